@@ -1,0 +1,1 @@
+"""The complainant's side: a mailbox, and the doors that open it."""
