@@ -14,9 +14,11 @@ from portal.vault import Site
 STATES = ("danger", "punished", "late", "new", "checkin", "open", "theirs", "answered", "closed")
 """In the order of the desk: the first that fits is where a case lies."""
 SETTLED = ("answered", "closed")
-WINDOW = range(-8, 61)
-"""Weeks around today that lists ask for, where an answer is still owed."""
-SETTLED_WINDOW = range(-60, 15)
+WAITING = range(-8, 61)
+"""Weeks around today that lists ask for, where an answer is still owed and nothing is amiss."""
+PRESSING = range(-60, 61)
+"""The same for what is dangerous, punished or late, however long ago its day was."""
+PAST = range(-60, 15)
 """The same for settled cases: they lie under the week of their answer, or of their next check-in."""
 FAR = "far"
 """The week of what lies further ahead, or so far back that it would soon leave the window."""
@@ -50,7 +52,15 @@ def place(docket: Lying, today: date) -> Place:
     """The (state, week) a case belongs to on a day."""
     state = state_of(docket, today)
     settled = state in SETTLED and docket.answered
-    return state, week_of(date.fromisoformat((docket.answered if settled else docket.due)[:10]), today)
+    day = date.fromisoformat((docket.answered if settled else docket.due)[:10])
+    return state, week_of(day, today, window(state))
+
+
+def window(state: str) -> range:
+    """The weeks around today in which cases of a state are looked for."""
+    if state in SETTLED:
+        return PAST
+    return PRESSING if state in ("danger", "punished", "late") else WAITING
 
 
 def state_of(docket: Lying, today: date) -> str:
@@ -70,22 +80,22 @@ def state_of(docket: Lying, today: date) -> str:
     return "new" if docket.state == "new" else "open"
 
 
-def week_of(day: date, today: date) -> Week:
+def week_of(day: date, today: date, weeks: range) -> Week:
     """The ISO week as an integer such as 202641, or FAR.
 
     Two weeks before a case would leave the window of the lists it goes to FAR, so a worker that stands still for a
     fortnight loses nobody from a list.
     """
     distance = (_monday(day) - _monday(today)).days // 7
-    return iso_week(day) if WINDOW.start + 2 <= distance < WINDOW.stop else FAR
+    return iso_week(day) if weeks.start + 2 <= distance < weeks.stop else FAR
 
 
 def places(today: date) -> Iterator[Place]:
-    """Every bucket that lists ask for, in the order of the desk."""
+    """Every bucket that lists ask for, in the order of the desk, oldest week first."""
+    monday = _monday(today)
     for state in STATES:
-        window = SETTLED_WINDOW if state in SETTLED else WINDOW
-        weeks = [iso_week(_monday(today) + timedelta(weeks=distance)) for distance in window]
-        yield from ((state, week) for week in [*weeks, FAR])
+        yield from ((state, iso_week(monday + timedelta(weeks=distance))) for distance in window(state))
+        yield state, FAR
 
 
 def iso_week(day: date) -> int:
