@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Protocol
 
+from portal.cases.docket import Docket
 from portal.vault import Site
 
 STATES = ("danger", "punished", "late", "new", "checkin", "open", "theirs", "answered", "closed")
@@ -29,31 +29,20 @@ Week = int | str
 Place = tuple[str, Week]
 
 
-class Lying(Protocol):
-    """What of a docket decides its place."""
-
-    state: str
-    kind: str
-    urgency: str
-    flags: list[str]
-    turn: str
-    due: str
-    answered: str
-
-    def late(self, today: date) -> bool: ...
-
-
 def queue_tag(site: Site, ring: bytes | str, state: str, week: Week) -> bytes:
     """The tag of one bucket. `ring` is a ring's id, or APART."""
     return site.tag("queue", ring, state, week)
 
 
-def place(docket: Lying, today: date) -> Place:
+def place(docket: Docket, today: date) -> Place:
     """The (state, week) a case belongs to on a day."""
     state = state_of(docket, today)
-    settled = state in SETTLED and docket.answered
-    day = date.fromisoformat((docket.answered if settled else docket.due)[:10])
-    return state, week_of(day, today, window(state))
+    return state, week_of(docket.answered or docket.due, today, window(state))
+
+
+def tag_of(site: Site, docket: Docket, today: date) -> bytes:
+    """The queue column of a case, on a day in its prison's zone."""
+    return queue_tag(site, APART if docket.apart else docket.ring, *place(docket, today))
 
 
 def window(state: str) -> range:
@@ -63,21 +52,19 @@ def window(state: str) -> range:
     return PRESSING if state in ("danger", "punished", "late") else WAITING
 
 
-def state_of(docket: Lying, today: date) -> str:
+def state_of(docket: Docket, today: date) -> str:
     """A flag against punishment outlasts everything; danger outlasts all but an answer."""
-    answered = docket.state in SETTLED
-    endangered = docket.urgency != "none" or "danger" in docket.flags
-    if endangered and not answered:
+    if docket.answered is None and "danger" in docket.flags:
         return "danger"
-    if "retaliation" in docket.flags or docket.kind == "retaliation":
+    if "retaliation" in docket.flags:
         return "punished"
-    if answered:
-        return docket.state
+    if docket.answered is not None:
+        return "answered"
     if docket.late(today):
         return "late"
     if docket.turn == "person":
         return "theirs"
-    return "new" if docket.state == "new" else "open"
+    return "open" if docket.opened else "new"
 
 
 def week_of(day: date, today: date, weeks: range) -> Week:

@@ -1,0 +1,44 @@
+"""The table of acts. What is not in it nobody may do.
+
+Four lists agree with it, and a test says so: the files of casework/, the nouns in addresses, the kinds of envelopes,
+the words of *What happened*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+COMPLAINANT, OFFICER, WORKER = "complainant", "officer", "worker"
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that can happen to a case."""
+
+    name: str
+    verb: str
+    """The file in casework/ that does it."""
+    who: str
+    envelope: str | None = None
+    """The kind of envelope it writes, if any; otherwise it is a page in the book alone."""
+    nouns: tuple[str, ...] = ()
+    """How it is called in an address."""
+
+
+ACTS = (
+    Act("filed", "lodge", COMPLAINANT, "statement"),
+    Act("opened", "open", OFFICER, None, ("openings",)),
+    Act("asked", "ask", OFFICER, "question", ("questions",)),
+    Act("answered", "answer", OFFICER, "reply", ("answers",)),
+    Act("added", "add", COMPLAINANT, "message", ("additions", "answers")),
+    Act("punished", "tell_punishment", COMPLAINANT, "punishment", ("punishments",)),
+    Act("read", "collect", COMPLAINANT, None, ("openings",)),
+    Act("escalated", "escalate", WORKER),
+)
+
+BY_NAME = {act.name: act for act in ACTS}
+
+
+def author_of(envelope_kind: str) -> str | None:
+    """Who alone may write an envelope of this kind; None for a kind that does not exist."""
+    return next((act.who for act in ACTS if act.envelope == envelope_kind), None)

@@ -1,0 +1,162 @@
+"""The docket: what the machinery must know of a case, locked under the site file, always one size."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from portal.vault import Refused, Site, canonical, lock, pack, padded, parsed, unlock, unpadded
+
+CLASS = (1792,)
+MOST_TRAIL = 12
+MOST_WENT = 6
+MOST_PROMISED = 4
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A waiting grant: its number, whose it will be, and the first day it may be released."""
+
+    number: int
+    office: str
+    ring: bytes
+    not_before: date
+
+
+@dataclass(frozen=True)
+class Trace:
+    """An act that has no envelope: its number, its name, its day, and the officer's id (empty: the person or the worker)."""
+
+    act: int
+    name: str
+    day: date
+    who: bytes = b""
+
+
+@dataclass(frozen=True)
+class Docket:
+    """Who holds the case, what it waits for and until when. Days are days in the prison's time zone."""
+
+    office: str
+    ring: bytes
+    kind: str
+    pack: str
+    filed: datetime
+    """Aware, in the prison's zone, rounded down to the hour."""
+    zone: str
+    due: date
+    """The last good day for an answer."""
+    book: bytes = field(repr=False)
+    apart: bool = False
+    """Under a one-time ring: it lies in the shared bucket."""
+    prison: str = ""
+    filer: str = ""
+    language: str = "en"
+    urgency: str = "none"
+    flags: frozenset[str] = frozenset()
+    """`danger`, `retaliation`. No act takes one away."""
+    promised: tuple[date, ...] = ()
+    """Earlier due days, oldest first: what the person was told stays history."""
+    acts: int = 0
+    envelopes: int = 0
+    turn: str = "office"
+    """Who has to speak next: `office` or `person`."""
+    answered: date | None = None
+    read: int = 0
+    """How many of the case's envelopes the person has opened."""
+    trail: tuple[Trace, ...] = ()
+    went: tuple[str, ...] = ()
+    """Offices that had it before, oldest first."""
+    waiting: tuple[Waiting, ...] = ()
+    named: str = "none"
+    """`none`, `office` (identity ring only) or `all`."""
+    taken: tuple[bytes, date] | None = None
+    opened: bool = False
+    """Whether the office that has it now has opened it."""
+
+    def late(self, today: date) -> bool:
+        """Late from the day after the last good day, while the office owes the answer."""
+        return self.answered is None and today > self.due
+
+
+def shut(site: Site, case: bytes, docket: Docket) -> bytes:
+    """The box for the row: 1,865 bytes whatever the docket. Raises Refused when it is fuller than lawful."""
+    return lock(site.key("docket"), padded(canonical(_plain(docket)), CLASS, grows=False), pack("docket", case))
+
+
+def opened(site: Site, case: bytes, box: bytes) -> Docket:
+    """The docket of the case called `case`. Raises Refused for any other box."""
+    return _docket(parsed(unpadded(unlock(site.key("docket"), box, pack("docket", case)))))
+
+
+def _plain(docket: Docket) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "v": 1,
+        "of": docket.office,
+        "ri": _text(docket.ring),
+        "ki": docket.kind,
+        "pa": docket.pack,
+        "fi": docket.filed.isoformat(timespec="minutes"),
+        "zo": docket.zone,
+        "du": docket.due.isoformat(),
+        "bo": _text(docket.book),
+        "ac": docket.acts,
+        "en": docket.envelopes,
+        "tu": docket.turn,
+        "ap": int(docket.apart),
+        "pr": docket.prison,
+        "fr": docket.filer,
+        "la": docket.language,
+        "ur": docket.urgency,
+        "fl": sorted(docket.flags),
+        "dp": [day.isoformat() for day in docket.promised[-MOST_PROMISED:]],
+        "an": docket.answered.isoformat() if docket.answered else "",
+        "re": docket.read,
+        "tr": [[each.act, each.name, each.day.toordinal(), _text(each.who)] for each in docket.trail[-MOST_TRAIL:]],
+        "we": list(docket.went[-MOST_WENT:]),
+        "wa": [[each.number, each.office, _text(each.ring), each.not_before.toordinal()] for each in docket.waiting],
+        "na": docket.named,
+        "ta": [_text(docket.taken[0]), docket.taken[1].toordinal()] if docket.taken else [],
+        "op": int(docket.opened),
+    }
+    return plain
+
+
+def _docket(plain: dict[str, Any]) -> Docket:
+    try:
+        return Docket(
+            office=plain["of"],
+            ring=b64decode(plain["ri"]),
+            kind=plain["ki"],
+            pack=plain["pa"],
+            filed=datetime.fromisoformat(plain["fi"]),
+            zone=plain["zo"],
+            due=date.fromisoformat(plain["du"]),
+            book=b64decode(plain["bo"]),
+            acts=plain["ac"],
+            envelopes=plain["en"],
+            turn=plain["tu"],
+            apart=bool(plain["ap"]),
+            prison=plain["pr"],
+            filer=plain["fr"],
+            language=plain["la"],
+            urgency=plain["ur"],
+            flags=frozenset(plain["fl"]),
+            promised=tuple(date.fromisoformat(each) for each in plain["dp"]),
+            answered=date.fromisoformat(plain["an"]) if plain["an"] else None,
+            read=plain["re"],
+            trail=tuple(Trace(act, name, date.fromordinal(day), b64decode(who)) for act, name, day, who in plain["tr"]),
+            went=tuple(plain["we"]),
+            waiting=tuple(Waiting(n, office, b64decode(r), date.fromordinal(d)) for n, office, r, d in plain["wa"]),
+            named=plain["na"],
+            taken=(b64decode(plain["ta"][0]), date.fromordinal(plain["ta"][1])) if plain["ta"] else None,
+            opened=bool(plain["op"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        raise Refused from None
+
+
+def _text(raw: bytes) -> str:
+    return b64encode(raw).decode()
