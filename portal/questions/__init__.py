@@ -1,0 +1,69 @@
+"""The question list: what is asked, in which order, and what the answers mean. Pure."""
+
+from portal.questions.about import TOPIC
+from portal.questions.answers import FILERS, THIRD, Answers, filer_of, group_of, many, one
+from portal.questions.danger import DANGEROUS, danger_sentence
+from portal.questions.leaves import TILE_OF_LEAF, URGENCY_OF_DANGER
+from portal.questions.meaning import (
+    classes_of,
+    flags_of,
+    identity_of,
+    kind_of,
+    needs_words,
+    said_something,
+    tile_of,
+    urgency_of,
+)
+from portal.questions.missing import COMPULSORY, missing, tidy
+from portal.questions.person import COME_BACK_LATER
+from portal.questions.place import UNKNOWN_PRISON
+from portal.questions.question import Option, Question, Step
+from portal.questions.readers import SHOW_MORE
+from portal.questions.said import Said, said
+from portal.questions.steps import QUESTIONS, STEPS, Screen, screens_for, steps_for
+from portal.questions.tiles import tiles_of
+from portal.questions.told import NOTICE_VERSION, notice_for
+
+topics = TOPIC.options
+
+__all__ = [
+    "COME_BACK_LATER",
+    "COMPULSORY",
+    "DANGEROUS",
+    "FILERS",
+    "NOTICE_VERSION",
+    "QUESTIONS",
+    "SHOW_MORE",
+    "STEPS",
+    "THIRD",
+    "TILE_OF_LEAF",
+    "UNKNOWN_PRISON",
+    "URGENCY_OF_DANGER",
+    "Answers",
+    "Option",
+    "Question",
+    "Said",
+    "Screen",
+    "Step",
+    "classes_of",
+    "danger_sentence",
+    "filer_of",
+    "flags_of",
+    "group_of",
+    "identity_of",
+    "kind_of",
+    "many",
+    "missing",
+    "needs_words",
+    "notice_for",
+    "one",
+    "said",
+    "said_something",
+    "screens_for",
+    "steps_for",
+    "tidy",
+    "tile_of",
+    "tiles_of",
+    "topics",
+    "urgency_of",
+]

@@ -1,0 +1,111 @@
+"""The first question, the same for everybody: is anyone in danger today?"""
+
+from portal.languages.words import N_
+from portal.questions.answers import Answers, Group, group_of, is_staff, is_third, one
+from portal.questions.question import Option, Question, Variant
+
+DANGEROUS = frozenset({"hurt", "self", "ill", "sexual", "child", "punished", "silent"})
+
+_NO_AND_UNSURE = (
+    Option(value="no", label=N_("No, not today"), picture="no"),
+    Option(value="unsure", label=N_("I do not know"), picture="unsure"),
+)
+
+_OF_A_PRISONER = (
+    Option(value="hurt", label=N_("Someone may hurt me or another person"), picture="hurt"),
+    Option(value="self", label=N_("I may hurt myself"), picture="self"),
+    Option(value="ill", label=N_("Someone is very ill"), picture="health"),
+    Option(value="sexual", label=N_("Someone touches me or forces me"), picture="touch"),
+    Option(value="child", label=N_("A child is in danger"), picture="child"),
+    Option(value="punished", label=N_("They are punishing me for telling"), picture="punished"),
+    Option(value="silent", label=N_("Someone has gone, and no one says where"), picture="silent"),
+    *_NO_AND_UNSURE,
+)
+
+_OF_SOMEONE_ELSE = (
+    Option(value="hurt", label=N_("Someone may hurt them"), picture="hurt"),
+    Option(value="self", label=N_("They may hurt themselves"), picture="self"),
+    Option(value="ill", label=N_("They are very ill"), picture="health"),
+    Option(value="sexual", label=N_("Someone touches them or forces them"), picture="touch"),
+    Option(value="child", label=N_("A child is in danger"), picture="child"),
+    Option(value="punished", label=N_("They are punished for telling"), picture="punished"),
+    Option(value="silent", label=N_("They do not call any more"), picture="silent"),
+    *_NO_AND_UNSURE,
+)
+
+_OF_STAFF = (
+    Option(value="hurt", label=N_("Someone may hurt a person here"), picture="hurt"),
+    Option(value="self", label=N_("Someone may hurt himself or herself"), picture="self"),
+    Option(value="ill", label=N_("Someone is very ill"), picture="health"),
+    Option(value="sexual", label=N_("Someone is touched or forced"), picture="touch"),
+    Option(value="child", label=N_("A child is in danger"), picture="child"),
+    Option(value="punished", label=N_("They are punishing me for telling"), picture="punished"),
+    Option(value="silent", label=N_("Someone has gone, and no one says where"), picture="silent"),
+    *_NO_AND_UNSURE,
+)
+
+
+DANGER = Question(
+    id="danger",
+    kind="one",
+    prompt=N_("Is anyone in danger today?"),
+    hint=N_("Everyone gets this question first."),
+    options=_OF_A_PRISONER,
+    variants=(
+        Variant(when=is_third, prompt=N_("Are they in danger today?"), options=_OF_SOMEONE_ELSE),
+        Variant(when=is_staff, options=_OF_STAFF),
+    ),
+    tiles=9,
+)
+
+VISIT = Question(
+    id="visit",
+    kind="one",
+    prompt=N_("Do you want someone to come and see you?"),
+    hint=N_("We pass it on to the people you pick. Nobody is called now."),
+    options=(
+        Option(value="yes", label=N_("Yes, ask them to come"), picture="visit"),
+        Option(value="no", label=N_("No, just pass on my words"), picture="letter"),
+    ),
+    variants=(
+        Variant(when=is_third, prompt=N_("Do you want someone to go and see them?")),
+        Variant(when=is_staff, prompt=N_("Do you want someone to go and see the person?")),
+    ),
+    tiles=2,
+)
+
+_SAID_INSIDE = {
+    "hurt": N_("Nobody is called now. If you cannot wait, press the bell."),
+    "self": N_("Nobody is called now. Do not stay alone with this: press the bell, or tell someone near you."),
+    "ill": N_("Nobody is called now. Press the bell and say that someone is very ill."),
+    "sexual": N_("Nobody is called now. If it may happen again today, press the bell."),
+    "child": N_("Nobody is called now. If the child cannot wait, press the bell."),
+    "punished": N_("Nobody is called now. Who opens your letter sees this first. If you cannot wait, press the bell."),
+    "silent": N_("Nobody is called now. If you think a life is in danger, press the bell."),
+    "unsure": N_("Nobody is called now. If it gets worse, press the bell."),
+    "no": N_("Nobody is called. If that changes, press the bell."),
+}
+
+_SAID_OUTSIDE = {
+    "hurt": N_(
+        "Nobody is called now. If it cannot wait, phone the prison or the police. Inside, they can press the bell."
+    ),
+    "self": N_("Nobody is called now. Phone the prison and say it. Inside, they can press the bell."),
+    "ill": N_("Nobody is called now. Phone the prison and ask for the doctor. Inside, they can press the bell."),
+    "sexual": N_("Nobody is called now. If it cannot wait, phone the police. Inside, they can press the bell."),
+    "child": N_("Nobody is called now. If the child cannot wait, phone the police. Inside, they can press the bell."),
+    "punished": N_("Nobody is called now. Who opens your letter sees this first. Inside, they can press the bell."),
+    "silent": N_("Nobody is called now. You can phone the prison. Inside, they can press the bell."),
+    "unsure": N_("Nobody is called now. If it gets worse, phone the prison. Inside, they can press the bell."),
+    "no": N_("Nobody is called. If that changes, phone the prison. Inside, they can press the bell."),
+}
+
+_SAID: dict[Group, dict[str, str]] = {"prisoner": _SAID_INSIDE, "third": _SAID_OUTSIDE, "staff": _SAID_INSIDE}
+
+
+def danger_sentence(answers: Answers) -> str:
+    """What is true after this danger answer while no duty post exists: nobody is called, and where the bell is.
+
+    Empty while the question is unanswered.
+    """
+    return _SAID[group_of(answers)].get(one(answers, "danger"), "")

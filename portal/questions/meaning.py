@@ -1,0 +1,81 @@
+"""What follows from the answers. Nothing here lowers anything: a fearful "no" costs nobody their place."""
+
+from typing import Literal
+
+from portal.questions.answers import Answers, one
+from portal.questions.danger import DANGEROUS
+from portal.questions.leaves import CLASS_OF_DANGER, CLASS_OF_LEAF, TILE_OF_LEAF, URGENCY_OF_DANGER, Urgency
+
+Kind = Literal["request", "complaint", "report", "retaliation", "interview"]
+Flag = Literal["danger", "retaliation"]
+
+
+def kind_of(answers: Answers) -> Kind:
+    """What sort of letter this is; a complaint when nothing was said.
+
+    Who asks to talk alone stays an interview, whatever the topic: no words are needed, and it goes outside.
+    """
+    asked = one(answers, "kind")
+    if one(answers, "danger") == "punished":
+        return "retaliation"
+    if asked == "interview":
+        return "interview"
+    if asked == "report" or _someone_is_hurt(answers):
+        return "report"
+    if asked == "retaliation":
+        return "retaliation"
+    return "request" if asked == "request" else "complaint"
+
+
+def _someone_is_hurt(answers: Answers) -> bool:
+    danger = one(answers, "danger")
+    if TILE_OF_LEAF.get(one(answers, "topic")) in {"hurt", "child"} or danger in {"sexual", "child"}:
+        return True
+    return one(answers, "by") == "staff" and danger == "hurt"
+
+
+def urgency_of(answers: Answers) -> Urgency:
+    """How fast someone must look, from the danger answer alone."""
+    return URGENCY_OF_DANGER.get(one(answers, "danger"), "none")
+
+
+def flags_of(answers: Answers) -> set[Flag]:
+    """The marks that put a letter at the head of a list."""
+    flags: set[Flag] = set()
+    if one(answers, "danger") in DANGEROUS:
+        flags.add("danger")
+    if one(answers, "watch") == "yes" or kind_of(answers) == "retaliation":
+        flags.add("retaliation")
+    return flags
+
+
+def tile_of(topic: str) -> str:
+    """The tile a topic is counted under; "other" for a topic nobody knows."""
+    return TILE_OF_LEAF.get(topic, "other")
+
+
+def classes_of(answers: Answers) -> set[str]:
+    """The protected classes of V-04 this letter falls under: no time bar, no informal step."""
+    by = one(answers, "by") or "unsaid"
+    found = {CLASS_OF_LEAF.get((one(answers, "topic"), by)), CLASS_OF_DANGER.get(one(answers, "danger"))}
+    return {name for name in found if name}
+
+
+def needs_words(answers: Answers) -> bool:
+    """Whether something must be said at all: not by someone who only asks to talk alone."""
+    return one(answers, "kind") != "interview"
+
+
+def said_something(answers: Answers) -> bool:
+    """Whether there is anything for an office to read: a word, a topic, or a danger."""
+    return bool(one(answers, "text") or one(answers, "topic") or one(answers, "danger") in DANGEROUS)
+
+
+def identity_of(answers: Answers) -> Literal["none", "office", "all"]:
+    """Who may know the name. No name and no number is no identity, whatever was tapped; a name alone is for the office."""
+    if not (one(answers, "name") or one(answers, "number")):
+        return "none"
+    asked = one(answers, "identity")
+    if asked == "none":
+        return "none"
+    return "all" if asked == "all" else "office"
