@@ -1,0 +1,173 @@
+"""The desk's list: what lies with a viewer's rings, dangerous first, counted by tags, opened only where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Protocol
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.cases.case import Case
+from portal.cases.queue import APART, SETTLED, STATES, Place, Week, iso_week, places, queue_tag
+from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
+from portal.vault import Site
+
+OPENED = 300
+"""Dockets opened at most to sort or count; a larger bucket is shown in the order of its random ids."""
+LISTS = {
+    "today": tuple(state for state in STATES if state not in SETTLED),
+    "late": ("late",),
+    "theirs": ("theirs",),
+    "ours": ("danger", "punished", "late", "new", "checkin", "open"),
+    "answered": SETTLED,
+    "promises": (),
+    "book": STATES,
+}
+"""Which buckets stand in which list, where a docket was not opened and so cannot say it more exactly."""
+
+
+class Viewer(Protocol):
+    """Whoever holds rings."""
+
+    @property
+    def rings(self) -> Sequence[Ring]: ...
+
+
+@dataclass(frozen=True)
+class DeskList:
+    """One page of a list, and how much there is of each."""
+
+    rows: tuple[Row, ...]
+    counts: dict[str, int]
+    total: int
+    start: int
+
+
+@dataclass
+class Pile:
+    """What lies in one place. `ids` are cases under a one-time ring, found by name because the bucket is shared."""
+
+    place: Place
+    tags: list[bytes] = field(default_factory=list)
+    ids: list[bytes] = field(default_factory=list)
+    count: int = 0
+
+
+@dataclass
+class Group:
+    """Piles that are sorted together. `cards` when their dockets were opened."""
+
+    piles: list[Pile]
+    cards: list[Card] | None = None
+
+    @property
+    def size(self) -> int:
+        return sum(pile.count for pile in self.piles)
+
+
+def desk_list(
+    session: Session, site: Site, viewer: Viewer, name: str = "today", *, today: date, start: int = 0, limit: int = 50
+) -> DeskList:
+    """One page of one list. `today` is the day in the viewer's place; raises KeyError for a list there is not."""
+    states = LISTS[name]
+    groups = grouped(piles(session, site, viewer, today))
+    _open_nearest(session, site, groups, today)
+    counts = counted(groups, today)
+    shown: list[Card] = []
+    behind = 0
+    for group in groups:
+        size = _size(group, name, today)
+        if size and behind + size > start and len(shown) < limit:
+            skip = max(start - behind, 0)
+            shown += _slice(session, site, group, name, today, skip, min(limit - len(shown), size - skip))
+        behind += size
+    return DeskList(rows_of(session, site, viewer.rings, shown, today), counts, behind if states else 0, start)
+
+
+def piles(session: Session, site: Site, viewer: Viewer, today: date) -> list[Pile]:
+    """Every place where something lies for the viewer, in the order of the desk."""
+    rings = [ring.id for ring in viewer.rings if ring.case is None and not ring.identity]
+    apart = [ring.case for ring in viewer.rings if ring.case is not None and not ring.identity]
+    found = {place: Pile(place) for place in places(today)}
+    named = {queue_tag(site, ring, *place): place for place in found for ring in rings}
+    asked = select(Case.queue, func.count()).where(Case.queue.in_(named)).group_by(Case.queue)
+    for tag, count in session.execute(asked):
+        pile = found[named[tag]]
+        pile.tags.append(tag)
+        pile.count += count
+    if apart:
+        shared = {queue_tag(site, APART, *place): place for place in found}
+        for case, tag in session.execute(select(Case.id, Case.queue).where(Case.id.in_(apart))):
+            if tag in shared:
+                pile = found[shared[tag]]
+                pile.ids.append(case)
+                pile.count += 1
+    return [pile for pile in found.values() if pile.count]
+
+
+def grouped(found: list[Pile]) -> list[Group]:
+    """Danger, punished and late each together; then what is owed, week by week; then what is settled, newest first."""
+    groups: list[Group] = []
+    for state in ("danger", "punished", "late"):
+        of_state = [pile for pile in found if pile.place[0] == state]
+        whole = Group(of_state)
+        groups += [whole] if whole.size <= OPENED else [Group([pile]) for pile in of_state]
+    owed = [pile for pile in found if pile.place[0] in ("new", "checkin", "open", "theirs")]
+    settled = [pile for pile in found if pile.place[0] in SETTLED]
+    groups += _by_week(owed)
+    groups += reversed(_by_week(settled))
+    return [group for group in groups if group.piles]
+
+
+def counted(groups: list[Group], today: date) -> dict[str, int]:
+    """How much is in each list, and due today and this week. `due_today` is absent when there is too much to open."""
+    counts = {name: sum(_size(group, name, today) for group in groups) for name in LISTS}
+    sunday = today + timedelta(days=6 - today.weekday())
+    this_week = iso_week(today)
+    cards = [card for group in groups for card in group.cards or ()]
+    counts["this_week"] = sum(card.owed_between(today, sunday) for card in cards)
+    unopened = [pile for group in groups if group.cards is None for pile in group.piles if pile.place[1] == this_week]
+    unopened = [pile for pile in unopened if pile.place[0] not in ("late", *SETTLED)]
+    counts["this_week"] += sum(pile.count for pile in unopened)
+    if not unopened:
+        counts["due_today"] = sum(card.owed_between(today, today) for card in cards)
+    return counts
+
+
+def _by_week(found: list[Pile]) -> list[Group]:
+    ordered = sorted(found, key=lambda pile: _order(pile.place[1]))
+    return [Group(list(same)) for _, same in groupby(ordered, key=lambda pile: pile.place[1])]
+
+
+def _order(week: Week) -> int:
+    return week if isinstance(week, int) else 999_999
+
+
+def _open_nearest(session: Session, site: Site, groups: list[Group], today: date) -> None:
+    """Open the dockets of what presses: only they tell the day, and whose turn it is."""
+    left, this_week = OPENED, iso_week(today)
+    for group in groups:
+        state, week = group.piles[0].place
+        soon = state not in ("late", *SETTLED) and _order(week) <= this_week
+        if (soon or state in ("danger", "punished")) and group.size <= left:
+            left -= group.size
+            group.cards = sorted(cards_of(session, site, group.piles), key=Card.order)
+
+
+def _size(group: Group, name: str, today: date) -> int:
+    if group.cards is not None:
+        return sum(card.stands_in(name, today) for card in group.cards)
+    return sum(pile.count for pile in group.piles if pile.place[0] in LISTS[name])
+
+
+def _slice(session: Session, site: Site, group: Group, name: str, today: date, skip: int, count: int) -> list[Card]:
+    if group.cards is not None:
+        return [card for card in group.cards if card.stands_in(name, today)][skip : skip + count]
+    wanted = [pile for pile in group.piles if pile.place[0] in LISTS[name]]
+    if sum(pile.count for pile in wanted) > OPENED:
+        return cards_of(session, site, wanted, skip=skip, count=count)
+    return sorted(cards_of(session, site, wanted), key=Card.order)[skip : skip + count]
