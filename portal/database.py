@@ -6,9 +6,15 @@ import hashlib
 import sqlite3
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, LargeBinary, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session
+
+from portal.config import folder
 
 PRAGMAS = (
     "page_size=16384",  # a row of 4 kB stays on one page; must come before the journal mode
@@ -69,6 +75,27 @@ def exclusive(session: Session, key: str | bytes) -> None:
     raw = key if isinstance(key, bytes) else key.encode()
     number = int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big", signed=True)
     session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables to `revision`, in one transaction. migrations/env.py uses the connection handed to it."""
+    with engine.begin() as connection:
+        config = _alembic()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def revisions(engine: Engine) -> tuple[str | None, str | None]:
+    """The revision the database is at, and the one this code needs."""
+    with engine.connect() as connection:
+        at = MigrationContext.configure(connection).get_current_revision()
+    return at, ScriptDirectory.from_config(_alembic()).get_current_head()
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(folder("migrations")).replace("%", "%%"))
+    return config
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:

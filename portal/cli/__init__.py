@@ -1,0 +1,47 @@
+"""The commands of docs/contract.md, one module each; a command's module is imported only when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import click
+
+COMMANDS = {
+    "serve": "Answer at the doors.",
+    "work": "Do what falls due: lapses, checkpoints, sweeping.",
+    "demo": "A whole portal with invented people, for looking at.",
+    "db": "The database: upgrade, check, backup, restore.",
+    "doctor": "Say what is not ready.",
+    "routes": "List every address and who it is for.",
+    "packs": "The rules of each jurisdiction.",
+    "deadlines": "Explain how a date came about.",
+    "route": "Explain who a filing goes to.",
+    "register": "The book: verify, checkpoint, prove.",
+    "languages": "The languages offered and how complete they are.",
+    "keys": "The site file, the directory and its root.",
+    "officers": "Invite, end and list officers.",
+    "bench": "Measure speed and memory.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose help needs no import of the modules behind its commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in COMMANDS if find_spec(f"portal.cli.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"portal.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Sealed letters from prison, and their answers."""

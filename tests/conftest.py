@@ -1,0 +1,103 @@
+"""What every test may ask for: settings, a migrated empty database on both engines, a browser, a portal that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from portal.config import Settings
+from portal.database import engine_for
+from tests.cluster import Cluster
+from tests.serving import Serving, free_address
+from tests.tables import make_tables
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """One PostgreSQL for each test process, made when the first test needs it."""
+    with Cluster() as cluster:
+        template = engine_for(cluster.url("template_portal", create=True))
+        make_tables(template)
+        template.dispose()
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    file = tmp_path_factory.mktemp("template") / "portal.db"
+    engine = engine_for(f"sqlite:///{file}")
+    make_tables(engine)
+    engine.dispose()
+    return file.read_bytes()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database of this test alone."""
+    if request.param == "sqlite":
+        file = tmp_path / "portal.db"
+        file.write_bytes(request.getfixturevalue("sqlite_template"))
+        yield f"sqlite:///{file}"
+    else:
+        cluster: Cluster = request.getfixturevalue("cluster")
+        with cluster.database(template="template_portal") as url:
+            yield url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = engine_for(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The variables of a portal for tests; everything it writes lies under tmp_path."""
+    return {
+        "PORTAL_ENV": "test",
+        "PORTAL_KDF": "8:1:1",
+        "PORTAL_DATABASE_URL": f"sqlite:///{tmp_path}/portal.db",
+        "PORTAL_STORE_URL": f"sqlite:///{tmp_path}/store.db",
+        "PORTAL_BLOBS": f"{tmp_path}/blobs",
+        "PORTAL_SITE_FILE": f"{tmp_path}/site.json",
+        "PORTAL_WORKER_FILE": f"{tmp_path}/worker.json",
+        "PORTAL_SIGNING_KEY_FILE": f"{tmp_path}/register.key",
+        "PORTAL_DIRECTORY": f"{tmp_path}/directory.signed",
+        "PORTAL_STATE": f"{tmp_path}/state",
+    }
+
+
+@pytest.fixture
+def settings(environment: dict[str, str]) -> Settings:
+    """On SQLite; with `engine` too, use `dataclasses.replace(settings, database_url=database_url)`."""
+    return Settings.from_environment(environment)
+
+
+@pytest.fixture
+def live(environment: dict[str, str]) -> Iterator[Serving]:
+    """A portal answering on a loopback port of its own; call it with more variables, it starts when first asked."""
+    with Serving({**environment, "PORTAL_BIND": free_address()}) as serving:
+        yield serving
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Debian's Chromium, calling nobody."""
+    return {
+        "executable_path": "/usr/bin/chromium",
+        "headless": True,
+        "args": [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }

@@ -1,0 +1,24 @@
+"""How often each named test repeats: small by default, as the issues name it with PORTAL_COUNTS=prove."""
+
+from __future__ import annotations
+
+import os
+
+COUNTS = {
+    # name: (make test, make prove)
+    "kills": (12, 200),
+    "tampering": (3, 50),
+    "books": (20, 1_000),
+    "guesses": (2_000, 1_000_000),
+    "filings_at_once": (64, 64),
+    "slow_connections": (50, 200),
+    "wrong_codes": (200, 10_000),
+    "fuzz": (1_500, 100_000),
+    "cases": (300, 100_000),
+    "examples": (25, 400),
+}
+
+
+def count(name: str) -> int:
+    small, full = COUNTS[name]
+    return full if os.environ.get("PORTAL_COUNTS") == "prove" else small
