@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from portal.vault.box import lock, unlock
@@ -20,14 +20,27 @@ def write(key: bytes, case: bytes, envelope: bytes, said: Said, author: Keys) ->
     return lock(key, padded(signature + raw), pack("envelope", case, envelope))
 
 
-def read(key: bytes, case: bytes, envelope: bytes, box: bytes, verify_key: Callable[[Said], bytes]) -> Said:
-    """What was said, its signature checked with the key that `verify_key` names for its author. Raises Refused."""
+@dataclass(frozen=True)
+class Unverified:
+    """An envelope's content before anyone has checked who wrote it."""
+
+    said: Said
+    _signed: bytes = field(repr=False)
+    _signature: bytes = field(repr=False)
+
+    def verified(self, verify_key: bytes) -> Said:
+        """The content, when the holder of `verify_key` signed it for this case and this envelope. Raises Refused."""
+        checked(verify_key, self._signed, self._signature)
+        return self.said
+
+
+def unlocked(key: bytes, case: bytes, envelope: bytes, box: bytes) -> Unverified:
+    """Opens the box. Raises Refused for another key, case or envelope, or when the content is not canonical."""
     raw = unpadded(unlock(key, box, pack("envelope", case, envelope)))
     said = parsed(raw[64:])
-    checked(verify_key(said), pack("envelope", case, envelope, raw[64:]), raw[:64])
     if canonical(said) != raw[64:]:
         raise Refused
-    return said
+    return Unverified(said, pack("envelope", case, envelope, raw[64:]), raw[:64])
 
 
 def content_key(seed: bytes, envelope: bytes) -> bytes:

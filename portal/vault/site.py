@@ -41,9 +41,9 @@ class Site:
         """The 16-byte name of a row: without the site file nobody can tell what it names."""
         return derive(self._first, "tag", label, *parts, size=16)
 
-    def key(self, label: str, *parts: bytes | str | int) -> bytes:
-        """A 32-byte key for one kind of box."""
-        return derive(self._first, label, *parts)
+    def key(self, label: str, *parts: bytes | str | int, size: int = 32) -> bytes:
+        """A key for one kind of box, or a keyed hash of the size asked for."""
+        return derive(self._first, label, *parts, size=size)
 
     def stretch(self, secret: str, *whose: bytes | str | int) -> bytes:
         """The slow step (Argon2id): 32 bytes from a code, PIN or password. Take a slot before calling it."""

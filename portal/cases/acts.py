@@ -1,4 +1,4 @@
-"""The table of acts. What is not in it nobody may do.
+"""The table of acts: what can happen to a case, and who may do it. What is not in it nobody may do.
 
 Four lists agree with it, and a test says so: the files of casework/, the nouns in addresses, the kinds of envelopes,
 the words of *What happened*.

@@ -1,0 +1,171 @@
+"""Reading a case: every envelope opened, its author checked, the order without a gap, each act with its page.
+
+Opening follows VAULT 1.5: what was deleted, rolled back, planted or rewritten is named, never shown.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal import register
+from portal.cases.acts import ACTS, COMPLAINANT, OFFICER, author_of
+from portal.cases.docket import Docket
+from portal.cases.envelope import Envelope
+from portal.cases.particulars import opened as particulars_of
+from portal.cases.sight import CaseInSight, Interfered
+from portal.directory import Directory
+from portal.vault import Refused, digest, envelopes
+from portal.vault.envelopes import Unverified
+
+MAILBOX = "mailbox"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One envelope, opened: its content, and the page it stands on."""
+
+    number: int
+    act: int
+    kind: str
+    author: str
+    """`mailbox`, or an officer's id in hex."""
+    day: str
+    language: str
+    body: dict[str, Any]
+    page: int
+    box: bytes = field(repr=False)
+
+    @property
+    def ours(self) -> bool:
+        """Whether an office wrote it."""
+        return self.author != MAILBOX
+
+    @property
+    def text(self) -> str:
+        return str(self.body.get("text", ""))
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One line of *What happened*: the act's number, name, day (ISO), officer's id in hex or "", page in the book."""
+
+    act: int
+    name: str
+    day: str
+    who: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case as it was written."""
+
+    docket: Docket
+    particulars: dict[str, Any]
+    envelopes: list[Said]
+    identity: dict[str, Any] | None
+    trail: list[TrailLine]
+
+    @property
+    def statement(self) -> Said:
+        return self.envelopes[0]
+
+
+def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Opened:
+    """The whole case. Raises Interfered."""
+    try:
+        rows = list(session.scalars(select(Envelope).where(Envelope.case_id == sight.id)))
+        pages = _pages(session, sight.docket)
+        chain, rest = _chain(rows, sight)
+        mailbox = b64decode(chain[0][0].said["body"]["keys"]["sign"])
+        said = [_said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in chain]
+        identity = _identity(rest, sight, mailbox)
+        particulars = particulars_of(sight.keys, sight.row.particulars)
+    except (Refused, KeyError, TypeError, ValueError, IndexError):
+        raise Interfered from None
+    return Opened(sight.docket, particulars, said, identity, _trail(said, sight.docket, pages))
+
+
+def correspondent(opened: Opened) -> tuple[bytes, bytes]:
+    """The public keys of the mailbox's pair for this case: to seal to, and to check with."""
+    keys = opened.statement.body["keys"]
+    return b64decode(keys["box"]), b64decode(keys["sign"])
+
+
+def _chain(rows: list[Envelope], sight: CaseInSight) -> tuple[list[tuple[Unverified, bytes]], Envelope]:
+    """The numbered envelopes in order, and the one row the case's own seed does not open: the identity."""
+    found: dict[int, tuple[Unverified, bytes]] = {}
+    rest = []
+    for row in rows:
+        try:
+            key = envelopes.content_key(sight.keys.seed, row.id)
+            opened = envelopes.unlocked(key, sight.id, row.id, row.box)
+        except Refused:
+            rest.append(row)
+            continue
+        found.setdefault(opened.said["number"], (opened, row.box))
+    numbers = list(range(sight.docket.envelopes))
+    if sorted(found) != numbers or len(rows) != len(numbers) + 1 or len(rest) != 1:
+        raise Refused
+    chain = [found[number] for number in numbers]
+    before, act = "", -1
+    for opened, box in chain:
+        if opened.said["before"] != before or opened.said["act"] <= act:
+            raise Refused
+        before, act = digest("box", box).hex(), opened.said["act"]
+    return chain, rest[0]
+
+
+def _author(opened: Unverified, mailbox: bytes, directory: Directory) -> bytes:
+    """The key of whoever may write this kind. Nobody may write another's kind.
+
+    Statement 0 brings the mailbox's key itself; its page in the book pins it.
+    """
+    said = opened.said
+    who = author_of(said["kind"])
+    if (said["kind"] == "statement") != (said["number"] == 0):
+        raise Refused
+    if who == COMPLAINANT and said["author"] == MAILBOX:
+        return mailbox
+    if who == OFFICER and said["author"] != MAILBOX:
+        return directory.verify_key(said["author"])
+    raise Refused
+
+
+def _pages(session: Session, docket: Docket) -> dict[int, register.Page]:
+    """Each act has its page, and the next act has none: otherwise something was deleted or rolled back."""
+    pages = register.pages_of(session, docket.book, docket.acts + 1)
+    if sorted(pages) != list(range(docket.acts)):
+        raise Refused
+    return pages
+
+
+def _said(entry: tuple[Unverified, bytes], pages: dict[int, register.Page], docket: Docket, key: bytes) -> Said:
+    opened, box = entry
+    said = opened.verified(key)
+    page = pages[said["act"]]
+    if page.proof != register.proof_of(docket.book, said["act"], box):
+        raise Refused
+    names = ("number", "act", "kind", "author", "day", "language", "body")
+    return Said(**{name: said[name] for name in names}, page=page.number, box=box)
+
+
+def _identity(row: Envelope, sight: CaseInSight, mailbox: bytes) -> dict[str, Any] | None:
+    if sight.identity is None:
+        return None
+    key = envelopes.content_key(sight.identity.seed, row.id)
+    return dict(envelopes.unlocked(key, sight.id, row.id, row.box).verified(mailbox)["body"])
+
+
+def _trail(said: list[Said], docket: Docket, pages: dict[int, register.Page]) -> list[TrailLine]:
+    names = {act.envelope: act.name for act in ACTS if act.envelope}
+    lines = [TrailLine(each.act, names[each.kind], each.day, each.author if each.ours else "", each.page) for each in said]
+    for trace in docket.trail:
+        page = pages[trace.act]
+        lines.append(TrailLine(trace.act, trace.name, trace.day.isoformat(), trace.who.hex(), page.number))
+    return sorted(lines, key=lambda line: line.act)

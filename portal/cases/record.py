@@ -1,0 +1,56 @@
+"""Putting an act on record: its envelope, its page in the book, the docket and the queue, in one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal import register
+from portal.cases import docket as dockets
+from portal.cases.chain import Said
+from portal.cases.docket import Docket, Trace
+from portal.cases.envelope import Envelope
+from portal.cases.queue import tag_of
+from portal.cases.sight import CaseInSight
+from portal.vault import Keys, Site, envelopes, pack
+
+
+def record_envelope(
+    session: Session, site: Site, sight: CaseInSight, *, docket: Docket, last: Said, kind: str, author: str,
+    keys: Keys, language: str, body: dict[str, Any], today: date,
+) -> int:  # fmt: skip
+    """An act with an envelope. `docket` is how things stand after it, apart from the counts kept here.
+
+    `last` is the envelope before; `author` is `mailbox` or an officer's id in hex, `keys` what he signs with.
+    Returns the page's number.
+    """
+    said = {
+        "v": 1, "number": docket.envelopes, "act": docket.acts, "before": envelopes.link(last.box), "kind": kind,
+        "author": author, "day": today.isoformat(), "language": language, "body": body,
+    }  # fmt: skip
+    name = secrets.token_bytes(16)
+    box = envelopes.write(envelopes.content_key(sight.keys.seed, name), sight.id, name, said, keys)
+    session.add(Envelope(id=name, case_id=sight.id, box=box))
+    page = register.enter(session, site, docket.book, docket.acts, box)
+    _keep(session, site, sight, replace(docket, acts=docket.acts + 1, envelopes=docket.envelopes + 1), today)
+    return page
+
+
+def record_act(
+    session: Session, site: Site, sight: CaseInSight, *, docket: Docket, name: str, who: bytes, today: date
+) -> int:
+    """An act that is a page alone: opened, read, escalated. Returns the page's number."""
+    page = register.enter(session, site, docket.book, docket.acts, pack("act", name, who, today.isoformat()))
+    trail = (*docket.trail, Trace(docket.acts, name, today, who))[-dockets.MOST_TRAIL :]
+    _keep(session, site, sight, replace(docket, acts=docket.acts + 1, trail=trail), today)
+    return page
+
+
+def _keep(session: Session, site: Site, sight: CaseInSight, docket: Docket, today: date) -> None:
+    sight.row.docket = dockets.shut(site, sight.id, docket)
+    sight.row.queue = tag_of(site, docket, today)
+    session.flush()
