@@ -1,0 +1,28 @@
+"""The book: every act is a page, and no page can be taken out, changed or moved unnoticed. It knows no cases."""
+
+from portal.register.checkpoint import Checkpoint, checkpoint, checkpoint_due, newest_checkpoint, origin_of
+from portal.register.entry import cover, enter, entered, page_at
+from portal.register.head import BookDamaged
+from portal.register.page import Leaf, Page, proof_of, tag_of
+from portal.register.site_book import SITE_BOOK, directory_entered, enter_directory, newer_directory
+
+__all__ = [
+    "SITE_BOOK",
+    "BookDamaged",
+    "Checkpoint",
+    "Leaf",
+    "Page",
+    "checkpoint",
+    "checkpoint_due",
+    "cover",
+    "directory_entered",
+    "enter",
+    "enter_directory",
+    "entered",
+    "newer_directory",
+    "newest_checkpoint",
+    "origin_of",
+    "page_at",
+    "proof_of",
+    "tag_of",
+]

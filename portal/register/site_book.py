@@ -1,0 +1,52 @@
+"""The site's own acts in the book: which version of the directory was published when, and what exactly it said."""
+
+from __future__ import annotations
+
+import hmac
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.register.entry import enter, page_at
+from portal.register.page import Page, proof_of, tag_of
+from portal.vault import Site, pack
+
+LOOK_AHEAD = 16
+"""How many versions after one's own are looked for: a signed version that was never published leaves a hole."""
+
+
+class OtherDirectory(Exception):
+    """The book holds another text under this version of the directory, or a newer version."""
+
+
+def SITE_BOOK(site: Site) -> bytes:
+    return site.key("site-book")
+
+
+def enter_directory(session: Session, site: Site, version: int, blob: bytes) -> int:
+    """The page of this version, entered now or by an earlier host. Raises OtherDirectory."""
+    page = page_at(session, SITE_BOOK(site), version)
+    if page is None:
+        if newer_directory(session, site, version):
+            raise OtherDirectory
+        return enter(session, site, SITE_BOOK(site), version, _what(blob))
+    if not directory_entered(session, site, version, blob):
+        raise OtherDirectory
+    return page.number
+
+
+def directory_entered(session: Session, site: Site, version: int, blob: bytes) -> bool:
+    """Whether exactly this text was published as this version."""
+    book = SITE_BOOK(site)
+    page = page_at(session, book, version)
+    return page is not None and hmac.compare_digest(page.proof, proof_of(book, version, _what(blob)))
+
+
+def newer_directory(session: Session, site: Site, version: int) -> bool:
+    """Whether the book knows a later version: whoever still holds this one must not seal with it."""
+    later = [tag_of(SITE_BOOK(site), version + step) for step in range(1, LOOK_AHEAD + 1)]
+    return bool(session.execute(select(func.count()).where(Page.tag.in_(later))).scalar())
+
+
+def _what(blob: bytes) -> bytes:
+    return pack("directory", blob)
