@@ -72,7 +72,7 @@ def said_something(answers: Answers) -> bool:
 
 
 def identity_of(answers: Answers) -> Literal["none", "office", "all"]:
-    """Who may know the name. No name and no number is no identity, whatever was tapped; a name alone is for the office."""
+    """Who may know the name: nobody while none is given, the office when a name stands there and nothing was tapped."""
     if not (one(answers, "name") or one(answers, "number")):
         return "none"
     asked = one(answers, "identity")
