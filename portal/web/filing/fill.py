@@ -1,0 +1,28 @@
+"""What a form carried goes into the answers. Pure; what no question knows is left where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from portal.questions import QUESTIONS, tidy
+
+
+class Posted(Protocol):
+    """The part of a form that is needed here."""
+
+    def __contains__(self, key: object, /) -> bool: ...
+
+    def getlist(self, key: str) -> list[str]: ...
+
+
+def fill(answers: dict[str, object], form: Posted, fields: Iterable[str]) -> dict[str, object]:
+    """New answers. A box nobody ticked is an empty list; a value that no question knows changes nothing."""
+    filled = dict(answers)
+    for field in fields:
+        if field not in form and QUESTIONS[field].kind != "many":
+            continue
+        value = tidy(field, form.getlist(field))
+        if value is not None:
+            filled[field] = value
+    return filled
