@@ -1,7 +1,7 @@
 """The book: every act is a page, and no page can be taken out, changed or moved unnoticed. It knows no cases."""
 
 from portal.register.checkpoint import Checkpoint, checkpoint, checkpoint_due, newest_checkpoint, origin_of
-from portal.register.entry import cover, enter, entered, page_at
+from portal.register.entry import cover, enter, entered, page_at, pages_of
 from portal.register.head import BookDamaged
 from portal.register.page import Leaf, Page, proof_of, tag_of
 from portal.register.site_book import SITE_BOOK, directory_entered, enter_directory, newer_directory
@@ -23,6 +23,7 @@ __all__ = [
     "newest_checkpoint",
     "origin_of",
     "page_at",
+    "pages_of",
     "proof_of",
     "tag_of",
 ]

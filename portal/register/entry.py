@@ -56,6 +56,14 @@ def page_at(session: Session, book: bytes, act: int) -> Leaf | None:
     return None if row is None else Leaf(*row)
 
 
+def pages_of(session: Session, book: bytes, acts: int) -> dict[int, Leaf]:
+    """The pages of acts 0 … acts − 1 that were entered, by act."""
+    named = {tag_of(book, act): act for act in range(acts)}
+    columns = select(Page.number, Page.tag, Page.proof, Page.link)
+    leaves = (Leaf(*row) for row in session.execute(columns.where(Page.tag.in_(named))))
+    return {named[leaf.tag]: leaf for leaf in leaves}
+
+
 def entered(session: Session, book: bytes, act: int) -> bool:
     return page_at(session, book, act) is not None
 

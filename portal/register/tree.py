@@ -17,7 +17,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 class Tree:
-    """Keeps only the roots of the full subtrees on the right-hand edge (the frontier): a leaf costs the same at any size."""
+    """Keeps the roots of the full subtrees on the right-hand edge (the frontier): a leaf costs the same at any size."""
 
     def __init__(self, size: int = 0, frontier: Iterable[bytes] = ()) -> None:
         self.size = size

@@ -1,0 +1,35 @@
+"""Who there is: prisons, offices, officers and their public keys, signed by the root. A file, never a table."""
+
+from portal.directory.entries import (
+    OFFICE_KINDS,
+    OUTSIDE_KINDS,
+    NotInDirectory,
+    OfficeEntry,
+    OfficerEntry,
+    PackEntry,
+    PrisonEntry,
+    RingEntry,
+)
+from portal.directory.in_force import InForce, highest_used
+from portal.directory.install import publish
+from portal.directory.signed import Directory, DirectoryRefused, matches, sign
+from portal.directory.whole_file import write_whole
+
+__all__ = [
+    "OFFICE_KINDS",
+    "OUTSIDE_KINDS",
+    "Directory",
+    "DirectoryRefused",
+    "InForce",
+    "NotInDirectory",
+    "OfficeEntry",
+    "OfficerEntry",
+    "PackEntry",
+    "PrisonEntry",
+    "RingEntry",
+    "highest_used",
+    "matches",
+    "publish",
+    "sign",
+    "write_whole",
+]

@@ -1,0 +1,133 @@
+"""What the directory says about each prison, office, ring and officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal.vault import ring_id
+
+OFFICE_KINDS = ("director", "health", "central", "inspectorate", "ombudsman", "court", "interpreters")
+OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court")
+"""Offices that do not answer to the prison service."""
+
+
+@dataclass(frozen=True)
+class PackEntry:
+    """A pack of rules in force, pinned to its exact text."""
+
+    id: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class PrisonEntry:
+    code: str
+    names: Mapping[str, str] = field(hash=False)
+    """By locale, for this and for offices."""
+    zone: str = "UTC"
+    weekend: tuple[str, ...] = ("sat", "sun")
+    pack: str = ""
+    """Id of the pack whose rules and time limits hold there."""
+    bell: str = ""
+    """What to press or call when life is in danger: a fact about the building, said to the person."""
+
+    def name(self, locale: str = "en") -> str:
+        return in_language(self.names, locale, otherwise=self.code)
+
+
+@dataclass(frozen=True)
+class RingEntry:
+    """One generation of an office's key."""
+
+    generation: int
+    box: bytes
+    """X25519, 32 bytes: what is sealed to the office."""
+    from_: date
+
+    @property
+    def id(self) -> bytes:
+        return ring_id(self.box)
+
+
+@dataclass(frozen=True)
+class OfficeEntry:
+    id: str
+    kind: str
+    prison: str | None = None
+    """Code of the prison it belongs to; none for those outside."""
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    rings: tuple[RingEntry, ...] = ()
+    """Every generation there ever was, newest last."""
+    identity_ring: RingEntry | None = None
+    above: tuple[str, ...] = ()
+    """Offices a lapsed case climbs to, in order."""
+    state: str = "open"
+    languages: tuple[str, ...] = ("en",)
+
+    @property
+    def ring(self) -> RingEntry:
+        """The newest generation. Raises NotInDirectory while the office has none."""
+        if not self.rings:
+            raise NotInDirectory(self.id)
+        return self.rings[-1]
+
+    def ring_at(self, day: date) -> RingEntry:
+        """The newest generation that began on or before `day`. Raises NotInDirectory."""
+        begun = [ring for ring in self.rings if ring.from_ <= day]
+        if not begun:
+            raise NotInDirectory(self.id)
+        return begun[-1]
+
+    def name(self, locale: str = "en") -> str:
+        return in_language(self.names, locale, otherwise=self.id)
+
+    @property
+    def open(self) -> bool:
+        return self.state == "open"
+
+    @property
+    def outside(self) -> bool:
+        return self.kind in OUTSIDE_KINDS
+
+
+@dataclass(frozen=True)
+class OfficerEntry:
+    id: bytes
+    login: str
+    name: str
+    office: str
+    box: bytes
+    """X25519, 32 bytes: what the officer's slots are sealed to."""
+    sign: bytes
+    """Ed25519, 32 bytes: what the officer's acts are checked with."""
+    from_: date
+    until: date | None = None
+    """Last day in office. Leavers stay listed, so that what they wrote can still be checked."""
+    identity: bool = False
+    """Whether this officer holds the office's identity ring."""
+    line: str = ""
+    """Whom this officer answers to, as an office's id."""
+    worked_at: tuple[str, ...] = ()
+    """Codes of prisons this officer worked at: an obstacle in cases from there."""
+    trained: date | None = None
+    """Last day the training holds; none where no training is asked for."""
+    languages: tuple[str, ...] = ("en",)
+    admitted_by: bytes | None = None
+    """Id of the member who let this officer in; none for the first one, at the ceremony."""
+    admission_signature: bytes | None = None
+
+    def in_office(self, day: date) -> bool:
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+class NotInDirectory(LookupError):
+    """The signed directory names no such prison, office or officer."""
+
+
+def in_language(names: Mapping[str, str], locale: str, *, otherwise: str) -> str:
+    """The name in `locale`, else in its base language, else in English, else any."""
+    wanted: Iterable[str] = (locale, locale.split("_")[0], "en", *sorted(names))
+    return next((names[each] for each in wanted if each in names), otherwise)
