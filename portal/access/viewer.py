@@ -1,39 +1,9 @@
-"""Who is looking."""
+"""Who is looking: a signed-in officer with the rings of his slots, or whoever opened a mailbox."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class RingKey:
-    """A ring an officer belongs to. `case` is set for a one-time ring, `identity` for an office's identity ring."""
-
-    id: bytes
-    office: str
-    seed: bytes = field(repr=False)
-    case: bytes | None = None
-    identity: bool = False
-
-
-@dataclass(frozen=True)
-class OfficerViewer:
-    """A signed-in member of one office, with the keys his slots opened to."""
-
-    id: bytes
-    login: str
-    name: str
-    office: str
-    seed: bytes = field(repr=False)
-    rings: tuple[RingKey, ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True)
-class Complainant:
-    """Whoever opened a mailbox."""
-
-    seed: bytes = field(repr=False)
-    door_key: bytes = field(repr=False)
-
+from portal.mailboxes.door import Mailbox as Complainant
+from portal.officers.ring import RingKey
+from portal.officers.sign_in import SignedIn as OfficerViewer
 
 Viewer = OfficerViewer | Complainant
+
+__all__ = ["Complainant", "OfficerViewer", "RingKey", "Viewer"]

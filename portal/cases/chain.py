@@ -137,7 +137,7 @@ def _author(opened: Unverified, mailbox: bytes, directory: Directory) -> bytes:
     raise Refused
 
 
-def _pages(session: Session, docket: Docket) -> dict[int, register.Page]:
+def _pages(session: Session, docket: Docket) -> dict[int, register.Leaf]:
     """Each act has its page, and the next act has none: otherwise something was deleted or rolled back."""
     pages = register.pages_of(session, docket.book, docket.acts + 1)
     if sorted(pages) != list(range(docket.acts)):
@@ -145,7 +145,7 @@ def _pages(session: Session, docket: Docket) -> dict[int, register.Page]:
     return pages
 
 
-def _said(entry: tuple[Unverified, bytes], pages: dict[int, register.Page], docket: Docket, key: bytes) -> Said:
+def _said(entry: tuple[Unverified, bytes], pages: dict[int, register.Leaf], docket: Docket, key: bytes) -> Said:
     opened, box = entry
     said = opened.verified(key)
     page = pages[said["act"]]
@@ -162,7 +162,7 @@ def _identity(row: Envelope, sight: CaseInSight, mailbox: bytes) -> dict[str, An
     return dict(envelopes.unlocked(key, sight.id, row.id, row.box).verified(mailbox)["body"])
 
 
-def _trail(said: list[Said], docket: Docket, pages: dict[int, register.Page]) -> list[TrailLine]:
+def _trail(said: list[Said], docket: Docket, pages: dict[int, register.Leaf]) -> list[TrailLine]:
     names = {act.envelope: act.name for act in ACTS if act.envelope}
     lines = [TrailLine(each.act, names[each.kind], each.day, each.author if each.ours else "", each.page) for each in said]
     for trace in docket.trail:

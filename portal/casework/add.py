@@ -1,0 +1,38 @@
+"""Add: the person says more, or answers what the office asked. The turn is the office's again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import Complainant
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.correspondent import correspondent_of
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NothingSaid
+from portal.directory import Directory
+from portal.vault import Site
+
+
+def add(
+    session: Session, sight: CaseInSight, complainant: Complainant, *, text: str, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. Raises NothingSaid, Interfered. The same words twice in a row are entered once."""
+    if not text.strip():
+        raise NothingSaid
+    sight = held(session, site, sight)
+    opened = read_case(session, directory, sight)
+    last = opened.envelopes[-1]
+    if last.kind == "message" and last.text == text:
+        return last.page
+    return record_envelope(
+        session, site, sight, docket=replace(sight.docket, turn="office", read=sight.docket.envelopes + 1), last=last,
+        kind="message", author="mailbox", keys=correspondent_of(complainant, sight.id), language=language,
+        body={"text": text}, today=day_there(sight.docket, now),
+    )  # fmt: skip

@@ -1,0 +1,47 @@
+"""Answer: the office decides and says why. It stops the clock; what was promised is written with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer
+from portal.cases import Opened, read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import AlreadyAnswered, NothingSaid
+from portal.directory import Directory
+from portal.vault import Keys, Site
+
+DECISIONS = ("yes", "partly", "no")
+
+
+def answer(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. Raises NothingSaid, AlreadyAnswered, Interfered.
+
+    Two officers in the same second: the first answer stands, the second is told whose it is.
+    """
+    if not text.strip() or decision not in DECISIONS:
+        raise NothingSaid
+    sight = held(session, site, sight)
+    opened = read_case(session, directory, sight)
+    if sight.docket.answered is not None:
+        raise _by_whom(opened)
+    today = day_there(sight.docket, now)
+    return record_envelope(
+        session, site, sight, docket=replace(sight.docket, answered=today, turn="person", opened=True),
+        last=opened.envelopes[-1], kind="reply", author=officer.id.hex(), keys=Keys(officer.seed), language=language,
+        body={"text": text, "decision": decision, "office": officer.office}, today=today,
+    )  # fmt: skip
+
+
+def _by_whom(opened: Opened) -> AlreadyAnswered:
+    reply = next(said for said in reversed(opened.envelopes) if said.kind == "reply")
+    return AlreadyAnswered(reply.author, reply.day)

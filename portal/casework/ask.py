@@ -1,0 +1,34 @@
+"""Ask: the office puts a question to the person. The clock runs on; the turn is theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NothingSaid
+from portal.directory import Directory
+from portal.vault import Keys, Site
+
+
+def ask(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, text: str, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. Raises NothingSaid, Interfered."""
+    if not text.strip():
+        raise NothingSaid
+    sight = held(session, site, sight)
+    opened = read_case(session, directory, sight)
+    return record_envelope(
+        session, site, sight, docket=replace(sight.docket, turn="person", opened=True), last=opened.envelopes[-1],
+        kind="question", author=officer.id.hex(), keys=Keys(officer.seed), language=language,
+        body={"text": text, "office": officer.office}, today=day_there(sight.docket, now),
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Everything a filing is, before any row is written and without any office's secret. Entering it twice is entering it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A ring by its public side: office, ring id (16) and X25519 key (32)."""
+
+    office: str
+    ring: bytes
+    public: bytes
+
+
+@dataclass(frozen=True)
+class Above:
+    """An office the case goes up to, and the first day it lawfully may."""
+
+    to: Recipient
+    not_before: date
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Made by `prepare`, entered by `lodge`."""
+
+    case_seed: bytes = field(repr=False)
+    identity_seed: bytes = field(repr=False)
+    mailbox_seed: bytes = field(repr=False)
+    door_key: bytes = field(repr=False)
+    door_lookup: bytes | None
+    """The new door's look-up, or None when the letter goes through a door that is there."""
+    statement_id: bytes
+    identity_id: bytes
+    holder: Recipient
+    apart: tuple[tuple[bytes, bytes], ...]
+    """(officer id, X25519 key) of everyone under a one-time ring; empty when the whole office reads it."""
+    identity_ring: Recipient | None
+    above: tuple[Above, ...]
+    worker: bytes
+    statistics: bytes
+    kind: str
+    urgency: str
+    flags: frozenset[str]
+    filer: str
+    language: str
+    prison: str
+    pack: str
+    named: str
+    filed: datetime
+    zone: str
+    due: date
+    facts: dict[str, Any] = field(repr=False)
+    """Particulars."""
+    body: dict[str, Any] = field(repr=False)
+    """The statement."""
+    who: dict[str, Any] = field(repr=False)
+    """The identity; empty when no name was given."""
+
+    @property
+    def day(self) -> date:
+        return self.filed.date()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the person is told: entered, on which page, answered by when. `already`: it had been entered before."""
+
+    case: bytes
+    page: int
+    number: int
+    """Which letter of this mailbox it is, from 0."""
+    due: date
+    office: str
+    already: bool

@@ -1,0 +1,40 @@
+"""A letter not sent yet. Everything random is drawn when it begins, so that sending twice is sending once."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Any
+
+from portal.directory import Directory
+from portal.routing import readers
+from portal.vault import digest
+from portal.vault.codes import new_code
+
+Draft = dict[str, Any]
+"""`answers` (field → value), `once`, `code` or None, and in hex: `case_seed identity_seed statement_id
+identity_id mailbox_seed door_key`. `door_key` is None until the code is stretched; `seen` is what the readers page showed."""
+
+
+def new_draft(answers: dict[str, Any] | None = None, mailbox: tuple[bytes, bytes] | None = None) -> Draft:
+    """A draft with a code and a mailbox of its own; `mailbox` is (seed, door key) when it goes through an open one."""
+    drawn = ("case_seed", "identity_seed", "mailbox_seed")
+    draft: Draft = {name: secrets.token_hex(32) for name in drawn}
+    draft |= {name: secrets.token_hex(16) for name in ("statement_id", "identity_id", "once")}
+    draft |= {"answers": dict(answers or {}), "code": new_code(), "door_key": None, "lookup": None, "seen": None}
+    if mailbox is not None:
+        seed, key = mailbox
+        draft |= {"code": None, "mailbox_seed": seed.hex(), "door_key": key.hex()}
+    return draft
+
+
+def give_door(draft: Draft, lookup: bytes, key: bytes) -> None:
+    """What stretching the code found; kept in the draft, so that trying again costs nothing."""
+    draft["lookup"], draft["door_key"] = lookup.hex(), key.hex()
+
+
+def readers_seen(office: str, directory: Directory, today: date, not_: tuple[str, ...] = ()) -> str:
+    """A mark of what the readers page shows: the office's key and everyone who can open it. Put it in `seen`."""
+    entry = directory.office(office)
+    who = sorted(member.id for member in readers(office, directory, today, not_=not_))
+    return digest("readers", entry.ring.box, entry.state, *who).hex()

@@ -1,0 +1,84 @@
+"""Escalate: nobody answered in time, so the case goes up. The worker does it, with no key to the case."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from portal.cases.case import Case
+from portal.cases.docket import Docket, Waiting
+from portal.cases.grant import Grant, ring_tag, waiting_tag
+from portal.cases.paper import leave
+from portal.cases.record import record_act
+from portal.cases.sight import CaseInSight
+from portal.casework.dates import answer_due, place_of
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.directory import Directory
+from portal.vault import Keys, Refused, Site, grants
+
+
+def escalate(
+    session: Session, row: Case, docket: Docket, *, site: Site, worker: Keys, directory: Directory, now: datetime
+) -> str | None:
+    """The office it went to, or None when it is answered, not late yet, or has nowhere to go. Raises Interfered.
+
+    Once and once only: whoever comes second finds the case held by the next office with a clock of its own.
+    """
+    sight = held(session, site, CaseInSight(row, worker, docket))
+    docket, today = sight.docket, day_there(sight.docket, now)
+    if not docket.late(today):
+        return None
+    for step in docket.waiting:
+        sealed = _released(session, site, worker, sight, step, today)
+        if sealed is not None and _open(directory, step.office):
+            _move(session, site, sight, step, sealed, directory, today)
+            return step.office
+    return None
+
+
+def _released(
+    session: Session, site: Site, worker: Keys, sight: CaseInSight, step: Waiting, today: date
+) -> bytes | None:
+    """The grant under the worker's layer; None before its day, or when it is not genuine."""
+    row = session.get(Grant, waiting_tag(site, sight.id, step.number))
+    if row is None or row.case_id != sight.id:
+        return None
+    try:
+        return grants.release(worker, row.sealed, sight.id, today)
+    except Refused:
+        return None
+
+
+def _move(
+    session: Session, site: Site, sight: CaseInSight, step: Waiting, sealed: bytes, directory: Directory, today: date
+) -> None:
+    docket = sight.docket
+    gone = [waiting_tag(site, sight.id, step.number), ring_tag(site, sight.id, docket.ring)]
+    entry = directory.office(docket.office)
+    if entry is not None and entry.identity_ring is not None:
+        gone.append(ring_tag(site, sight.id, entry.identity_ring.id))
+    taken = session.execute(delete(Grant).where(Grant.tag.in_(gone), Grant.case_id == sight.id)).rowcount  # type: ignore[attr-defined]
+    session.add(Grant(tag=ring_tag(site, sight.id, step.ring), case_id=sight.id, sealed=sealed))
+    session.add_all(
+        Grant(tag=secrets.token_bytes(16), case_id=sight.id, sealed=grants.decoy()) for _ in range(taken - 1)
+    )
+    if entry is not None:
+        leave(session, site, entry.ring.id, entry.ring.box, {"what": "went_up", "day": today.isoformat()})
+    place = place_of(docket.prison, directory, zone=docket.zone)
+    due = answer_due(place, datetime.combine(today, time(), place.zone_info))
+    after = replace(
+        docket, office=step.office, ring=step.ring, apart=False, opened=False, taken=None, turn="office", due=due,
+        promised=(*docket.promised, docket.due), went=(*docket.went, docket.office),
+        waiting=tuple(each for each in docket.waiting if each.number > step.number),
+    )  # fmt: skip
+    record_act(session, site, sight, docket=after, name="escalated", who=b"", today=today)
+
+
+def _open(directory: Directory, office: str) -> bool:
+    entry = directory.office(office)
+    return entry is not None and entry.state == "open"

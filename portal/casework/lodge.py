@@ -1,0 +1,154 @@
+"""Lodge: the letter becomes a case. Six grants, two envelopes, eight slots, one tally, one page; twice is once."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from base64 import b64encode
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal import register
+from portal.cases import docket as dockets
+from portal.cases import grant as names
+from portal.cases import particulars, tally
+from portal.cases.case import Case
+from portal.cases.docket import Docket, Waiting
+from portal.cases.envelope import Envelope
+from portal.cases.grant import Grant
+from portal.cases.queue import tag_of
+from portal.casework.bundle import Bundle, Receipt, Recipient
+from portal.database import exclusive
+from portal.mailboxes.door import make_door
+from portal.officers.ring import RingKey
+from portal.officers.slot import add_slots_of_a_case
+from portal.vault import Keys, Site, case_id, derive, envelopes, grants, ring_id
+
+def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
+    """Enter the bundle; a bundle that was entered before gives its receipt again."""
+    case = Keys(bundle.case_seed)
+    name = case_id(case.public)
+    exclusive(session, "book")
+    number, there = _number(session, bundle, name)
+    book = derive(bundle.door_key, "book", number)
+    if there is not None:
+        page = register.page_at(session, book, 0)
+        docket = dockets.opened(site, name, there.docket)
+        return Receipt(name, page.number if page else 0, number, docket.due, docket.office, already=True)
+    holder, members = _holder(bundle)
+    docket = _docket(bundle, holder, book)
+    mailbox = Keys(derive(bundle.mailbox_seed, "correspondent", name))
+    statement = _write_envelopes(session, bundle, case, name, mailbox)
+    box = dockets.shut(site, name, docket)
+    queue = tag_of(site, docket, bundle.day)
+    session.add(Case(id=name, queue=queue, docket=box, particulars=particulars.shut(case, bundle.facts)))
+    _grant(session, site, bundle, case, name, holder, number)
+    ring = RingKey(holder.ring, holder.office, _ring_seed(bundle), name)
+    add_slots_of_a_case(session, site, [(officer, box, ring) for officer, box in members])
+    if bundle.door_lookup is not None:
+        make_door(session, bundle.door_lookup, bundle.door_key, bundle.mailbox_seed)
+    tally.count_in(session, bundle.statistics, _facts(bundle))
+    page_number = register.enter(session, site, book, 0, statement, case=name)
+    session.flush()
+    return Receipt(name, page_number, number, bundle.due, bundle.holder.office, already=False)
+
+
+def _number(session: Session, bundle: Bundle, name: bytes) -> tuple[int, Case | None]:
+    """Which letter of this mailbox it is, and its row if it is there already."""
+    number = 0
+    while register.entered(session, derive(bundle.door_key, "book", number), 0):
+        tray = session.get(Grant, names.tray_tag(bundle.mailbox_seed, number))
+        if tray is not None and tray.case_id == name:
+            return number, session.get(Case, name)
+        number += 1
+    return number, None
+
+
+def _ring_seed(bundle: Bundle) -> bytes:
+    """The seed of the one-time ring, drawn from the case so that a retry makes the same ring."""
+    return derive(bundle.case_seed, "one-time-ring")
+
+
+def _holder(bundle: Bundle) -> tuple[Recipient, tuple[tuple[bytes, bytes], ...]]:
+    """The ring that gets it: the office's, or a one-time ring of the others when somebody was taken off."""
+    if not bundle.apart:
+        return bundle.holder, ()
+    public = Keys(_ring_seed(bundle)).public
+    return replace(bundle.holder, ring=ring_id(public), public=public), bundle.apart
+
+
+def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
+    return Docket(
+        office=holder.office,
+        ring=holder.ring,
+        apart=bool(bundle.apart),
+        kind=bundle.kind,
+        pack=bundle.pack,
+        filed=bundle.filed,
+        zone=bundle.zone,
+        due=bundle.due,
+        book=book,
+        prison=bundle.prison,
+        filer=bundle.filer,
+        language=bundle.language,
+        urgency=bundle.urgency,
+        flags=bundle.flags,
+        named=bundle.named,
+        acts=1,
+        envelopes=1,
+        read=1,
+        waiting=tuple(
+            Waiting(number, each.to.office, each.to.ring, each.not_before) for number, each in enumerate(bundle.above)
+        ),
+    )
+
+
+def _write_envelopes(session: Session, bundle: Bundle, case: Keys, name: bytes, mailbox: Keys) -> bytes:
+    """Statement and identity; always both, so that a name more or less shows in no count. Returns the statement's box."""
+    keys = {"box": b64encode(mailbox.public).decode(), "sign": b64encode(mailbox.verify).decode()}
+    common = {"v": 1, "author": "mailbox", "day": bundle.day.isoformat(), "language": bundle.language}
+    said: dict[str, Any] = {**common, "number": 0, "act": 0, "before": "", "kind": "statement"}
+    said["body"] = {**bundle.body, "keys": keys}
+    key = envelopes.content_key(case.seed, bundle.statement_id)
+    statement = envelopes.write(key, name, bundle.statement_id, said, mailbox)
+    who: dict[str, Any] = {**common, "kind": "identity", "body": bundle.who}
+    key = envelopes.content_key(bundle.identity_seed, bundle.identity_id)
+    identity = envelopes.write(key, name, bundle.identity_id, who, mailbox)
+    session.add(Envelope(id=bundle.statement_id, case_id=name, box=statement))
+    session.add(Envelope(id=bundle.identity_id, case_id=name, box=identity))
+    return statement
+
+
+def _grant(
+    session: Session, site: Site, bundle: Bundle, case: Keys, name: bytes, holder: Recipient, number: int
+) -> None:
+    """Six rows in random order: holder, tray, own identity, identity ring, two waiting; decoys for what is not there."""
+    mailbox = Keys(bundle.mailbox_seed)
+    rows = {
+        names.ring_tag(site, name, holder.ring): grants.grant(holder.public, grants.CASE, name, case.seed),
+        names.tray_tag(mailbox.seed, number): grants.grant(mailbox.public, grants.CASE, name, case.seed),
+        names.own_identity_tag(mailbox.seed, number): _identity(mailbox.public, name, bundle),
+    }
+    if bundle.identity_ring is not None:
+        rows[names.ring_tag(site, name, bundle.identity_ring.ring)] = _identity(bundle.identity_ring.public, name, bundle)
+    for place, above in enumerate(bundle.above):
+        sealed = grants.waiting(above.to.public, bundle.worker, name, case.seed, above.not_before)
+        rows[names.waiting_tag(site, name, place)] = sealed
+    while len(rows) < names.EACH:
+        rows[secrets.token_bytes(16)] = grants.decoy()
+    order = list(rows.items())
+    random.SystemRandom().shuffle(order)
+    session.add_all(Grant(tag=tag, case_id=name, sealed=sealed) for tag, sealed in order)
+
+
+def _identity(public: bytes, name: bytes, bundle: Bundle) -> bytes:
+    return grants.grant(public, grants.IDENTITY, name, bundle.identity_seed)
+
+
+def _facts(bundle: Bundle) -> dict[str, str]:
+    """Codes for the quarter's figures; no day, no words."""
+    year, week, _ = bundle.day.isocalendar()
+    facts = {"kind": bundle.kind, "prison": bundle.prison, "filer": bundle.filer, "office": bundle.holder.office}
+    return {**facts, "topic": str(bundle.facts.get("topic", "")), "quarter": f"{year}Q{min(4, 1 + (week - 1) // 13)}"}

@@ -1,0 +1,133 @@
+"""From a draft to a bundle: the route, the readers, the dates. Nothing is written and no office's secret is used."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from portal import questions, routing
+from portal.casework.bundle import Above, Bundle, Recipient
+from portal.casework.dates import Place, answer_due, first_late_day, handed_in, place_of
+from portal.casework.draft import Draft, readers_seen
+from portal.casework.refusals import NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
+from portal.directory import Directory, OfficeEntry
+from portal.officers.slot import EACH_CASE
+from portal.questions import NOTICE_VERSION, Answers, many, one
+
+TYPED_APART = ("name", "number", "code", "last4")
+"""Fields that do not stand in the statement: the identity has an envelope of its own."""
+
+
+def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, language: str) -> Bundle:
+    """The bundle for a draft whose door is known (`give_door`). `zone` is the site's own.
+
+    Raises NoOffice, OfficeNotAllowed, OfficeClosed, ReadersChanged, NoReader.
+    """
+    answers: Answers = draft["answers"]
+    place = place_of(one(answers, "prison"), directory, zone=zone)
+    today = place.today(now)
+    route = route_of(answers, directory, today)
+    office = chosen(answers, route, directory)
+    off = tuple(many(answers, "not"))
+    members = routing.readers(office.id, directory, today, not_=off)
+    if not members:
+        raise NoReader
+    if draft["seen"] is not None and draft["seen"] != readers_seen(office.id, directory, today, off):
+        raise ReadersChanged
+    everyone = routing.readers(office.id, directory, today)
+    filed = handed_in(now, place)
+    due = answer_due(place, filed)
+    named = questions.identity_of(answers)
+    body, who = _statement(answers, named)
+    return Bundle(
+        **{name: bytes.fromhex(draft[name]) for name in ("case_seed", "identity_seed", "mailbox_seed", "door_key")},
+        door_lookup=bytes.fromhex(draft["lookup"]) if draft["lookup"] else None,
+        statement_id=bytes.fromhex(draft["statement_id"]),
+        identity_id=bytes.fromhex(draft["identity_id"]),
+        holder=_recipient(office),
+        apart=tuple((each.id, each.box) for each in members[:EACH_CASE]) if len(members) < len(everyone) else (),
+        identity_ring=_identity_ring(office) if named == "office" else None,
+        above=_above(route.chain_of(office.id) if one(answers, "chain") != "no" else (), directory, place, due),
+        worker=directory.worker,
+        statistics=directory.statistics,
+        kind=questions.kind_of(answers),
+        urgency=questions.urgency_of(answers),
+        flags=frozenset(questions.flags_of(answers)),
+        filer=questions.filer_of(answers),
+        language=language,
+        prison=place.prison,
+        pack=place.pack,
+        named=named,
+        filed=filed,
+        zone=place.zone,
+        due=due,
+        facts={**_plain(answers), "kind": questions.kind_of(answers), "language": language, "title": one(answers, "text")},
+        body=body,
+        who=who,
+    )
+
+
+def route_of(answers: Answers, directory: Directory, today: date) -> routing.Route:
+    """Where these answers may go, and why."""
+    return routing.route(
+        kind=questions.kind_of(answers),
+        topic=one(answers, "topic"),
+        by=one(answers, "by"),
+        urgency=questions.urgency_of(answers),
+        filer=questions.filer_of(answers),
+        prison=one(answers, "prison"),
+        directory=directory,
+        today=today,
+        not_=tuple(many(answers, "not")),
+        chain=one(answers, "chain") != "no",
+    )
+
+
+def chosen(answers: Answers, route: routing.Route, directory: Directory) -> OfficeEntry:
+    """The office the person chose. Raises NoOffice, OfficeClosed, OfficeNotAllowed."""
+    name = one(answers, "office")
+    office = directory.office(name) if name else None
+    if office is None:
+        raise NoOffice
+    if office.state != "open":
+        raise OfficeClosed
+    if all(each.office != name for each in route.allowed):
+        code = next((each.code for each in route.excluded if each.office == name), "prison_not_in_set")
+        raise OfficeNotAllowed(code)
+    return office
+
+
+def _statement(answers: Answers, named: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(statement, identity). The text is kept to the letter; a name that everyone may know stands in the statement."""
+    who = {field: one(answers, field) for field in ("name", "number") if one(answers, field)} if named != "none" else {}
+    said = {name: value for name, value in answers.items() if name not in (*TYPED_APART, "text", "office", "not")}
+    body: dict[str, Any] = {"text": str(answers.get("text", "")), "said": said, "notice": NOTICE_VERSION}
+    if named == "all":
+        body["who"] = who
+    return body, who if named == "office" else {}
+
+
+def _plain(answers: Answers) -> dict[str, Any]:
+    return {name: value for name, value in answers.items() if name not in TYPED_APART}
+
+
+def _recipient(office: OfficeEntry) -> Recipient:
+    return Recipient(office.id, office.ring.id, office.ring.box)
+
+
+def _identity_ring(office: OfficeEntry) -> Recipient | None:
+    ring = office.identity_ring
+    return None if ring is None else Recipient(office.id, ring.id, ring.box)
+
+
+def _above(chain: tuple[str, ...], directory: Directory, place: Place, due: date) -> tuple[Above, ...]:
+    """The offices above, each with the first day it may be: the day after the one below should have answered."""
+    above = []
+    for name in chain:
+        office = directory.office(name)
+        if office is None:
+            continue
+        may = first_late_day(due)
+        above.append(Above(_recipient(office), may))
+        due = answer_due(place, datetime.combine(may, time(), place.zone_info))
+    return tuple(above[:2])

@@ -1,0 +1,81 @@
+"""Sweep: what is late is moved to *late*, what may go up goes up, the book is covered and a checkpoint signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.cases import docket as dockets
+from portal.cases.case import Case
+from portal.cases.queue import APART, SETTLED, places, queue_tag, tag_of
+from portal.cases.sight import Interfered
+from portal.casework.day import day_there
+from portal.casework.escalate import escalate
+from portal.database import exclusive
+from portal.directory import Directory
+from portal.vault import Keys, Refused, Site
+
+
+@dataclass
+class Swept:
+    """What one sweep did, in cases."""
+
+    lapsed: int = 0
+    escalated: int = 0
+    messages: int = 0
+
+
+def sweep(sessions: Callable[[], Session], *, site: Site, worker: Keys, directory: Directory, now: datetime) -> Swept:
+    """Each case in a transaction of its own, so that one broken case stops none of the others.
+
+    `sessions` makes writing sessions. Safe with any number of workers: a case is held while it is moved.
+    """
+    done = Swept()
+    with sessions() as session:
+        names = list(_waiting(session, site, directory, now))
+    for name in names:
+        with sessions() as session:
+            _sweep_case(session, name, done, site=site, worker=worker, directory=directory, now=now)
+            session.commit()
+    return done
+
+
+def _waiting(session: Session, site: Site, directory: Directory, now: datetime) -> Iterator[bytes]:
+    """The cases that owe an answer and may be late somewhere: due this week or before, under any ring."""
+    today = now.date() + timedelta(days=1)
+    rings: list[bytes | str] = [ring.id for office in directory.offices for ring in office.rings]
+    latest = today.isocalendar()[0] * 100 + today.isocalendar()[1]
+    wanted = [
+        (state, week)
+        for state, week in places(today)
+        if state not in SETTLED and (not isinstance(week, int) or week <= latest)
+    ]
+    for ring in (*rings, APART):
+        tags = [queue_tag(site, ring, state, week) for state, week in wanted]
+        yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
+
+
+def _sweep_case(
+    session: Session, name: bytes, done: Swept, *, site: Site, worker: Keys, directory: Directory, now: datetime
+) -> None:
+    exclusive(session, name)
+    row = session.get(Case, name)
+    if row is None:
+        return
+    try:
+        docket = dockets.opened(site, name, row.docket)
+        today = day_there(docket, now)
+        if escalate(session, row, docket, site=site, worker=worker, directory=directory, now=now):
+            done.lapsed += 1
+            done.escalated += 1
+            return
+    except (Refused, Interfered):
+        return
+    place = tag_of(site, docket, today)
+    if row.queue != place:
+        row.queue = place
+        done.lapsed += docket.late(today)

@@ -1,0 +1,38 @@
+"""Tell of punishment: one tap, no words needed. The case is marked, heads its holder's list, and no act unmarks it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import Complainant
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.correspondent import correspondent_of
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.directory import Directory
+from portal.vault import Site
+
+
+def tell_punishment(
+    session: Session, sight: CaseInSight, complainant: Complainant, *, text: str, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. Raises Interfered."""
+    sight = held(session, site, sight)
+    opened = read_case(session, directory, sight)
+    last = opened.envelopes[-1]
+    if last.kind == "punishment" and last.text == text:
+        return last.page
+    docket = replace(
+        sight.docket, flags=sight.docket.flags | {"retaliation"}, turn="office", read=sight.docket.envelopes + 1
+    )
+    return record_envelope(
+        session, site, sight, docket=docket, last=last, kind="punishment", author="mailbox",
+        keys=correspondent_of(complainant, sight.id), language=language, body={"text": text},
+        today=day_there(sight.docket, now),
+    )  # fmt: skip
