@@ -16,7 +16,7 @@ from portal.questions.meaning import (
 )
 from portal.questions.missing import COMPULSORY, missing, tidy
 from portal.questions.person import COME_BACK_LATER
-from portal.questions.place import UNKNOWN_PRISON
+from portal.questions.place import NO_PRISON, UNKNOWN_PRISON
 from portal.questions.question import Option, Question, Step
 from portal.questions.readers import SHOW_MORE
 from portal.questions.said import Said, said
@@ -32,6 +32,7 @@ __all__ = [
     "DANGEROUS",
     "FILERS",
     "NOTICE_VERSION",
+    "NO_PRISON",
     "QUESTIONS",
     "SHOW_MORE",
     "STEPS",

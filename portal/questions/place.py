@@ -32,7 +32,11 @@ PRISON = Question(
     tiles=8,
 )
 
-UNKNOWN_PRISON = Option(value="unknown", label=N_("I do not know"), picture="unsure")
+UNKNOWN_PRISON = "unknown"
+"""The value of the field `prison` for who does not know it."""
+
+NO_PRISON = Option(value=UNKNOWN_PRISON, label=N_("I do not know"), picture="unsure")
+"""The tile that stands after the prisons the door knows."""
 
 PLACE = Question(
     id="place",

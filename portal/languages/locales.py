@@ -1,0 +1,58 @@
+"""The one list of languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from portal.languages.plurals import PluralRule, plural_rule
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locale:
+    """A language the portal can be read in.
+
+    `dates` is the locale whose month names and order are used. `line_height` is for running text.
+    `staff`: whether officers can work in it too. `pseudo`: made by a program, for tests only.
+    """
+
+    code: str
+    own_name: str
+    direction: Direction = "ltr"
+    dates: str = ""
+    line_height: float = 1.6
+    staff: bool = True
+    pseudo: bool = False
+
+    @property
+    def plural(self) -> PluralRule:
+        """English for pseudo-locales: their words are English ones, disguised."""
+        return plural_rule("en" if self.pseudo else self.code)
+
+    @property
+    def tag(self) -> str:
+        """The language tag for a page: `en`, `en-XA`."""
+        return self.code.replace("_", "-")
+
+
+LOCALES: dict[str, Locale] = {
+    locale.code: locale
+    for locale in (
+        Locale(code="en", own_name="English", dates="en_GB"),
+        Locale(code="fr", own_name="Français", dates="fr"),
+        Locale(code="ar", own_name="العربية", direction="rtl", dates="ar", line_height=1.8),
+        Locale(code="en_XA", own_name="[Éñĝļîšĥ ļöñĝ]", dates="en_GB", pseudo=True),
+        Locale(code="ar_XB", own_name="Mirrored", direction="rtl", dates="en_GB", line_height=1.8, pseudo=True),
+    )
+}
+
+SOURCE = "en"
+"""The language the sentences are written in; it needs no catalogue."""
+
+
+def direction(code: str) -> Direction:
+    """Which way a locale is written; an unknown one from left to right."""
+    locale = LOCALES.get(code)
+    return locale.direction if locale else "ltr"
