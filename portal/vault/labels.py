@@ -6,7 +6,7 @@ KEYED = {
     "ed25519": "seed: the pair to sign with",
     "check": "site: the value the database holds too",
     "tag": "site: 16-byte names of rows (see TAGS)",
-    "salt": "site: Argon2 salt of `code`, `officer` id, `pin` number",
+    "salt": "site: Argon2 salt of `code`, `officer` id, `invite` officer id, `pin` number",
     "door": "site: look-up and key of a door",
     "docket": "site: key of dockets",
     "totp": "site: key of second factors",
@@ -22,6 +22,7 @@ KEYED = {
     "page": "book: tag of a page",
     "act": "book: proof of a page",
     "tray": "mailbox seed: tag of the n-th grant",
+    "one-time-ring": "case seed: seed of the ring that leaves someone off",
     "own-identity": "mailbox seed: tag of the n-th identity grant",
     "correspondent": "mailbox seed: the pair that signs one case",
     "envelope": "case or identity seed: key of an envelope",
@@ -31,6 +32,12 @@ KEYED = {
     "recovery": "cards: key of a recovery lock",
 }
 
-TAGS = ("queue", "grant", "waiting", "slot", "owner", "throttle", "papers", "head", "fact")
+TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head", "fact")
 
-DIGESTS = {"case": "name of a case", "ring": "name of a ring", "box": "an envelope, for the next", "cards": "a quorum"}
+DIGESTS = {
+    "case": "name of a case",
+    "ring": "name of a ring",
+    "box": "an envelope, for the next",
+    "cards": "a quorum",
+    "mark": "four words for an officer's two public keys",
+}
