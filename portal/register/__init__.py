@@ -5,6 +5,7 @@ from portal.register.entry import cover, enter, entered, page_at, pages_of
 from portal.register.head import BookDamaged
 from portal.register.page import Leaf, Page, proof_of, tag_of
 from portal.register.site_book import SITE_BOOK, directory_entered, enter_directory, newer_directory
+from portal.register.site_check import belongs, keep_check
 
 __all__ = [
     "SITE_BOOK",
@@ -12,6 +13,7 @@ __all__ = [
     "Checkpoint",
     "Leaf",
     "Page",
+    "belongs",
     "checkpoint",
     "checkpoint_due",
     "cover",
@@ -19,6 +21,7 @@ __all__ = [
     "enter",
     "enter_directory",
     "entered",
+    "keep_check",
     "newer_directory",
     "newest_checkpoint",
     "origin_of",

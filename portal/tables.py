@@ -1,0 +1,21 @@
+"""Every table of the case database, in one place, for migrations and for the test that reads their columns."""
+
+from portal.cases.case import Case
+from portal.cases.envelope import Envelope
+from portal.cases.grant import Grant
+from portal.cases.paper import Paper
+from portal.cases.tally import Tally
+from portal.mailboxes.door import Door
+from portal.officers.invite import Invite
+from portal.officers.officer import Officer
+from portal.officers.proposal import Proposal
+from portal.officers.recovery import Recovery
+from portal.officers.slot import Slot
+from portal.register.checkpoint import Checkpoint
+from portal.register.head import HeadRow
+from portal.register.page import Page
+from portal.register.site_check import Fact
+
+TABLES = (
+    Case, Grant, Envelope, Paper, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow, Fact,
+)  # fmt: skip
