@@ -118,18 +118,12 @@ def folder(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def demo_mark(directory_file: Path) -> Path:
-    """The file `portal demo` leaves beside its directory, so that its root is never taken for a real one."""
-    return directory_file.with_name("demo-root")
-
-
 def _lowered(kdf: tuple[int, int, int]) -> bool:
     return any(has < needs for has, needs in zip(kdf, FULL_KDF, strict=True))
 
 
 def _made_by_demo(directory_file: Path) -> bool:
-    if demo_mark(directory_file).exists():
-        return True
+    """The signed directory says so itself; a quoted name in it cannot, because there the quotes are escaped."""
     return directory_file.is_file() and b'"demo":true' in directory_file.read_bytes()
 
 

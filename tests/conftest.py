@@ -1,4 +1,4 @@
-"""What every test may ask for: settings, a migrated empty database on both engines, a browser, a portal that answers."""
+"""What every test may ask for: settings, an empty migrated database on both engines, a browser, a live portal."""
 
 from __future__ import annotations
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
+from typing import Any
 
 import click
+
+from portal.config import BadSetting
 
 COMMANDS = {
     "serve": "Answer at the doors.",
@@ -25,6 +30,22 @@ COMMANDS = {
 }
 
 
+class WrongUsage(click.ClickException):
+    exit_code = 2
+
+
+class CannotRun(click.ClickException):
+    """Something is missing: no database, migrations behind, no file, or a production lock."""
+
+    exit_code = 3
+
+
+class RefusedHere(click.ClickException):
+    """Refused on purpose, such as a demo command in production."""
+
+    exit_code = 4
+
+
 class LazyGroup(click.Group):
     """A group whose help needs no import of the modules behind its commands."""
 
@@ -41,7 +62,26 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Failures that every command shares become one plain line and their exit code."""
+        try:
+            return super().invoke(ctx)
+        except BadSetting as wrong:
+            raise WrongUsage(str(wrong)) from None
+        except Exception as failure:
+            if _no_database(failure):
+                raise CannotRun(
+                    "PORTAL_DATABASE_URL: the database cannot be used; is it there, and upgraded?"
+                ) from None
+            raise
+
+
+def _no_database(failure: Exception) -> bool:
+    errors = sys.modules.get("sqlalchemy.exc")
+    return errors is not None and isinstance(failure, errors.OperationalError | errors.ProgrammingError)
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("grievance-portal"), message="%(version)s")
 def main() -> None:
     """Sealed letters from prison, and their answers."""

@@ -1,0 +1,30 @@
+"""What must hold before a process that answers or works may start."""
+
+from __future__ import annotations
+
+from portal.cli import CannotRun, RefusedHere
+from portal.config import Settings, locks_of_production
+from portal.directory import Directory, DirectoryRefused
+from portal.policy import pack
+
+
+def require_safe(settings: Settings) -> None:
+    """Raises CannotRun naming every cause; nothing is wrong outside production."""
+    causes = locks_of_production(settings, drafts=drafts_in_force(settings))
+    if causes:
+        raise CannotRun("production refuses to start:\n" + "\n".join(f"  {cause}" for cause in causes))
+
+
+def require_demo(settings: Settings) -> None:
+    """Raises RefusedHere for a demo command in production."""
+    if settings.env == "production":
+        raise RefusedHere("a demo command; PORTAL_ENV is production. Set PORTAL_ENV=demo")
+
+
+def drafts_in_force(settings: Settings) -> list[str]:
+    """Draft packs that a prison of the directory follows; none where there is no directory to read."""
+    try:
+        directory = Directory.load(settings)
+    except (DirectoryRefused, OSError):
+        return []
+    return sorted({prison.pack for prison in directory.prisons if pack(prison.pack).draft})
