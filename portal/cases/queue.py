@@ -53,12 +53,15 @@ def window(state: str) -> range:
 
 
 def state_of(docket: Docket, today: date) -> str:
-    """A flag against punishment outlasts everything; danger outlasts all but an answer."""
+    """A flag against punishment outlasts everything; danger outlasts all but an answer.
+
+    Who writes again after the answer is the office's turn once more: the case leaves the settled ones.
+    """
     if docket.answered is None and "danger" in docket.flags:
         return "danger"
     if "retaliation" in docket.flags:
         return "punished"
-    if docket.answered is not None:
+    if docket.answered is not None and docket.turn == "person":
         return "answered"
     if docket.late(today):
         return "late"

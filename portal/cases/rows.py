@@ -70,6 +70,11 @@ class Card:
     id: bytes
     docket: Docket | None
 
+    @property
+    def owed(self) -> bool:
+        """Whether anybody still waits: no answer yet, or they wrote again after it."""
+        return self.docket is None or self.docket.answered is None or self.docket.turn == "office"
+
     def order(self) -> tuple[bool, int, bool, str, str, bytes]:
         """Dangerous before punished before due; what is answered after what is owed; the older first."""
         if self.docket is None:
@@ -77,23 +82,22 @@ class Card:
         held = self.docket
         rank = URGENCY.index(held.urgency) if held.urgency in URGENCY and held.answered is None else len(URGENCY)
         flagged = "retaliation" in held.flags
-        return held.answered is not None, rank, not flagged, held.due.isoformat(), held.filed.isoformat(), self.id
+        return not self.owed, rank, not flagged, held.due.isoformat(), held.filed.isoformat(), self.id
 
     def stands_in(self, name: str, today: date) -> bool:
         """Whether a list of that name shows it."""
         held = self.docket
-        owed = held is None or held.answered is None
         match name:
             case "today" | "book":
                 return True
             case "late":
                 return held is not None and held.late(today)
             case "theirs":
-                return owed and held is not None and held.turn == "person"
+                return self.owed and held is not None and held.turn == "person"
             case "ours":
-                return owed and (held is None or held.turn == "office")
+                return held is None or held.turn == "office"
             case "answered":
-                return not owed
+                return not self.owed
         return False
 
     def owed_between(self, first: date, last: date) -> bool:
@@ -206,16 +210,16 @@ def flag_of(docket: Docket) -> str:
 
 def _reasons(docket: Docket, today: date) -> Iterable[str]:
     """Why a case stands where it stands, most pressing first; at least one."""
-    owed = docket.answered is None
+    unanswered = docket.answered is None
     pressing = {
-        "danger": owed and "danger" in docket.flags,
+        "danger": unanswered and "danger" in docket.flags,
         "punished": "retaliation" in docket.flags,
         "late": docket.late(today),
-        "climbed": owed and bool(docket.went),
+        "climbed": unanswered and bool(docket.went),
     }
     yield from (reason for reason, holds in pressing.items() if holds)
-    if not owed:
-        yield "answered"
+    if not unanswered:
+        yield "answered" if docket.turn == "person" else "wrote_again"
     elif docket.turn == "person":
         yield "theirs"
     elif docket.due == today:

@@ -72,7 +72,7 @@ def test_the_older_of_two_due_on_one_day_comes_first(session: Session, ours: Rin
 
 def test_an_answer_does_not_take_a_flagged_case_from_the_top(session: Session, ours: Ring) -> None:
     lay(session, ours, "late", due=FRIDAY)
-    lay(session, ours, "flagged", flags=frozenset({"retaliation"}), answered=FRIDAY)
+    lay(session, ours, "flagged", flags=frozenset({"retaliation"}), answered=FRIDAY, turn="person")
     top = shown(session, Viewer((ours,))).rows[0]
     assert (top.facts or {})["title"] == "flagged"
     assert (top.state, top.flag, top.why) == ("answered", "retaliation", "punished")
@@ -84,7 +84,7 @@ def test_counts_are_those_of_the_viewer_alone(session: Session, ours: Ring) -> N
     lay(session, ours, "tomorrow", due=TOMORROW)
     lay(session, ours, "asked", due=TOMORROW, turn="person")
     lay(session, ours, "flagged, asked", due=NEXT_MONDAY, turn="person", flags=frozenset({"retaliation"}))
-    lay(session, ours, "answered", answered=FRIDAY)
+    lay(session, ours, "answered", answered=FRIDAY, turn="person")
     counts = shown(session, Viewer((ours,))).counts
     assert counts == {
         "today": 5,
@@ -103,8 +103,8 @@ def test_each_list_shows_what_it_counts(session: Session, ours: Ring) -> None:
     lay(session, ours, "late", due=FRIDAY)
     lay(session, ours, "flagged and late", due=FRIDAY, flags=frozenset({"retaliation"}))
     lay(session, ours, "asked", due=TOMORROW, turn="person")
-    lay(session, ours, "answered", answered=FRIDAY)
-    lay(session, ours, "answered, flagged", answered=FRIDAY, flags=frozenset({"retaliation"}))
+    lay(session, ours, "answered", answered=FRIDAY, turn="person")
+    lay(session, ours, "answered, flagged", answered=FRIDAY, turn="person", flags=frozenset({"retaliation"}))
     viewer = Viewer((ours,))
     assert titles(shown(session, viewer, "late")) == ["flagged and late", "late"]
     assert titles(shown(session, viewer, "theirs")) == ["asked"]
@@ -122,6 +122,12 @@ def test_what_turned_late_before_the_worker_came_is_late_all_the_same(session: S
     assert titles(page) == ["overdue"]
     assert page.counts["late"] == 1
     assert page.rows[0].late
+
+
+def test_whoever_writes_again_after_the_answer_is_our_turn_once_more(session: Session, ours: Ring) -> None:
+    lay(session, ours, "wrote again", due=NEXT_MONDAY, answered=FRIDAY, turn="office", opened=True)
+    row = shown(session, Viewer((ours,)), "ours").rows[0]
+    assert (row.state, row.why, row.late) == ("answered", "wrote_again", False)
 
 
 def test_what_came_up_says_so(session: Session, ours: Ring) -> None:
@@ -180,7 +186,7 @@ def test_an_identity_ring_lists_nothing(session: Session, ours: Ring) -> None:
 def test_far_weeks_are_not_lost(session: Session, ours: Ring) -> None:
     lay(session, ours, "in two years", due=date(2028, 10, 5))
     lay(session, ours, "late for two years", due=date(2024, 10, 5))
-    lay(session, ours, "answered long ago", answered=date(2024, 10, 5))
+    lay(session, ours, "answered long ago", answered=date(2024, 10, 5), turn="person")
     lay(session, ours, "due three weeks ago, unswept", due=date(2026, 9, 14), swept=date(2026, 9, 10))
     assert len(shown(session, Viewer((ours,)), "book").rows) == 4
 
