@@ -164,7 +164,9 @@ def _identity(row: Envelope, sight: CaseInSight, mailbox: bytes) -> dict[str, An
 
 def _trail(said: list[Said], docket: Docket, pages: dict[int, register.Leaf]) -> list[TrailLine]:
     names = {act.envelope: act.name for act in ACTS if act.envelope}
-    lines = [TrailLine(each.act, names[each.kind], each.day, each.author if each.ours else "", each.page) for each in said]
+    lines = [
+        TrailLine(each.act, names[each.kind], each.day, each.author if each.ours else "", each.page) for each in said
+    ]
     for trace in docket.trail:
         page = pages[trace.act]
         lines.append(TrailLine(trace.act, trace.name, trace.day.isoformat(), trace.who.hex(), page.number))

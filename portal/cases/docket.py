@@ -27,7 +27,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Trace:
-    """An act that has no envelope: its number, its name, its day, and the officer's id (empty: the person or the worker)."""
+    """An act that has no envelope: number, name, day, and the officer's id (empty: the person or the worker)."""
 
     act: int
     name: str

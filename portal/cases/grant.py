@@ -14,7 +14,7 @@ MOST_WAITING = 2
 
 
 class Grant(Base):
-    """A sealed key under a keyed name. `case_id` is what it is for; the name says to whom, for those who can derive it."""
+    """A sealed key under a keyed name. The name says to whom, for those who can derive it."""
 
     __tablename__ = "grants"
     __table_args__ = NO_ROWID

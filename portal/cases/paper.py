@@ -30,7 +30,7 @@ def leave(session: Session, site: Site, ring: bytes, public: bytes, said: dict[s
 
 
 def papers(session: Session, site: Site, ring: bytes, keys: Keys) -> list[dict[str, str]]:
-    """What lies in a ring's tray, in no order. A paper that does not open is left out: anyone can seal rubbish to a key."""
+    """What lies in a ring's tray, in no order. What does not open is left out: anyone can seal rubbish."""
     found = []
     for box in session.scalars(select(Paper.box).where(Paper.ring == site.tag("papers", ring))):
         try:

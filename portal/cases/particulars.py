@@ -7,7 +7,21 @@ from typing import Any
 from portal.vault import Keys, canonical, case_id, derive, lock, pack, padded, parsed, unlock, unpadded
 
 CLASS = (2048,)
-FIELDS = ("kind", "topic", "by", "when", "prison", "place", "unit", "filer", "language", "danger", "origin", "title", "visit")
+FIELDS = (
+    "kind",
+    "topic",
+    "by",
+    "when",
+    "prison",
+    "place",
+    "unit",
+    "filer",
+    "language",
+    "danger",
+    "origin",
+    "title",
+    "visit",
+)
 LONGEST = 100
 """Characters kept of a typed field; its whole text stands in the statement."""
 

@@ -21,8 +21,8 @@ DECISIONS = ("yes", "partly", "no")
 
 
 def answer(
-    session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str, site: Site,
-    directory: Directory, now: datetime,
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str,
+    site: Site, directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid, AlreadyAnswered, Interfered.
 

@@ -1,4 +1,4 @@
-"""Everything a filing is, before any row is written and without any office's secret. Entering it twice is entering it once."""
+"""All a filing is, before any row is written and without any office's secret. Entering it twice is entering it once."""
 
 from __future__ import annotations
 

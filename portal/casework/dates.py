@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from portal import deadlines, policy
-from portal.directory import Directory
-from portal.questions import UNKNOWN_PRISON
+from portal.directory import Directory, NotInDirectory
 
 DEFAULT_PACK = "un-mandela"
 
@@ -33,8 +32,9 @@ class Place:
 
 def place_of(prison: str, directory: Directory, *, zone: str) -> Place:
     """The place of a prison's code; `zone` is the site's own, for a prison nobody knows."""
-    entry = directory.prison(prison) if prison and prison != UNKNOWN_PRISON else None
-    if entry is None:
+    try:
+        entry = directory.prison(prison)
+    except NotInDirectory:
         return Place("", zone, ("sat", "sun"), DEFAULT_PACK)
     return Place(entry.code, entry.zone, tuple(entry.weekend), entry.pack or DEFAULT_PACK)
 

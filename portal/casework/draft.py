@@ -13,7 +13,8 @@ from portal.vault.codes import new_code
 
 Draft = dict[str, Any]
 """`answers` (field → value), `once`, `code` or None, and in hex: `case_seed identity_seed statement_id
-identity_id mailbox_seed door_key`. `door_key` is None until the code is stretched; `seen` is what the readers page showed."""
+identity_id mailbox_seed`; `lookup` and `door_key` are None until the code is stretched; `seen` is what the readers
+page showed (`readers_seen`)."""
 
 
 def new_draft(answers: dict[str, Any] | None = None, mailbox: tuple[bytes, bytes] | None = None) -> Draft:

@@ -35,7 +35,7 @@ def escalate(
         return None
     for step in docket.waiting:
         sealed = _released(session, site, worker, sight, step, today)
-        if sealed is not None and _open(directory, step.office):
+        if sealed is not None and directory.office(step.office).open:
             _move(session, site, sight, step, sealed, directory, today)
             return step.office
     return None
@@ -60,15 +60,14 @@ def _move(
     docket = sight.docket
     gone = [waiting_tag(site, sight.id, step.number), ring_tag(site, sight.id, docket.ring)]
     entry = directory.office(docket.office)
-    if entry is not None and entry.identity_ring is not None:
+    if entry.identity_ring is not None:
         gone.append(ring_tag(site, sight.id, entry.identity_ring.id))
     taken = session.execute(delete(Grant).where(Grant.tag.in_(gone), Grant.case_id == sight.id)).rowcount  # type: ignore[attr-defined]
     session.add(Grant(tag=ring_tag(site, sight.id, step.ring), case_id=sight.id, sealed=sealed))
     session.add_all(
         Grant(tag=secrets.token_bytes(16), case_id=sight.id, sealed=grants.decoy()) for _ in range(taken - 1)
     )
-    if entry is not None:
-        leave(session, site, entry.ring.id, entry.ring.box, {"what": "went_up", "day": today.isoformat()})
+    leave(session, site, entry.ring.id, entry.ring.box, {"what": "went_up", "day": today.isoformat()})
     place = place_of(docket.prison, directory, zone=docket.zone)
     due = answer_due(place, datetime.combine(today, time(), place.zone_info))
     after = replace(
@@ -77,8 +76,3 @@ def _move(
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
     )  # fmt: skip
     record_act(session, site, sight, docket=after, name="escalated", who=b"", today=today)
-
-
-def _open(directory: Directory, office: str) -> bool:
-    entry = directory.office(office)
-    return entry is not None and entry.state == "open"

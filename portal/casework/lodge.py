@@ -26,6 +26,7 @@ from portal.officers.ring import RingKey
 from portal.officers.slot import add_slots_of_a_case
 from portal.vault import Keys, Site, case_id, derive, envelopes, grants, ring_id
 
+
 def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     """Enter the bundle; a bundle that was entered before gives its receipt again."""
     case = Keys(bundle.case_seed)
@@ -106,7 +107,7 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
 
 
 def _write_envelopes(session: Session, bundle: Bundle, case: Keys, name: bytes, mailbox: Keys) -> bytes:
-    """Statement and identity; always both, so that a name more or less shows in no count. Returns the statement's box."""
+    """Statement and identity, always both: a name more or less shows in no count. Returns the statement's box."""
     keys = {"box": b64encode(mailbox.public).decode(), "sign": b64encode(mailbox.verify).decode()}
     common = {"v": 1, "author": "mailbox", "day": bundle.day.isoformat(), "language": bundle.language}
     said: dict[str, Any] = {**common, "number": 0, "act": 0, "before": "", "kind": "statement"}
@@ -124,7 +125,7 @@ def _write_envelopes(session: Session, bundle: Bundle, case: Keys, name: bytes, 
 def _grant(
     session: Session, site: Site, bundle: Bundle, case: Keys, name: bytes, holder: Recipient, number: int
 ) -> None:
-    """Six rows in random order: holder, tray, own identity, identity ring, two waiting; decoys for what is not there."""
+    """Six rows in random order: holder, tray, own identity, identity ring, two waiting; decoys for the rest."""
     mailbox = Keys(bundle.mailbox_seed)
     rows = {
         names.ring_tag(site, name, holder.ring): grants.grant(holder.public, grants.CASE, name, case.seed),
@@ -132,7 +133,8 @@ def _grant(
         names.own_identity_tag(mailbox.seed, number): _identity(mailbox.public, name, bundle),
     }
     if bundle.identity_ring is not None:
-        rows[names.ring_tag(site, name, bundle.identity_ring.ring)] = _identity(bundle.identity_ring.public, name, bundle)
+        ring = bundle.identity_ring
+        rows[names.ring_tag(site, name, ring.ring)] = _identity(ring.public, name, bundle)
     for place, above in enumerate(bundle.above):
         sealed = grants.waiting(above.to.public, bundle.worker, name, case.seed, above.not_before)
         rows[names.waiting_tag(site, name, place)] = sealed

@@ -10,7 +10,7 @@ from portal.casework.bundle import Above, Bundle, Recipient
 from portal.casework.dates import Place, answer_due, first_late_day, handed_in, place_of
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
-from portal.directory import Directory, OfficeEntry
+from portal.directory import Directory, NotInDirectory, OfficeEntry
 from portal.officers.slot import EACH_CASE
 from portal.questions import NOTICE_VERSION, Answers, many, one
 
@@ -61,7 +61,12 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         filed=filed,
         zone=place.zone,
         due=due,
-        facts={**_plain(answers), "kind": questions.kind_of(answers), "language": language, "title": one(answers, "text")},
+        facts={
+            **_plain(answers),
+            "kind": questions.kind_of(answers),
+            "language": language,
+            "title": one(answers, "text"),
+        },
         body=body,
         who=who,
     )
@@ -86,9 +91,10 @@ def route_of(answers: Answers, directory: Directory, today: date) -> routing.Rou
 def chosen(answers: Answers, route: routing.Route, directory: Directory) -> OfficeEntry:
     """The office the person chose. Raises NoOffice, OfficeClosed, OfficeNotAllowed."""
     name = one(answers, "office")
-    office = directory.office(name) if name else None
-    if office is None:
-        raise NoOffice
+    try:
+        office = directory.office(name)
+    except NotInDirectory:
+        raise NoOffice from None
     if office.state != "open":
         raise OfficeClosed
     if all(each.office != name for each in route.allowed):
@@ -125,8 +131,6 @@ def _above(chain: tuple[str, ...], directory: Directory, place: Place, due: date
     above = []
     for name in chain:
         office = directory.office(name)
-        if office is None:
-            continue
         may = first_late_day(due)
         above.append(Above(_recipient(office), may))
         due = answer_due(place, datetime.combine(may, time(), place.zone_info))

@@ -16,7 +16,7 @@ _INNER = 118
 
 
 def grant(public: bytes, what: str, name: bytes, secret: bytes) -> bytes:
-    """`secret` for the holder of `public`: the seed of a case (`c`) or of its identity (`i`), one envelope's key (`e`)."""
+    """`secret` for the holder of `public`: the seed of a case (`c`), of its identity (`i`), an envelope's key (`e`)."""
     return filled(_inner(public, what, name, secret))
 
 
