@@ -14,7 +14,7 @@ def publish(blob: bytes, *, settings: Settings, enter: Callable[[int, bytes], ob
     """Check, enter it in the book, then put the file in place. Raises DirectoryRefused; `enter` may refuse too.
 
     `enter(version, blob)` is the caller's (register.enter_directory in an open transaction): book and directory do
-    not know each other. `highest` is the highest version this host ever used.
+    not know each other.
     """
     if settings.root is None:
         raise DirectoryRefused("no_root")

@@ -2,16 +2,23 @@
 
 from portal.register.checkpoint import Checkpoint, checkpoint, checkpoint_due, newest_checkpoint, origin_of
 from portal.register.entry import cover, enter, entered, page_at, pages_of
+from portal.register.fault import Fault
 from portal.register.head import BookDamaged
+from portal.register.inventory import Kept
 from portal.register.page import Leaf, Page, proof_of, tag_of
-from portal.register.site_book import SITE_BOOK, directory_entered, enter_directory, newer_directory
+from portal.register.site_book import SITE_BOOK, OtherDirectory, directory_entered, enter_directory, newer_directory
 from portal.register.site_check import belongs, keep_check
+from portal.register.verify import Report, verify
 
 __all__ = [
     "SITE_BOOK",
     "BookDamaged",
+    "Fault",
+    "Kept",
+    "Report",
     "Checkpoint",
     "Leaf",
+    "OtherDirectory",
     "Page",
     "belongs",
     "checkpoint",
@@ -29,4 +36,5 @@ __all__ = [
     "pages_of",
     "proof_of",
     "tag_of",
+    "verify",
 ]

@@ -26,11 +26,21 @@ class Naming:
     bad: dict[int, int]
     """Row numbers and the shift there, as the walk left them; emptied on the way."""
     last: int
-    ends_well: bool
-    """Whether the last row carries the link the head knows."""
+    """The last row that should be there."""
+    ends_with: bytes | None = None
+    """The link the head knows of the last page."""
 
     def faults(self) -> list[Fault]:
         return [*self._swapped(), *self._relinked(), *self._replayed(), *self._runs()]
+
+    def stands_elsewhere(self, number: int) -> bool:
+        """Whether another page has the same tag, proof or link."""
+        row = self._row(number)
+        if row is None:
+            return False
+        same = or_(Page.tag == row.tag, Page.proof == row.proof, Page.link == row.link)
+        other = select(Page.number).where(same, Page.number != row.number).limit(1)
+        return self.session.execute(other).first() is not None
 
     def _swapped(self) -> Iterator[Fault]:
         if len(self.bad) > MANY:
@@ -66,8 +76,7 @@ class Naming:
 
     def _replayed(self) -> Iterator[Fault]:
         for number in sorted(self.bad) if len(self.bad) <= MANY else ():
-            row = self._row(number)
-            if number in self.bad and row is not None and self._stands_elsewhere(row):
+            if number in self.bad and self.stands_elsewhere(number):
                 yield Fault("replayed", number)
                 self._explained(number, number + 1)
 
@@ -78,7 +87,7 @@ class Naming:
             while end + 1 in self.bad:
                 end += 1
             self._explained(*range(first, end + 1))
-            if end == self.last and end > first and not self.ends_well:
+            if end == self.last and end > first and not self._ends_well():
                 yield spread("forked", first, end)
             else:
                 yield spread("changed", first, max(first, end - 1))
@@ -102,10 +111,9 @@ class Naming:
         row = self.session.execute(columns.where(Page.number == number)).first()
         return None if row is None else Leaf(*row)
 
-    def _stands_elsewhere(self, row: Leaf) -> bool:
-        same = or_(Page.tag == row.tag, Page.proof == row.proof, Page.link == row.link)
-        other = select(Page.number).where(same, Page.number != row.number).limit(1)
-        return self.session.execute(other).first() is not None
+    def _ends_well(self) -> bool:
+        row = self._row(self.last)
+        return row is not None and row.link == self.ends_with
 
     def _explained(self, *numbers: int) -> None:
         for number in numbers:

@@ -1,4 +1,4 @@
-"""The checkpoints in the database, and one from outside: whose signature do they carry, and which roots do they claim?"""
+"""The checkpoints in the database, and one from outside: who signed them, and which roots do they claim?"""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Signatures:
     faults: list[Fault] = field(default_factory=list)
 
     def read(self, session: Session, head: Head | None) -> None:
-        rows = session.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.size)).tuples().all()
+        rows = session.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.size)).all()
         for size, text in rows:
             note = self._read(text, size)
             if note is None:

@@ -1,4 +1,4 @@
-"""Is the book whole? Reads only, needs no office's key; with the site file it names the page, without it the stretch."""
+"""Is the book whole? Reads only, needs no key of an office; without the site file it names stretches, not pages."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.register.fault import Fault, spread
+from portal.register.ends import linked, rooted
+from portal.register.fault import Fault
 from portal.register.head import Head, head_of
 from portal.register.inventory import Inventory, Kept
-from portal.register.naming import Naming
 from portal.register.page import Leaf, Page
 from portal.register.signatures import Signatures
 from portal.register.site_book import directory_entered, newer_directory
@@ -82,7 +82,7 @@ def verify(
 ) -> Report:
     """Everything that can be checked with what is given. `key` is the Ed25519 key of the checkpoints, `directory` the
     version and file in force, `against` checkpoints kept outside. Raises Refused when one of those is no checkpoint."""
-    head, headless = _head(session, site)
+    head, broken = _head(session, site)
     signatures = Signatures(key)
     signatures.read(session, head)
     for text in against:
@@ -91,12 +91,49 @@ def verify(
     pages = select(Page.number, Page.tag, Page.proof, Page.link).order_by(Page.number)
     for row in session.execute(pages.execution_options(yield_per=5_000)):
         walk.take(Leaf(*row))
-    links = (*_links(session, walk, head), *headless(walk))
+    links = (*broken, *linked(session, walk, head))
     return Report(
         walk=walk,
         signatures=signatures,
         inventory=_inventory(session, site, head, cases),
-        tree=tuple(_tree(walk, head, signatures.claims, links)),
+        tree=tuple(rooted(walk, head, signatures.claims, links)),
         links=links,
-        directory=_directory(session, site, directory),
+        directory=_published(session, site, directory),
     )
+
+
+def _head(session: Session, site: Site | None) -> tuple[Head | None, list[Fault]]:
+    if site is None:
+        return None, []
+    try:
+        head = head_of(session, site)
+    except Refused:
+        return None, [Fault("changed", None)]
+    if head is None and session.execute(select(Page.number).limit(1)).first():
+        return None, [Fault("dropped", None)]
+    return head or Head(), []
+
+
+def _inventory(
+    session: Session, site: Site | None, head: Head | None, cases: Iterable[Kept] | None
+) -> Inventory | None:
+    if site is None or head is None or cases is None:
+        return None
+    inventory = Inventory()
+    inventory.take(session, site, cases)
+    inventory.close(head)
+    return inventory
+
+
+def _published(
+    session: Session, site: Site | None, directory: tuple[int, bytes] | None
+) -> tuple[int, tuple[Fault, ...]] | None:
+    if site is None or directory is None:
+        return None
+    version, blob = directory
+    faults = []
+    if not directory_entered(session, site, version, blob):
+        faults.append(Fault("changed", None))
+    if newer_directory(session, site, version):
+        faults.append(Fault("rolled_back", None))
+    return version, tuple(faults)
