@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
@@ -12,11 +13,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.cases.case import Case
-from portal.cases.queue import APART, SETTLED, STATES, Place, Week, iso_week, places, queue_tag
+from portal.cases.queue import APART, SETTLED, STATES, Place, Week, iso_week, monday_of, places, queue_tag
 from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
 from portal.vault import Site
 
-OPENED = 300
+OPENED = 400
 """Dockets opened at most to sort or count; a larger bucket is shown in the order of its random ids."""
 LISTS = {
     "today": tuple(state for state in STATES if state not in SETTLED),
@@ -93,14 +94,14 @@ def piles(session: Session, site: Site, viewer: Viewer, today: date) -> list[Pil
     rings = [ring.id for ring in viewer.rings if ring.case is None and not ring.identity]
     apart = [ring.case for ring in viewer.rings if ring.case is not None and not ring.identity]
     found = {place: Pile(place) for place in places(today)}
-    named = {queue_tag(site, ring, *place): place for place in found for ring in rings}
+    named = {tag: place for ring in rings for tag, place in _tags(site, ring, monday_of(today)).items()}
     asked = select(Case.queue, func.count()).where(Case.queue.in_(named)).group_by(Case.queue)
     for tag, count in session.execute(asked):
         pile = found[named[tag]]
         pile.tags.append(tag)
         pile.count += count
     if apart:
-        shared = {queue_tag(site, APART, *place): place for place in found}
+        shared = _tags(site, APART, monday_of(today))
         for case, tag in session.execute(select(Case.id, Case.queue).where(Case.id.in_(apart))):
             if tag in shared:
                 pile = found[shared[tag]]
@@ -136,6 +137,12 @@ def counted(groups: list[Group], today: date) -> dict[str, int]:
     if not unopened:
         counts["due_today"] = sum(card.owed_between(today, today) for card in cards)
     return counts
+
+
+@lru_cache(maxsize=32)
+def _tags(site: Site, ring: bytes | str, monday: date) -> dict[bytes, Place]:
+    """The tags of one ring's places. Kept for the week: deriving them costs more than asking for them."""
+    return {queue_tag(site, ring, *place): place for place in places(monday)}
 
 
 def _by_week(found: list[Pile]) -> list[Group]:

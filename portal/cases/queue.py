@@ -76,13 +76,13 @@ def week_of(day: date, today: date, weeks: range) -> Week:
     Two weeks before a case would leave the window of the lists it goes to FAR, so a worker that stands still for a
     fortnight loses nobody from a list.
     """
-    distance = (_monday(day) - _monday(today)).days // 7
+    distance = (monday_of(day) - monday_of(today)).days // 7
     return iso_week(day) if weeks.start + 2 <= distance < weeks.stop else FAR
 
 
 def places(today: date) -> Iterator[Place]:
     """Every bucket that lists ask for, in the order of the desk, oldest week first."""
-    monday = _monday(today)
+    monday = monday_of(today)
     for state in STATES:
         yield from ((state, iso_week(monday + timedelta(weeks=distance))) for distance in window(state))
         yield state, FAR
@@ -94,5 +94,6 @@ def iso_week(day: date) -> int:
     return year * 100 + week
 
 
-def _monday(day: date) -> date:
+def monday_of(day: date) -> date:
+    """The first day of its ISO week."""
     return day - timedelta(days=day.weekday())

@@ -196,7 +196,8 @@ def test_a_row_that_does_not_open_is_named(session: Session, ours: Ring) -> None
     second = lay(session, ours, "two", due=TODAY)
     session.flush()
     one, two = session.get(Case, first), session.get(Case, second)
-    assert one is not None and two is not None
+    assert one is not None
+    assert two is not None
     one.docket = two.docket
     page = shown(session, Viewer((ours,)))
     assert {row.ref: row.why for row in page.rows} == {ref_of(first): "interfered", ref_of(second): "today"}
