@@ -1,0 +1,29 @@
+"""The rules of each jurisdiction, as packs of numbers with sources."""
+
+from portal.policy.floor import Finding, findings
+from portal.policy.pack import Clock, NoSuchRule, Pack, TimeBar
+from portal.policy.reading import PackRefused, pack_from
+from portal.policy.rule import STATUSES, UNITS, Against, Rule, Unit, rule_of
+from portal.policy.shelf import NoSuchPack, ids, pack, path_of, read
+
+__all__ = [
+    "STATUSES",
+    "UNITS",
+    "Against",
+    "Clock",
+    "Finding",
+    "NoSuchPack",
+    "NoSuchRule",
+    "Pack",
+    "PackRefused",
+    "Rule",
+    "TimeBar",
+    "Unit",
+    "findings",
+    "ids",
+    "pack",
+    "pack_from",
+    "path_of",
+    "read",
+    "rule_of",
+]

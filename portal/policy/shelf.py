@@ -1,0 +1,55 @@
+"""Where packs stand: those that come with the portal, and a folder of one's own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from portal.policy.pack import Pack
+from portal.policy.reading import PackRefused, extends, pack_from
+
+OURS = Path(__file__).parent / "packs"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+_DEEPEST = 8
+
+
+class NoSuchPack(LookupError):
+    """No pack of that id on the shelf."""
+
+
+@cache
+def pack(name: str, more: Path | None = None) -> Pack:
+    """The pack of that id, read once a process. `more` is a folder that is looked in after our own.
+
+    Raises NoSuchPack, PackRefused.
+    """
+    found = read(path_of(name, more), more)
+    if found.id != name:
+        raise PackRefused(f"{name}.toml calls itself {found.id!r}")
+    return found
+
+
+def path_of(name: str, more: Path | None = None) -> Path:
+    """The file of a pack. Raises NoSuchPack."""
+    places = [OURS, *([more] if more else [])]
+    for place in places if _ID.fullmatch(name) else []:
+        if (path := place / f"{name}.toml").is_file():
+            return path
+    raise NoSuchPack(name)
+
+
+def read(path: Path, more: Path | None = None, *, depth: int = 0) -> Pack:
+    """The pack of a file, with everything it extends. Raises NoSuchPack, PackRefused."""
+    if depth > _DEEPEST:
+        raise PackRefused(f"{path.stem}: packs extend each other in a circle")
+    text = path.read_text(encoding="utf-8")
+    above = extends(text)
+    parent = read(path_of(above, more), more, depth=depth + 1) if above else None
+    return pack_from(text, parent)
+
+
+def ids(more: Path | None = None) -> list[str]:
+    """Every pack on the shelf."""
+    places = [OURS, *([more] if more else [])]
+    return sorted({path.stem for place in places for path in place.glob("*.toml")})
