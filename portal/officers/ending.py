@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -29,7 +29,8 @@ def end_officer(session: Session, site: Site, *, directory: Directory, login: st
     row = session.get(Officer, entry.id)
     if row is not None:
         session.delete(row)
-    ending = Ending(officer=entry.id, office=entry.office, until=now.date(), identity=entry.identity)
+    yesterday = now.date() - timedelta(days=1)  # nobody is told today that he will read it
+    ending = Ending(officer=entry.id, office=entry.office, until=yesterday, identity=entry.identity)
     if all(each.officer != entry.id for each in endings(session, site)):
         propose(session, site, ending)
     session.flush()

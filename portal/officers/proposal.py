@@ -52,6 +52,7 @@ class Ending:
     officer: bytes
     office: str
     until: date
+    """Last day in office, as the directory will say it."""
     identity: bool = False
     followed: bool = False
     identity_followed: bool = False

@@ -33,7 +33,8 @@ def slots_for(session: Session, site: Site, officer_id: bytes, *, start: int = 0
     """The officer's sealed rings from number `start` until the first number that is absent."""
     while True:
         tags = [slot_tag(site, officer_id, start + n) for n in range(BATCH)]
-        found = dict(session.execute(select(Slot.tag, Slot.sealed).where(Slot.tag.in_(tags))).tuples().all())
+        rows = session.execute(select(Slot.tag, Slot.sealed).where(Slot.tag.in_(tags)))
+        found = {row.tag: row.sealed for row in rows}
         for tag in tags:
             if tag not in found:
                 return
