@@ -17,7 +17,7 @@ from portal.cases.queue import APART, SETTLED, STATES, Place, Week, iso_week, mo
 from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
 from portal.vault import Site
 
-OPENED = 400
+OPENED = 200
 """Dockets opened at most to sort or count; a larger bucket is shown in the order of its random ids."""
 LISTS = {
     "today": tuple(state for state in STATES if state not in SETTLED),
