@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from portal import register
@@ -57,7 +59,8 @@ def _by_ring(session: Session, site: Site, viewer: OfficerViewer, case: bytes) -
         keys = open_ring_grant(session, site, case, Keys(ring.seed), ring.id)
         row = session.get(Case, case) if keys else None
         if keys is not None and row is not None:
-            return _sight(site, row, keys, _named(session, site, viewer.rings, case))
+            sight = _sight(site, row, keys, _named(session, site, viewer.rings, case))
+            return replace(sight, desk=derive(ring.seed, "desk", case))
     return None
 
 

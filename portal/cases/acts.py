@@ -30,6 +30,7 @@ ACTS = (
     Act("opened", "open", OFFICER, None, ("openings",)),
     Act("asked", "ask", OFFICER, "question", ("questions",)),
     Act("answered", "answer", OFFICER, "reply", ("answers",)),
+    Act("noted", "note", OFFICER, "note", ("notes",)),
     Act("added", "add", COMPLAINANT, "message", ("additions", "answers")),
     Act("punished", "tell_punishment", COMPLAINANT, "punishment", ("punishments",)),
     Act("read", "collect", COMPLAINANT, None, ("openings",)),

@@ -23,6 +23,8 @@ from portal.vault import Refused, digest, envelopes
 from portal.vault.envelopes import Unverified
 
 MAILBOX = "mailbox"
+Entry = tuple[Unverified, bytes]
+"""What an envelope says, its author unchecked, and its box."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Opened:
     particulars: dict[str, Any]
     envelopes: list[Said]
     identity: dict[str, Any] | None
+    notes: list[Said]
+    """This office's own, oldest first; nobody else's."""
     trail: list[TrailLine]
 
     @property
@@ -85,10 +89,13 @@ def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Ope
         mailbox = b64decode(chain[0][0].said["body"]["keys"]["sign"])
         said = [_said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in chain]
         identity = _identity(rest, sight, mailbox)
+        notes = [
+            _said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in _notes(rest, sight)
+        ]
         particulars = particulars_of(sight.keys, sight.row.particulars)
     except (Refused, KeyError, TypeError, ValueError, IndexError):
         raise Interfered from None
-    return Opened(sight.docket, particulars, said, identity, _trail(said, sight.docket, pages))
+    return Opened(sight.docket, particulars, said, identity, notes, _trail(said, sight.docket, pages))
 
 
 def correspondent(opened: Opened) -> tuple[bytes, bytes]:
@@ -97,9 +104,9 @@ def correspondent(opened: Opened) -> tuple[bytes, bytes]:
     return b64decode(keys["box"]), b64decode(keys["sign"])
 
 
-def _chain(rows: list[Envelope], sight: CaseInSight) -> tuple[list[tuple[Unverified, bytes]], Envelope]:
-    """The numbered envelopes in order, and the one row the case's own seed does not open: the identity."""
-    found: dict[int, tuple[Unverified, bytes]] = {}
+def _chain(rows: list[Envelope], sight: CaseInSight) -> tuple[list[Entry], list[Envelope]]:
+    """The numbered envelopes in order, and the rows the case's own seed does not open: the identity, office notes."""
+    found: dict[int, Entry] = {}
     rest = []
     for row in rows:
         try:
@@ -110,7 +117,7 @@ def _chain(rows: list[Envelope], sight: CaseInSight) -> tuple[list[tuple[Unverif
             continue
         found.setdefault(opened.said["number"], (opened, row.box))
     numbers = list(range(sight.docket.envelopes))
-    if sorted(found) != numbers or len(rows) != len(numbers) + 1 or len(rest) != 1:
+    if sorted(found) != numbers or len(found) + len(rest) != len(rows) or len(rest) != 1 + sight.docket.notes:
         raise Refused
     chain = [found[number] for number in numbers]
     before, act = "", -1
@@ -118,7 +125,7 @@ def _chain(rows: list[Envelope], sight: CaseInSight) -> tuple[list[tuple[Unverif
         if opened.said["before"] != before or opened.said["act"] <= act:
             raise Refused
         before, act = digest("box", box).hex(), opened.said["act"]
-    return chain, rest[0]
+    return chain, rest
 
 
 def _author(opened: Unverified, mailbox: bytes, directory: Directory) -> bytes:
@@ -128,7 +135,7 @@ def _author(opened: Unverified, mailbox: bytes, directory: Directory) -> bytes:
     """
     said = opened.said
     who = author_of(said["kind"])
-    if (said["kind"] == "statement") != (said["number"] == 0):
+    if (said["kind"] == "statement") != (said["number"] == 0) or (said["kind"] == "note") != (said["number"] < 0):
         raise Refused
     if who == COMPLAINANT and said["author"] == MAILBOX:
         return mailbox
@@ -145,7 +152,7 @@ def _pages(session: Session, docket: Docket) -> dict[int, register.Leaf]:
     return pages
 
 
-def _said(entry: tuple[Unverified, bytes], pages: dict[int, register.Leaf], docket: Docket, key: bytes) -> Said:
+def _said(entry: Entry, pages: dict[int, register.Leaf], docket: Docket, key: bytes) -> Said:
     opened, box = entry
     said = opened.verified(key)
     page = pages[said["act"]]
@@ -155,11 +162,33 @@ def _said(entry: tuple[Unverified, bytes], pages: dict[int, register.Leaf], dock
     return Said(**{name: said[name] for name in names}, page=page.number, box=box)
 
 
-def _identity(row: Envelope, sight: CaseInSight, mailbox: bytes) -> dict[str, Any] | None:
+def _identity(rest: list[Envelope], sight: CaseInSight, mailbox: bytes) -> dict[str, Any] | None:
     if sight.identity is None:
         return None
-    key = envelopes.content_key(sight.identity.seed, row.id)
-    return dict(envelopes.unlocked(key, sight.id, row.id, row.box).verified(mailbox)["body"])
+    seed = sight.identity.seed
+    (found,) = _opening(rest, sight, {row.id: envelopes.content_key(seed, row.id) for row in rest})
+    return dict(found[0].verified(mailbox)["body"])
+
+
+def _notes(rest: list[Envelope], sight: CaseInSight) -> list[Entry]:
+    if sight.desk is None:
+        return []
+    return sorted(_opening(rest, sight, dict.fromkeys((row.id for row in rest), sight.desk)), key=_act)
+
+
+def _opening(rest: list[Envelope], sight: CaseInSight, keys: dict[bytes, bytes]) -> list[Entry]:
+    """Those of `rest` that open with the key named for them."""
+    found = []
+    for row in rest:
+        try:
+            found.append((envelopes.unlocked(keys[row.id], sight.id, row.id, row.box), row.box))
+        except Refused:
+            continue
+    return found
+
+
+def _act(entry: Entry) -> int:
+    return int(entry[0].said["act"])
 
 
 def _trail(said: list[Said], docket: Docket, pages: dict[int, register.Leaf]) -> list[TrailLine]:

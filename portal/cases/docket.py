@@ -61,6 +61,8 @@ class Docket:
     """Earlier due days, oldest first: what the person was told stays history."""
     acts: int = 0
     envelopes: int = 0
+    notes: int = 0
+    """Office notes: in envelopes too, but in no number the complainant counts by."""
     turn: str = "office"
     """Who has to speak next: `office` or `person`."""
     answered: date | None = None
@@ -104,6 +106,7 @@ def _plain(docket: Docket) -> dict[str, Any]:
         "bo": _text(docket.book),
         "ac": docket.acts,
         "en": docket.envelopes,
+        "no": docket.notes,
         "tu": docket.turn,
         "ap": int(docket.apart),
         "pr": docket.prison,
@@ -137,6 +140,7 @@ def _docket(plain: dict[str, Any]) -> Docket:
             book=b64decode(plain["bo"]),
             acts=plain["ac"],
             envelopes=plain["en"],
+            notes=plain["no"],
             turn=plain["tu"],
             apart=bool(plain["ap"]),
             prison=plain["pr"],

@@ -35,8 +35,14 @@ def record_envelope(
     name = secrets.token_bytes(16)
     box = envelopes.write(envelopes.content_key(sight.keys.seed, name), sight.id, name, said, keys)
     session.add(Envelope(id=name, case_id=sight.id, box=box))
+    docket = replace(docket, envelopes=docket.envelopes + 1)
+    return record_box(session, site, sight, docket=docket, box=box, today=today)
+
+
+def record_box(session: Session, site: Site, sight: CaseInSight, *, docket: Docket, box: bytes, today: date) -> int:
+    """The page of an act whose envelope's box this is. Returns its number."""
     page = register.enter(session, site, docket.book, docket.acts, box)
-    _keep(session, site, sight, replace(docket, acts=docket.acts + 1, envelopes=docket.envelopes + 1), today)
+    _keep(session, site, sight, replace(docket, acts=docket.acts + 1), today)
     return page
 
 

@@ -22,6 +22,8 @@ class CaseInSight:
     docket: Docket = field(repr=False)
     identity: Keys | None = field(default=None, repr=False)
     """The identity's seed, for the mailbox and for the identity ring."""
+    desk: bytes | None = field(default=None, repr=False)
+    """The key of this office's notes on this case; the mailbox and other offices have none."""
 
     @property
     def id(self) -> bytes:

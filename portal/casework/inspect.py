@@ -52,7 +52,7 @@ def _faults(session: Session, site: Site, row: Case, granted: int, enveloped: in
         yield "rolled_back"
     if granted != EACH:
         yield "grants"
-    if enveloped != docket.envelopes + 1:
+    if enveloped != docket.envelopes + docket.notes + 1:
         yield "envelopes"
 
 

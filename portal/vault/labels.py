@@ -32,12 +32,13 @@ KEYED = {
     "recovery": "cards: key of a recovery lock",
 }
 
-TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head", "fact")
+TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head")
 
 DIGESTS = {
     "case": "name of a case",
     "ring": "name of a ring",
     "box": "an envelope, for the next",
     "cards": "a quorum",
+    "readers": "whom the readers page showed",
     "mark": "four words for an officer's two public keys",
 }
