@@ -5,7 +5,9 @@ from portal.register.entry import cover, enter, entered, page_at, pages_of
 from portal.register.fault import Fault
 from portal.register.head import BookDamaged
 from portal.register.inventory import Kept
+from portal.register.note import read_note, verifier
 from portal.register.page import Leaf, Page, proof_of, tag_of
+from portal.register.prove import NoCheckpoint, check_proof, prove
 from portal.register.site_book import SITE_BOOK, OtherDirectory, directory_entered, enter_directory, newer_directory
 from portal.register.site_check import belongs, keep_check
 from portal.register.verify import Report, verify
@@ -18,9 +20,11 @@ __all__ = [
     "Report",
     "Checkpoint",
     "Leaf",
+    "NoCheckpoint",
     "OtherDirectory",
     "Page",
     "belongs",
+    "check_proof",
     "checkpoint",
     "checkpoint_due",
     "cover",
@@ -35,6 +39,9 @@ __all__ = [
     "page_at",
     "pages_of",
     "proof_of",
+    "prove",
+    "read_note",
     "tag_of",
+    "verifier",
     "verify",
 ]

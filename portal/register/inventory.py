@@ -54,7 +54,7 @@ class Inventory:
         """The last act of each docket stands in the book, and no later one."""
         tags = {(kept.case, act): tag_of(kept.book, act) for kept in batch if kept.book for act in _ends(kept)}
         found = select(Page.tag, Page.number).where(Page.tag.in_(list(tags.values())))
-        numbers = {tag: number for tag, number in session.execute(found)}
+        numbers = {row.tag: row.number for row in session.execute(found)}
         for kept in batch:
             after = numbers.get(tags.get((kept.case, kept.acts), b""))
             if kept.book is None:
