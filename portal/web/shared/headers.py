@@ -1,0 +1,45 @@
+"""What every answer says to the browser, error or not."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from portal.web.shared.locales import locale_of_path
+from portal.web.shared.portal import here
+from portal.web.shared.sealed import KIOSK, cookie_name, current_session
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self' blob:; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
+def install(app: Flask) -> None:
+    app.after_request(add_headers)
+
+
+def add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    if response.mimetype == "text/html" and (at_kiosk() if response.status_code < 400 else kiosk_cookie()):
+        response.headers["Refresh"] = f"{here().settings.idle['kiosk']}; url=/{locale_of_path()}/kiosk"
+    return response
+
+
+def at_kiosk() -> bool:
+    """A screen in a prison: this page is the kiosk's, or the session is."""
+    return request.blueprint == "kiosk" or bool(current_session().get("kiosk")) or kiosk_cookie()
+
+
+def kiosk_cookie() -> bool:
+    """The browser's cookie says so, also when the session behind it is long gone."""
+    return request.cookies.get(cookie_name(request), "").startswith(KIOSK)

@@ -1,0 +1,54 @@
+"""What every view may ask for: the portal it serves, the time, the request's database session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app, g, request
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from portal.config import Settings
+from portal.database import reading, writing
+from portal.directory import Directory, InForce
+from portal.sessions import Store
+from portal.vault import Site
+
+if TYPE_CHECKING:
+    from portal.web.shared.edge import Application
+
+
+@dataclass(frozen=True)
+class Portal:
+    """One site, as one process serves it. Holds no worker key and no office key."""
+
+    settings: Settings
+    engine: Engine
+    store: Store
+    site: Site
+    in_force: InForce
+
+    @property
+    def directory(self) -> Directory:
+        """The signed directory in force now. Raises DirectoryRefused."""
+        return self.in_force()
+
+
+def here() -> Portal:
+    return cast("Application", current_app).portal
+
+
+def now() -> datetime:
+    """The portal's time, one and the same all through a request."""
+    if "now" not in g:
+        g.now = here().settings.now()
+    return cast(datetime, g.now)
+
+
+def database() -> Session:
+    """This request's session: on GET it refuses to write, on POST the edge commits it."""
+    if "database" not in g:
+        g.database = (writing if request.method == "POST" else reading)(here().engine)
+    return cast(Session, g.database)
