@@ -26,13 +26,14 @@ def answer(
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid, AlreadyAnswered, Interfered.
 
-    Two officers in the same second: the first answer stands, the second is told whose it is.
+    Two officers in the same second: the first answer stands, the second is told whose it is. Who writes again after
+    an answer is answered again.
     """
     if not text.strip() or decision not in DECISIONS:
         raise NothingSaid
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
-    if sight.docket.answered is not None:
+    if sight.docket.answered is not None and sight.docket.turn == "person":
         raise _by_whom(opened)
     today = day_there(sight.docket, now)
     return record_envelope(
