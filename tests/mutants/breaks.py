@@ -24,8 +24,8 @@ BREAKS: tuple[Break, ...] = (
     Break(
         "T-25",
         "tests/vault_promises/test_t25_random_bytes.py",
-        "portal/vault/grants.py",
-        "    if case_id(case.public) != name:\n        raise Refused\n    return case",
-        "    return case",
+        "portal/vault/keys.py",
+        "    except (CryptoError, ValueError, TypeError):\n        raise Refused from None\n\n\ndef checked",
+        "    except TypeError:\n        raise Refused from None\n\n\ndef checked",
     ),
 )
