@@ -1,0 +1,149 @@
+"""Who there is in the demonstration. Every name is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from portal.directory import PrisonEntry
+
+PASSWORD = "harbour lantern seven pebbles"  # noqa: S105
+FOUNDED = datetime(2025, 6, 2, 9, tzinfo=UTC)
+"""Long before the first letter: who was not in office yet could not have opened it."""
+
+
+@dataclass(frozen=True)
+class Office:
+    id: str
+    kind: str
+    names: dict[str, str] = field(hash=False)
+    prison: str | None = None
+    above: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en", "fr")
+
+
+@dataclass(frozen=True)
+class Person:
+    """An officer. The first one of each office founds it and lets the others in."""
+
+    login: str
+    name: str
+    office: str
+    worked_at: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True)
+class Cast:
+    prisons: tuple[PrisonEntry, ...]
+    offices: tuple[Office, ...]
+    people: tuple[Person, ...]
+
+    def only(self, offices: Collection[str]) -> Cast:
+        """The same with few offices; whoever stood above them and is left out is gone from the chains too."""
+        kept = tuple(
+            Office(each.id, each.kind, each.names, each.prison, _among(each.above, offices), each.languages)
+            for each in self.offices
+            if each.id in offices
+        )
+        return Cast(self.prisons, kept, tuple(each for each in self.people if each.office in offices))
+
+
+def _among(above: tuple[str, ...], offices: Collection[str]) -> tuple[str, ...]:
+    return tuple(each for each in above if each in offices)
+
+
+PRISONS = (
+    PrisonEntry(
+        code="NGT",
+        names={"en": "Northgate", "fr": "Northgate", "ar": "نورثغيت"},
+        zone="Europe/London",
+        weekend=("sat", "sun"),
+        pack="un-mandela",
+        bell="the red button beside the cell door",
+    ),
+    PrisonEntry(
+        code="EWT",
+        names={"en": "Eastwater", "fr": "Eastwater", "ar": "إيستووتر"},
+        zone="Asia/Amman",
+        weekend=("fri", "sat"),
+        pack="un-mandela",
+        bell="the yellow button in the corridor",
+    ),
+)
+
+OFFICES = (
+    Office(
+        "director-northgate",
+        "director",
+        {"en": "Director, Northgate", "fr": "Directeur, Northgate", "ar": "مدير سجن نورثغيت"},
+        prison="NGT",
+        above=("central", "ombudsman"),
+    ),
+    Office(
+        "director-eastwater",
+        "director",
+        {"en": "Director, Eastwater", "fr": "Directrice, Eastwater", "ar": "مديرة سجن إيستووتر"},
+        prison="EWT",
+        above=("central", "ombudsman"),
+        languages=("ar", "en", "fr"),
+    ),
+    Office(
+        "health-northgate",
+        "health",
+        {"en": "Health, Northgate", "fr": "Service de santé, Northgate", "ar": "الخدمة الصحية في نورثغيت"},
+        prison="NGT",
+        above=("central", "ombudsman"),
+    ),
+    Office(
+        "central",
+        "central",
+        {"en": "Central administration", "fr": "Administration centrale", "ar": "الإدارة المركزية"},
+        above=("ombudsman", "court-north"),
+        languages=("en", "fr", "ar"),
+    ),
+    Office(
+        "inspectorate",
+        "inspectorate",
+        {"en": "Inspectorate", "fr": "Inspection des prisons", "ar": "هيئة تفتيش السجون"},
+        above=("ombudsman", "court-north"),
+        languages=("en", "fr", "ar"),
+    ),
+    Office(
+        "ombudsman",
+        "ombudsman",
+        {"en": "Ombudsman", "fr": "Médiateur", "ar": "ديوان المظالم"},
+        above=("court-north",),
+        languages=("en", "fr", "ar"),
+    ),
+    Office(
+        "court-north",
+        "court",
+        {"en": "Court of the North", "fr": "Tribunal du Nord", "ar": "محكمة الشمال"},
+        languages=("en", "fr", "ar"),
+    ),
+    Office(
+        "interpreters",
+        "interpreters",
+        {"en": "Interpreters", "fr": "Interprètes", "ar": "المترجمون"},
+        languages=("en", "ar"),
+    ),
+)
+
+PEOPLE = (
+    Person("director.northgate", "J. Okafor", "director-northgate"),
+    Person("deputy.northgate", "M. Reyes", "director-northgate", languages=("en", "fr")),
+    Person("clerk.northgate", "T. Lund", "director-northgate"),
+    Person("director.eastwater", "R. Haddad", "director-eastwater", languages=("ar", "en")),
+    Person("health.northgate", "S. Iyer", "health-northgate"),
+    Person("central", "K. Brandt", "central", languages=("en", "fr")),
+    Person("inspector.adeyemi", "B. Adeyemi", "inspectorate"),
+    Person("inspector.castellanos", "L. Castellanos", "inspectorate", languages=("en", "fr", "ar")),
+    Person("inspector.hale", "D. Hale", "inspectorate", worked_at=("NGT",)),
+    Person("ombudsman", "L. Bakker", "ombudsman", languages=("en", "fr")),
+    Person("court.north", "A. Silva", "court-north"),
+    Person("interpreter.warsame", "H. Warsame", "interpreters", languages=("ar",)),
+)
+
+CAST = Cast(PRISONS, OFFICES, PEOPLE)

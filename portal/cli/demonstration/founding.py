@@ -1,0 +1,110 @@
+"""Founding: each office by its first member, the others let in by him, and the directory signed twice."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal import officers, register
+from portal.access import OfficerViewer
+from portal.cli.demonstration.cast import PASSWORD, Cast, Person
+from portal.cli.demonstration.keyring import Keyring
+from portal.config import Settings
+from portal.directory import Directory, OfficeEntry, publish, sign
+from portal.officers import Founded, Name
+from portal.officers.second import FOR_DEMONSTRATION
+from portal.vault import Site
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Everyone's id and stretched password: the slow step once for each, then signing in costs nothing."""
+
+    ids: Mapping[str, bytes]
+    stretched: Mapping[str, bytes] = field(repr=False)
+
+    @classmethod
+    def of(cls, cast: Cast, site: Site) -> Staff:
+        ids = {person.login: secrets.token_bytes(16) for person in cast.people}
+        with ThreadPoolExecutor(max_workers=4) as pool:
+            found = pool.map(lambda login: site.stretch(PASSWORD, "officer", ids[login]), ids)
+            return cls(ids, dict(zip(ids, found, strict=True)))
+
+    def sign_in(
+        self, session: Session, login: str, *, site: Site, directory: Directory, now: datetime
+    ) -> OfficerViewer:
+        claim = officers.claim(session, site, login=login, second=FOR_DEMONSTRATION, now=now, easy=True)
+        seed = officers.seed_of(claim, site, stretched=self.stretched[login])
+        return officers.sign_in(session, claim, site=site, directory=directory, seed=seed, now=now)
+
+
+def found(
+    session: Session, cast: Cast, *, staff: Staff, site: Site, held: Keyring, settings: Settings, now: datetime
+) -> Directory:
+    """The directory in force afterwards, version 2. Its file is in place; the caller commits."""
+    first = {person.office: person for person in reversed(cast.people)}
+    founded = {office: _found_office(session, site, staff, person, now) for office, person in first.items()}
+    directory = publish(
+        sign(held.root, _first_directory(cast, founded, held, now)),
+        settings=settings,
+        enter=lambda version, blob: register.enter_directory(session, site, version, blob),
+    )
+    for person in cast.people:
+        if person != first[person.office]:
+            officers.found_member(
+                session, site, member=founded[person.office].member, name=_name(person, staff),
+                password=staff.stretched[person.login], now=now, second=officers.new_second(),
+            )  # fmt: skip
+    return officers.publish_pending(session, site=site, directory=directory, root=held.root, settings=settings, now=now)
+
+
+def _found_office(session: Session, site: Site, staff: Staff, person: Person, now: datetime) -> Founded:
+    return officers.found_office(
+        session, site, name=_name(person, staff), password=staff.stretched[person.login], now=now,
+        second=officers.new_second(),
+    )  # fmt: skip
+
+
+def _name(person: Person, staff: Staff) -> Name:
+    return Name(
+        id=staff.ids[person.login],
+        login=person.login,
+        name=person.name,
+        office=person.office,
+        identity=True,
+        line=person.office,
+        worked_at=person.worked_at,
+        languages=person.languages,
+    )
+
+
+def _first_directory(cast: Cast, founded: Mapping[str, Founded], held: Keyring, now: datetime) -> Directory:
+    offices = tuple(
+        OfficeEntry(
+            id=office.id,
+            kind=office.kind,
+            prison=office.prison,
+            names=office.names,
+            rings=(founded[office.id].ring,),
+            identity_ring=founded[office.id].identity_ring,
+            above=office.above,
+            languages=office.languages,
+        )
+        for office in cast.offices
+    )
+    return Directory(
+        version=1,
+        made=now.date(),
+        worker=held.worker.public,
+        statistics=held.statistics.public,
+        checkpoint=held.checkpoint.verify,
+        prisons=cast.prisons,
+        offices=offices,
+        officers=tuple(each.officer for each in founded.values()),
+        demo=True,
+    )
