@@ -17,7 +17,7 @@ from portal.officers.invite import (
 )
 from portal.officers.mark import WORDS, figures, mark
 from portal.officers.officer import Officer
-from portal.officers.password import change_password, weakness
+from portal.officers.password import change_password, check_password, weakness
 from portal.officers.pending import Pending, pending, proposed, settle
 from portal.officers.proposal import Ending, Generation, Name, Proposal, damaged, endings, generations, names
 from portal.officers.publication import publish_pending
@@ -35,7 +35,7 @@ from portal.officers.refusals import (
 )
 from portal.officers.ring import RingKey, new_ring
 from portal.officers.second import Second, new_second
-from portal.officers.sign_in import Claim, SignedIn, claim, enrol, entry_of, known_rings, seed_of, sign_in
+from portal.officers.sign_in import Claim, SignedIn, claim, enrol, present, seed_of, sign_in
 from portal.officers.slot import Slot, add_slot, add_slots_of_a_case
 
 __all__ = [
@@ -73,19 +73,18 @@ __all__ = [
     "admit",
     "arrive",
     "change_password",
+    "check_password",
     "claim",
     "damaged",
     "end_officer",
     "endings",
     "enrol",
-    "entry_of",
     "figures",
     "found_member",
     "found_office",
     "generations",
     "invited",
     "joined",
-    "known_rings",
     "make_invite",
     "mark",
     "name_officer",
@@ -97,6 +96,7 @@ __all__ = [
     "newcomer",
     "owner_tag",
     "pending",
+    "present",
     "proposed",
     "publish_pending",
     "renew",

@@ -48,7 +48,7 @@ def found_office(
     for ring in rings:
         add_slot(session, site, name.id, box=keys.public, ring=ring)
     general, named = (RingEntry(each.generation, each.keys.public, today) for each in rings)
-    member = SignedIn(name.id, login, name.name, name.office, keys.seed, rings)
+    member = SignedIn(name.id, login, name.name, name.office, keys.seed, rings, len(rings))
     return Founded(_entry(name, keys, now), general, named, member)
 
 

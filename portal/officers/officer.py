@@ -27,8 +27,8 @@ class Officer(Base):
 
 
 def tidy_login(typed: str) -> str:
-    """As it is stored: no spaces around, small letters."""
-    return typed.strip().casefold()
+    """As it is stored: no spaces around, small letters, nothing invisible."""
+    return "".join(each for each in typed.strip().casefold() if each.isprintable())
 
 
 def named(session: Session, login: str) -> Officer | None:

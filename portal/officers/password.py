@@ -21,17 +21,23 @@ def weakness(password: str) -> str | None:
     return "short"
 
 
+def check_password(session: Session, site: Site, officer_id: bytes, *, stretched: bytes) -> bytes:
+    """The officer's seed. Raises WrongSignIn when the password is not right."""
+    row = session.get(Officer, officer_id)
+    if row is None:
+        raise WrongSignIn
+    try:
+        return open_seed(site, officer_id, locked=row.locked, stretched=stretched)
+    except Refused:
+        raise WrongSignIn from None
+
+
 def change_password(session: Session, site: Site, officer_id: bytes, *, old: bytes, new: bytes) -> None:
     """Lock the same seed with another stretched password. An old backup still opens with the old one.
 
     Raises WrongSignIn when the old one is not right.
     """
     exclusive(session, LOCK)
-    row = session.get(Officer, officer_id)
-    if row is None:
-        raise WrongSignIn
-    try:
-        seed = open_seed(site, officer_id, locked=row.locked, stretched=old)
-    except Refused:
-        raise WrongSignIn from None
+    seed = check_password(session, site, officer_id, stretched=old)
+    row = session.get_one(Officer, officer_id)
     row.locked = lock_seed(site, officer_id, seed=seed, stretched=new)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.database import exclusive
@@ -35,6 +36,8 @@ class SignedIn:
     office: str
     seed: bytes = field(repr=False)
     rings: tuple[RingKey, ...]
+    slots: int = 0
+    """How many slots were there: a later one is a ring sealed to this officer meanwhile."""
 
     @property
     def keys(self) -> Keys:
@@ -102,8 +105,21 @@ def sign_in(
     if not entry.in_office(now.date()):
         raise WrongSignIn
     _use_second(site, row, claim, now=now)
-    rings = known_rings(session, site, directory, entry=entry, keys=keys)
-    return SignedIn(claim.id, entry.login, entry.name, entry.office, seed, rings)
+    rings, slots = known_rings(session, site, directory, entry=entry, keys=keys)
+    return SignedIn(claim.id, entry.login, entry.name, entry.office, seed, rings, slots)
+
+
+def present(session: Session, site: Site, *, directory: Directory, held: SignedIn, now: datetime) -> SignedIn | None:
+    """An officer who signed in earlier, as he is now: with rings sealed to him since, or None when he is out."""
+    keys = held.keys
+    entry = entry_of(directory, held.id, keys=keys)
+    if entry is None or not entry.in_office(now.date()):
+        return None
+    if session.scalar(select(Officer.id).where(Officer.id == held.id)) is None:
+        return None
+    later, slots = known_rings(session, site, directory, entry=entry, keys=keys, start=held.slots)
+    rings = {each.id: each for each in (*held.rings, *later)}
+    return replace(held, name=entry.name, rings=tuple(rings.values()), slots=slots)
 
 
 def entry_of(directory: Directory, officer_id: bytes, *, keys: Keys) -> OfficerEntry | None:
@@ -117,15 +133,19 @@ def entry_of(directory: Directory, officer_id: bytes, *, keys: Keys) -> OfficerE
 
 def known_rings(
     session: Session, site: Site, directory: Directory, *, entry: OfficerEntry, keys: Keys, start: int = 0
-) -> tuple[RingKey, ...]:
-    """The rings in the officer's slots from number `start`, without any that neither directory nor colleague made."""
+) -> tuple[tuple[RingKey, ...], int]:
+    """The rings in the officer's slots from number `start`, and the number of the next slot.
+
+    Without any ring that neither the directory nor a colleague's signature knows.
+    """
+    found = rings_of(session, site, entry.id, keys=keys, start=start)
+    if not found:
+        return (), start
     in_force = rings_in_force(directory, entry.office, generations(session, site))
     newest = max(in_force.values(), default=0)
-    found = rings_of(session, site, entry.id, keys=keys, start=start)
-    mine = [each for each in found if each.office == entry.office]
-    return tuple(
-        each for each in mine if each.case or each.id in in_force or (each.identity and each.generation < newest)
-    )
+    mine = [each for each in found if each is not None and each.office == entry.office]
+    kept = (each for each in mine if each.case or each.id in in_force or (each.identity and each.generation < newest))
+    return tuple(kept), start + len(found)
 
 
 def enrol(session: Session, site: Site, officer_id: bytes, second: Second) -> None:

@@ -42,13 +42,9 @@ def slots_for(session: Session, site: Site, officer_id: bytes, *, start: int = 0
         start += BATCH
 
 
-def rings_of(session: Session, site: Site, officer_id: bytes, *, keys: Keys, start: int = 0) -> Iterator[RingKey]:
-    """The rings in those slots. One that will not open, or is not what it says, still counts but is left out."""
-    for sealed in slots_for(session, site, officer_id, start=start):
-        try:
-            yield unpacked(unseal(keys, sealed))
-        except Refused:
-            continue
+def rings_of(session: Session, site: Site, officer_id: bytes, *, keys: Keys, start: int = 0) -> list[RingKey | None]:
+    """What lies in those slots; None for one that will not open, or is not what it says."""
+    return [_opened(sealed, keys) for sealed in slots_for(session, site, officer_id, start=start)]
 
 
 def slot_tag(site: Site, officer_id: bytes, number: int) -> bytes:
@@ -84,3 +80,10 @@ def drop_slots(session: Session, site: Site, officer_id: bytes) -> int:
     tags = [slot_tag(site, officer_id, n) for n in range(number)]
     session.execute(delete(Slot).where(Slot.tag.in_(tags)))
     return number
+
+
+def _opened(sealed: bytes, keys: Keys) -> RingKey | None:
+    try:
+        return unpacked(unseal(keys, sealed))
+    except Refused:
+        return None
