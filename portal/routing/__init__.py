@@ -1,0 +1,21 @@
+"""Where a letter should go, who can open it there, and where it climbs. Pure: directory in, answer out."""
+
+from portal.routing.conflict import Excluded, ExclusionCode
+from portal.routing.readers import readers
+from portal.routing.reasons import EXCLUSION_CODES, EXCLUSIONS, REASON_CODES, REASONS, Reason, ReasonCode
+from portal.routing.route import Allowed, Route, route
+
+__all__ = [
+    "EXCLUSIONS",
+    "EXCLUSION_CODES",
+    "REASONS",
+    "REASON_CODES",
+    "Allowed",
+    "Excluded",
+    "ExclusionCode",
+    "Reason",
+    "ReasonCode",
+    "Route",
+    "readers",
+    "route",
+]

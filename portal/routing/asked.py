@@ -1,0 +1,58 @@
+"""What is known of a letter when it is asked where it should go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.questions import tile_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """`not_` names officers who must not see it, by login or by id in hex."""
+
+    kind: str
+    topic: str
+    by: str
+    filer: str
+    prison: str
+    directory: Directory
+    today: date
+    not_: tuple[str, ...] = ()
+
+    @property
+    def prison_known(self) -> bool:
+        try:
+            self.directory.prison(self.prison)
+        except NotInDirectory:
+            return False
+        return True
+
+    @property
+    def hurt(self) -> bool:
+        """Whether someone was hurt, or a child is concerned, whatever the letter is called."""
+        return self.kind == "report" or tile_of(self.topic) in ("hurt", "child")
+
+    @property
+    def protected(self) -> bool:
+        """Whether the prison must not be in the set by itself (R-29): abuse, retaliation, or staff involved."""
+        return self.hurt or self.kind == "retaliation" or self.by == "staff"
+
+    @property
+    def outside_only(self) -> bool:
+        """Whether nobody of the prison service may be picked at all."""
+        return self.kind == "interview" or not self.prison_known
+
+    @property
+    def from_staff(self) -> bool:
+        return self.filer == "staff"
+
+    @property
+    def about_health(self) -> bool:
+        return tile_of(self.topic) == "health"
+
+    def concerns(self, office: OfficeEntry) -> bool:
+        """Whether an office can have to do with it: those of this prison, and those of none."""
+        return office.kind != "interpreters" and office.prison in (None, self.prison)
