@@ -13,6 +13,9 @@ from portal.database import engine_for
 from tests.cluster import Cluster
 from tests.serving import Serving, free_address
 from tests.tables import make_tables
+from tests.world import world
+
+__all__ = ["world"]
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from portal.directory import PrisonEntry
@@ -21,6 +21,8 @@ class Office:
     prison: str | None = None
     above: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en", "fr")
+    line: str = ""
+    """The office its people answer to."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,11 @@ class Cast:
     def only(self, offices: Collection[str]) -> Cast:
         """The same with few offices; whoever stood above them and is left out is gone from the chains too."""
         kept = tuple(
-            Office(each.id, each.kind, each.names, each.prison, _among(each.above, offices), each.languages)
+            replace(each, above=tuple(above for above in each.above if above in offices))
             for each in self.offices
             if each.id in offices
         )
         return Cast(self.prisons, kept, tuple(each for each in self.people if each.office in offices))
-
-
-def _among(above: tuple[str, ...], offices: Collection[str]) -> tuple[str, ...]:
-    return tuple(each for each in above if each in offices)
 
 
 PRISONS = (
@@ -80,6 +78,7 @@ OFFICES = (
         {"en": "Director, Northgate", "fr": "Directeur, Northgate", "ar": "مدير سجن نورثغيت"},
         prison="NGT",
         above=("central", "ombudsman"),
+        line="central",
     ),
     Office(
         "director-eastwater",
@@ -88,6 +87,7 @@ OFFICES = (
         prison="EWT",
         above=("central", "ombudsman"),
         languages=("ar", "en", "fr"),
+        line="central",
     ),
     Office(
         "health-northgate",
@@ -95,6 +95,7 @@ OFFICES = (
         {"en": "Health, Northgate", "fr": "Service de santé, Northgate", "ar": "الخدمة الصحية في نورثغيت"},
         prison="NGT",
         above=("central", "ombudsman"),
+        line="central",
     ),
     Office(
         "central",

@@ -48,7 +48,7 @@ def found(
 ) -> Directory:
     """The directory in force afterwards, version 2. Its file is in place; the caller commits."""
     first = {person.office: person for person in reversed(cast.people)}
-    founded = {office: _found_office(session, site, staff, person, now) for office, person in first.items()}
+    founded = {office: _found_office(session, site, cast, staff, person, now) for office, person in first.items()}
     directory = publish(
         sign(held.root, _first_directory(cast, founded, held, now)),
         settings=settings,
@@ -57,27 +57,28 @@ def found(
     for person in cast.people:
         if person != first[person.office]:
             officers.found_member(
-                session, site, member=founded[person.office].member, name=_name(person, staff),
+                session, site, member=founded[person.office].member, name=_name(person, cast, staff),
                 password=staff.stretched[person.login], now=now, second=officers.new_second(),
             )  # fmt: skip
     return officers.publish_pending(session, site=site, directory=directory, root=held.root, settings=settings, now=now)
 
 
-def _found_office(session: Session, site: Site, staff: Staff, person: Person, now: datetime) -> Founded:
+def _found_office(session: Session, site: Site, cast: Cast, staff: Staff, person: Person, now: datetime) -> Founded:
     return officers.found_office(
-        session, site, name=_name(person, staff), password=staff.stretched[person.login], now=now,
+        session, site, name=_name(person, cast, staff), password=staff.stretched[person.login], now=now,
         second=officers.new_second(),
     )  # fmt: skip
 
 
-def _name(person: Person, staff: Staff) -> Name:
+def _name(person: Person, cast: Cast, staff: Staff) -> Name:
+    line = next(office.line for office in cast.offices if office.id == person.office)
     return Name(
         id=staff.ids[person.login],
         login=person.login,
         name=person.name,
         office=person.office,
         identity=True,
-        line=person.office,
+        line=line,
         worked_at=person.worked_at,
         languages=person.languages,
     )
