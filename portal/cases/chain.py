@@ -89,6 +89,7 @@ def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Ope
         mailbox = b64decode(chain[0][0].said["body"]["keys"]["sign"])
         said = [_said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in chain]
         identity = _identity(rest, sight, mailbox)
+        _nothing_planted(rest, chain, pages, sight.docket)
         notes = [
             _said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in _notes(rest, sight)
         ]
@@ -160,6 +161,19 @@ def _said(entry: Entry, pages: dict[int, register.Leaf], docket: Docket, key: by
         raise Refused
     names = ("number", "act", "kind", "author", "day", "language", "body")
     return Said(**{name: said[name] for name in names}, page=page.number, box=box)
+
+
+def _nothing_planted(rest: list[Envelope], chain: list[Entry], pages: dict[int, register.Leaf], docket: Docket) -> None:
+    """Rows this viewer cannot open are still known: the statement names the identity, a page each office note."""
+    identity = chain[0][0].said["body"]["identity"]
+    left = [row.box for row in rest if envelopes.link(row.box) != identity]
+    written = {said.said["act"] for said, _ in chain} | {trace.act for trace in docket.trail}
+    open_acts = [act for act in pages if act not in written]
+    for box in left:
+        if all(pages[act].proof != register.proof_of(docket.book, act, box) for act in open_acts):
+            raise Refused
+    if len(left) != docket.notes:
+        raise Refused
 
 
 def _identity(rest: list[Envelope], sight: CaseInSight, mailbox: bytes) -> dict[str, Any] | None:

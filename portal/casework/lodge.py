@@ -110,13 +110,13 @@ def _write_envelopes(session: Session, bundle: Bundle, case: Keys, name: bytes, 
     """Statement and identity, always both: a name more or less shows in no count. Returns the statement's box."""
     keys = {"box": b64encode(mailbox.public).decode(), "sign": b64encode(mailbox.verify).decode()}
     common = {"v": 1, "author": "mailbox", "day": bundle.day.isoformat(), "language": bundle.language}
-    said: dict[str, Any] = {**common, "number": 0, "act": 0, "before": "", "kind": "statement"}
-    said["body"] = {**bundle.body, "keys": keys}
-    key = envelopes.content_key(case.seed, bundle.statement_id)
-    statement = envelopes.write(key, name, bundle.statement_id, said, mailbox)
     who: dict[str, Any] = {**common, "kind": "identity", "body": bundle.who}
     key = envelopes.content_key(bundle.identity_seed, bundle.identity_id)
     identity = envelopes.write(key, name, bundle.identity_id, who, mailbox)
+    said: dict[str, Any] = {**common, "number": 0, "act": 0, "before": "", "kind": "statement"}
+    said["body"] = {**bundle.body, "keys": keys, "identity": envelopes.link(identity)}
+    key = envelopes.content_key(case.seed, bundle.statement_id)
+    statement = envelopes.write(key, name, bundle.statement_id, said, mailbox)
     session.add(Envelope(id=bundle.statement_id, case_id=name, box=statement))
     session.add(Envelope(id=bundle.identity_id, case_id=name, box=identity))
     return statement
