@@ -41,7 +41,7 @@ def error_page(name: str, status: int, **context: Any) -> Response:
 def again(name: str) -> Response:
     """503, with everything that was sent in a form that sends it once more."""
     typed = list(request.form.items(multi=True)) if request.method == "POST" else []
-    return error_page(name, 503, typed=typed, address=request.path)
+    return error_page(name, 503, typed_again=typed, address=request.path)
 
 
 def _look_at_request() -> None:
@@ -77,8 +77,8 @@ def _unready(error: DirectoryRefused) -> Response:
 
 
 def _signed_out(_: SignedOut) -> Response:
-    typed = [(key, value) for key, value in request.form.items(multi=True) if len(value) > 2 and "token" not in key]
-    return error_page("signed_out", 422, typed=typed)
+    words = [(key, value) for key, value in request.form.items(multi=True) if " " in value.strip()]
+    return error_page("signed_out", 422, words=words)
 
 
 def _unexpected(error: Exception) -> Response:

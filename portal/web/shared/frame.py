@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.web.shared import health, static
 from portal.web.shared.firsts import from_here
 from portal.web.shared.guard import door
-from portal.web.shared.headers import kiosk_cookie
+from portal.web.shared.headers import at_kiosk, from_kiosk, kiosk_cookie
 from portal.web.shared.locales import from_browser, locale, locale_of_path
 from portal.web.shared.rendering import page
 from portal.web.shared.sealed import current_session, end_session
@@ -64,9 +64,9 @@ def leave() -> AnyResponse:
     """The quick way out. A POST, because browsers fetch links ahead and would wipe what someone is writing."""
     if not from_here():
         return redirect(f"/{locale()}/", 303)
-    at_kiosk = kiosk_cookie()
+    home = f"/{locale()}/kiosk" if at_kiosk() else f"/{locale()}/left"
     end_session()
-    return redirect(f"/{locale()}/kiosk" if at_kiosk else f"/{locale()}/left", 303)
+    return redirect(home, 303)
 
 
 @blueprint.get("/<locale:locale>/left")
@@ -80,6 +80,6 @@ def _bring_kiosk_home() -> AnyResponse | None:
     """A kiosk whose session has ended shows its home, whatever was pressed."""
     if not current_session().expired or not kiosk_cookie() or request.path.startswith(OWN):
         return None
-    if request.blueprint == "kiosk" or "kiosk" not in current_app.blueprints:
+    if request.blueprint == "kiosk" or "kiosk" not in current_app.blueprints or from_kiosk():
         return None
     return redirect(f"/{locale_of_path()}/kiosk", 303)

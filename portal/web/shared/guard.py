@@ -52,7 +52,7 @@ def routes(app: Flask) -> list[dict[str, Any]]:
     """Every address, with its methods and whom it is for, as `portal routes` prints it."""
     found = []
     for rule in app.url_map.iter_rules():
-        says: Says = app.view_functions[rule.endpoint].says  # type: ignore[attr-defined]
+        says: Says = app.view_functions[rule.endpoint].says  # type: ignore[union-attr]
         methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
         line = {"rule": rule.rule, "methods": methods, "door": says.door, "audience": says.audience, "act": says.act}
         found.append({**line, "writes": "POST" in methods})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
 
 from portal.web.shared.locales import locale_of_path
 from portal.web.shared.portal import here
@@ -36,8 +37,20 @@ def add_headers(response: Response) -> Response:
 
 
 def at_kiosk() -> bool:
-    """A screen in a prison: this page is the kiosk's, or the session is."""
-    return request.blueprint == "kiosk" or bool(current_session().get("kiosk")) or kiosk_cookie()
+    """A screen in a prison: this page is the kiosk's, or the session is, or one of its pages led here (kiosk=1)."""
+    if request.blueprint == "kiosk" or from_kiosk():
+        return True
+    return bool(current_session().get("kiosk")) or kiosk_cookie()
+
+
+def from_kiosk() -> bool:
+    """The home page of a kiosk says so in its first forms and links, when there is no session yet to say it."""
+    if request.args.get("kiosk") == "1":
+        return True
+    try:
+        return request.method == "POST" and request.form.get("kiosk") == "1"
+    except HTTPException:  # a form too large to be read
+        return False
 
 
 def kiosk_cookie() -> bool:

@@ -26,7 +26,7 @@ class Request(FlaskRequest):
         self.__dict__["form"] = _clean(self.__dict__["form"])
 
     @property
-    def args(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
+    def args(self) -> ImmutableMultiDict[str, str]:
         if "clean_args" not in self.__dict__:
             self.__dict__["clean_args"] = _clean(super().args)
         return self.__dict__["clean_args"]  # type: ignore[no-any-return]

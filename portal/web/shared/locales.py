@@ -36,22 +36,22 @@ class LocaleConverter(BaseConverter):
         return value
 
 
-class _Words(flask_babel.Domain):  # type: ignore[misc]
+class _Words(flask_babel.Domain):
     """Our own catalogues, with our plural forms, instead of a search through folders."""
 
     def get_translations(self) -> Any:
         return catalogue(locale())
 
 
-class _Babel(flask_babel.Babel):  # type: ignore[misc]
-    domain_instance = _Words()
+class _Babel(flask_babel.Babel):
+    domain_instance = _Words()  # type: ignore[no-untyped-call]
 
 
 def install(app: Flask) -> None:
     app.url_map.converters["locale"] = LocaleConverter
     app.url_value_preprocessor(_take_locale)
     app.url_defaults(_give_locale)
-    _Babel(app, locale_selector=lambda: LOCALES[locale()].dates)
+    _Babel(app, locale_selector=lambda: LOCALES[locale()].dates)  # type: ignore[no-untyped-call]
     app.jinja_env.globals.update(locale=locale, language=language, choices=choices)
 
 

@@ -31,7 +31,7 @@ class _Stderr(logging.StreamHandler[TextIO]):
     """Looks up sys.stderr each time, as tests and servers replace it."""
 
     @property
-    def stream(self) -> TextIO:  # type: ignore[override]
+    def stream(self) -> TextIO:
         return sys.stderr
 
     @stream.setter

@@ -14,13 +14,14 @@ from portal.web.shared.fields import Form, csrf_token
 from portal.web.shared.headers import at_kiosk
 from portal.web.shared.locales import locale
 from portal.web.shared.portal import now
+from portal.web.shared.written import written
 
 Problems = list[tuple[str, str]]
 """(id of the field, what to do about it)"""
 
 
 def install(app: Flask) -> None:
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(folder("templates"))])  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(folder("templates"))])
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
@@ -35,6 +36,7 @@ def install(app: Flask) -> None:
     environment.filters.update(
         day=lambda day: languages.day(day, locale()),
         moment=lambda moment: languages.moment(moment, locale()),
+        written=written,
     )
 
 

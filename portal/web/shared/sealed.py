@@ -155,6 +155,10 @@ def _begin(ours: SealedSession, response: Response) -> None:
 def _forget(ours: SealedSession, response: Response) -> None:
     if ours.token is not None:
         here().store.drop(ours.token, here().site)
-    if ours.sent is not None:
-        secure = _secure(current_request)
-        response.delete_cookie(cookie_name(current_request), secure=secure, httponly=True, samesite="Strict")
+    if ours.sent is None:
+        return
+    name, secure = cookie_name(current_request), _secure(current_request)
+    if ours.sent.startswith(KIOSK):  # the screen stays a kiosk: pressing Back finds its home, and no letter
+        response.set_cookie(name, KIOSK, secure=secure, httponly=True, samesite="Strict")
+    else:
+        response.delete_cookie(name, secure=secure, httponly=True, samesite="Strict")

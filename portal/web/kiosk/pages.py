@@ -1,0 +1,55 @@
+"""What a screen on a wing shows: nothing that tells what anyone came for."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from portal.web.shared import door, end_session, locale, page
+
+blueprint = Blueprint("kiosk", __name__, url_prefix="/<locale:locale>/kiosk")
+
+
+@blueprint.get("")
+@door("kiosk", audience="kiosk")
+def home() -> Response:
+    """Ends whatever was open in this browser: the next person finds a clean screen."""
+    end_session()
+    return page("kiosk/home.html")
+
+
+@blueprint.get("/food")
+@door("kiosk", audience="kiosk")
+def food() -> Response:
+    return page("kiosk/empty.html", name="food")
+
+
+@blueprint.get("/notices")
+@door("kiosk", audience="kiosk")
+def notices() -> Response:
+    return page("kiosk/empty.html", name="notices")
+
+
+@blueprint.get("/times")
+@door("kiosk", audience="kiosk")
+def times() -> Response:
+    return page("kiosk/empty.html", name="times")
+
+
+@blueprint.get("/rules")
+@door("kiosk", audience="kiosk")
+def rules() -> Response:
+    return page("kiosk/rules.html")
+
+
+@blueprint.get("/listen")
+@door("kiosk", audience="kiosk")
+def listen() -> Response:
+    """Where the Listen button leads on a screen that has no voice for this language."""
+    return page("kiosk/listen.html", back=back_to(request.args.get("from", "")))
+
+
+def back_to(path: str) -> str:
+    """The page the person was on, if it is one of ours in this language; else the home page."""
+    home_address = f"/{locale()}/kiosk"
+    ours = path.startswith(f"/{locale()}/") and "//" not in path and "\\" not in path
+    return path if ours and len(path) < 200 else home_address
