@@ -32,7 +32,7 @@ from portal.casework.prepare import prepare
 from portal.casework.sweep import Swept, sweep
 from portal.cli.demonstration.cast import CAST, FOUNDED
 from portal.cli.demonstration.founding import Staff, found
-from portal.cli.demonstration.keyring import Keyring, write_keys
+from portal.cli.demonstration.keyring import Keyring, make_keys
 from portal.cli.demonstration.stage import Stage
 from portal.config import Settings
 from portal.database import reading, writing
@@ -168,13 +168,13 @@ def _answers(office: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def world(engine: Engine, database_url: str, settings: Settings, tmp_path: Path) -> World:
     """On both engines; its files lie under tmp_path."""
-    keyring = Keyring()
+    root = Keys.new()
     (tmp_path / "clock").write_text(MONDAY.isoformat())
     settings = replace(
-        settings, database_url=database_url, root=keyring.root.verify, zone="Europe/London",
+        settings, database_url=database_url, root=root.verify, zone="Europe/London",
         clock=f"file:{tmp_path}/clock",
     )  # fmt: skip
-    write_keys(keyring, settings)
+    keyring = make_keys(settings, root)
     site = Site.load(settings.site_file, kdf=settings.kdf)
     cast = CAST.only(OFFICES)
     staff = Staff.of(cast, site)

@@ -10,15 +10,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal import officers, register
+from portal import officers, policy, register
 from portal.access import OfficerViewer
 from portal.cli.demonstration.cast import PASSWORD, Cast, Person
 from portal.cli.demonstration.keyring import Keyring
 from portal.config import Settings
-from portal.directory import Directory, OfficeEntry, publish, sign
+from portal.directory import Directory, OfficeEntry, PackEntry, publish, sign
 from portal.officers import Founded, Name
 from portal.officers.second import FOR_DEMONSTRATION
 from portal.vault import Site
+
+STATISTICS = "inspectorate"
+"""The office the tallies are sealed to."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +101,16 @@ def _first_directory(cast: Cast, founded: Mapping[str, Founded], held: Keyring, 
         )
         for office in cast.offices
     )
+    packs = sorted({prison.pack for prison in cast.prisons})
     return Directory(
         version=1,
         made=now.date(),
         worker=held.worker.public,
-        statistics=held.statistics.public,
+        statistics=founded[STATISTICS].ring.box,
         checkpoint=held.checkpoint.verify,
         prisons=cast.prisons,
         offices=offices,
         officers=tuple(each.officer for each in founded.values()),
+        packs=tuple(PackEntry(each.id, each.version, each.hash) for each in map(policy.pack, packs)),
         demo=True,
     )

@@ -1,43 +1,42 @@
-"""The keys a real site keeps on three hosts: the demonstration makes them all and leaves them in one folder."""
+"""The keys a real site keeps on three hosts; the demonstration has them all, and a root of its own."""
 
 from __future__ import annotations
 
-import json
-import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from portal.cli.keys import make_site_keys, write_secret
+from portal.cli.ready import key_in, signing_key
 from portal.config import Settings
-from portal.directory import write_whole
-from portal.vault import Keys
+from portal.vault import Keys, canonical
 
 
 @dataclass(frozen=True)
 class Keyring:
-    """Who signs the directory, releases waiting grants, opens the tallies and signs the book's checkpoints."""
+    """Who signs the directory, who releases waiting grants, who signs the book's checkpoints."""
 
-    root: Keys = field(default_factory=Keys.new)
-    worker: Keys = field(default_factory=Keys.new)
-    statistics: Keys = field(default_factory=Keys.new)
-    checkpoint: Keys = field(default_factory=Keys.new)
-
-
-def write_keys(keyring: Keyring, settings: Settings) -> None:
-    """The site file, the worker's file and the checkpoint key, each readable by its owner alone."""
-    _write(settings.site_file, json.dumps({"keys": [secrets.token_hex(32)]}))
-    worker = {"worker": keyring.worker.seed.hex(), "statistics": keyring.statistics.seed.hex()}
-    _write(settings.worker_file, json.dumps(worker))
-    _write(settings.signing_key_file, keyring.checkpoint.seed.hex())
+    root: Keys
+    worker: Keys
+    checkpoint: Keys
 
 
-def write_root(root: Keys, path: Path) -> None:
-    _write(path, root.seed.hex())
+def make_keys(settings: Settings, root: Keys) -> Keyring:
+    """The site's own files, each readable by its owner alone. Raises CannotRun when there are some already."""
+    make_site_keys(settings)
+    return read_keys(settings, root)
+
+
+def read_keys(settings: Settings, root: Keys) -> Keyring:
+    return Keyring(root, key_in(settings.worker_file, "escrow", "PORTAL_WORKER_FILE"), signing_key(settings))
+
+
+def make_root(path: Path) -> Keys:
+    """The root's secret beside everything it signs: for invented people only."""
+    root = Keys.new()
+    write_secret(path, canonical({"root": root.seed.hex()}))
+    return root
 
 
 def read_root(path: Path) -> Keys:
-    """Raises OSError, ValueError."""
-    return Keys(bytes.fromhex(path.read_text().strip()))
-
-
-def _write(path: Path, text: str) -> None:
-    write_whole(path, f"{text}\n".encode(), mode=0o600)
+    """Raises CannotRun."""
+    return key_in(path, "root", "the demo's root")
