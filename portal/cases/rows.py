@@ -16,6 +16,7 @@ from portal.cases import particulars
 from portal.cases.case import Case
 from portal.cases.docket import Docket
 from portal.cases.grant import Grant, ring_tag
+from portal.cases.sight import CaseInSight
 from portal.vault import Keys, Refused, Site, grants
 
 URGENCY = ("life", "imminent", "danger", "none")
@@ -138,6 +139,11 @@ def rows_of(session: Session, site: Site, rings: Sequence[Ring], cards: Sequence
     boxes = select(Case.id, Case.particulars).where(Case.id.in_([card.id for card in cards]))
     facts = {case: _facts(keys.get(case), box) for case, box in session.execute(boxes)}
     return tuple(_row(card, facts.get(card.id), today) for card in cards)
+
+
+def row_in_sight(sight: CaseInSight, today: date) -> Row:
+    """The row of one case that is open to its viewer."""
+    return _row(Card(sight.id, sight.docket), _facts(sight.keys, sight.row.particulars), today)
 
 
 def _keys_of(session: Session, site: Site, rings: Sequence[Ring], cards: Sequence[Card]) -> dict[bytes, Keys]:

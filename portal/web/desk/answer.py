@@ -1,0 +1,71 @@
+"""The answer: written, seen as they will see it, sent. Then the next case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Response, flash, redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.cases import read_case
+from portal.cases.sight import CaseInSight
+from portal.casework.answer import answer
+from portal.casework.refusals import AlreadyAnswered
+from portal.web.desk import case, walk, words
+from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.as_they_will import as_they_will
+from portal.web.desk.forms import AnswerForm
+from portal.web.desk.seat import Seat, at_desk, desk_page
+from portal.web.shared import database, here, now
+
+
+@blueprint.post(CASE + "/answers")
+@at_desk(act="answered")
+def answers(seat: Seat, ref: str) -> AnyResponse:
+    sight = seat.case(ref)
+    form = AnswerForm()
+    if not walk.opened(ref):
+        return case.unopened(seat, sight, kept={**form.kept, "noun": "answers"})
+    if "change" in request.form and form.fresh:
+        return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, status=200)
+    if not form.accepted():
+        return case.shown(seat, sight, posted=form)
+    if "preview" in request.form:
+        return _preview(seat, sight, form)
+    return _send(seat, sight, form, ref)
+
+
+def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
+    """Nothing is written, nothing kept: the words travel in the page."""
+    said = as_they_will(seat, sight, text=form.text.data, decision=form.decision.data, language=form.language.data)
+    title = case.line_in_sight(seat, sight)
+    return desk_page("preview", seat, form, line=title, said=said, kept=form.kept, status=200)
+
+
+def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResponse:
+    try:
+        answer(
+            database(), sight, seat.officer, decision=form.decision.data, text=form.text.data,
+            language=form.language.data, site=here().site, directory=here().directory, now=now(),
+        )  # fmt: skip
+    except AlreadyAnswered as first:
+        if not _is_ours(seat, ref, first, form):
+            return _beaten(seat, ref, first, form)
+    flash(gettext("Sent. They see your answer when they open their letters."))
+    below = walk.after(ref)
+    return redirect(f"/desk/cases/{below}" if below else "/desk", 303)
+
+
+def _is_ours(seat: Seat, ref: str, first: AlreadyAnswered, form: AnswerForm) -> bool:
+    """Whether the answer that was first is this one, sent twice."""
+    said = read_case(database(), here().directory, seat.case(ref)).envelopes
+    reply = next(each for each in reversed(said) if each.kind == "reply")
+    return first.by == seat.officer.id.hex() and reply.text == form.text.data
+
+
+def _beaten(seat: Seat, ref: str, first: AlreadyAnswered, form: AnswerForm) -> Response:
+    """Somebody else was first: who, when, and this officer's own words, to copy."""
+    by = words.officer_name(first.by, seat.directory)
+    told = gettext("%(name)s answered this on %(day)s.", name=by, day=words.day(date.fromisoformat(first.day)))
+    return case.shown(seat, seat.case(ref), beaten={"told": told, "text": form.text.data}, status=409)

@@ -1,0 +1,53 @@
+"""An answer as the person will read it: their language, their words for things, the page of their mailbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flask import g, render_template
+from flask_babel import refresh
+from markupsafe import Markup
+
+from portal.cases.sight import CaseInSight
+from portal.languages import LOCALES, direction, offered
+from portal.web.desk import words
+from portal.web.desk.seat import Seat
+from portal.web.shared import here, locale
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the person sees, and the language and direction around it."""
+
+    html: Markup
+    tag: str
+    direction: str
+    language: str
+    """What that language is called here."""
+
+
+def as_they_will(seat: Seat, sight: CaseInSight, *, text: str, decision: str, language: str) -> Seen:
+    """The reply as it will stand in the mailbox. `language` is the one it is written in, not always theirs."""
+    theirs = sight.docket.language
+    reading = theirs if theirs in offered(here().settings) else "en"
+    with speaking(reading):
+        html = render_template(
+            "components/reply.html", office=seat.office.name(reading), day=words.day(seat.today), decision=decision,
+            text=text, tag=LOCALES[language].tag,
+        )  # fmt: skip
+    return Seen(Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading))  # noqa: S704
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Everything rendered inside is in that language."""
+    before = locale()
+    g.locale = code
+    refresh()
+    try:
+        yield
+    finally:
+        g.locale = before
+        refresh()

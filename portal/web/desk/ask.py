@@ -1,0 +1,31 @@
+"""A question to the person."""
+
+from __future__ import annotations
+
+from flask import flash, redirect
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.casework.ask import ask
+from portal.web.desk import case, walk
+from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.forms import QuestionForm
+from portal.web.desk.seat import Seat, at_desk
+from portal.web.shared import database, here, now
+
+
+@blueprint.post(CASE + "/questions")
+@at_desk(act="asked")
+def questions(seat: Seat, ref: str) -> AnyResponse:
+    sight = seat.case(ref)
+    form = QuestionForm()
+    if not walk.opened(ref):
+        return case.unopened(seat, sight, kept={**form.kept, "noun": "questions"})
+    if not form.accepted():
+        return case.shown(seat, sight, posted=form)
+    ask(
+        database(), sight, seat.officer, text=form.text.data, language=form.language.data, site=here().site,
+        directory=here().directory, now=now(),
+    )  # fmt: skip
+    flash(gettext("Sent. They see your question when they open their letters."))
+    return redirect(f"/desk/cases/{ref}", 303)

@@ -1,0 +1,130 @@
+"""One case: one button until this session has opened it, then the exchange of letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, flash, redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.cases import read_case
+from portal.cases.rows import row_in_sight
+from portal.cases.sight import CaseInSight, Interfered
+from portal.casework.open import open_case
+from portal.web.desk import walk, words
+from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.clocks import clocks_of, how_come
+from portal.web.desk.facts import facts_of, who_of
+from portal.web.desk.forms import AnswerForm, QuestionForm, WrittenForm, languages
+from portal.web.desk.letters import letters_of, trail_of
+from portal.web.desk.line import Line, line_of
+from portal.web.desk.seat import Seat, at_desk, desk_page
+from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+
+CARRIED = ("decision", "text", "language", "noun")
+"""What the one-button page carries on when someone wrote before opening."""
+
+
+@blueprint.get(CASE)
+@at_desk()
+def case(seat: Seat, ref: str) -> Response:
+    sight = seat.case(ref)
+    return shown(seat, sight) if walk.opened(ref) else unopened(seat, sight)
+
+
+@blueprint.post(CASE + "/openings")
+@at_desk(act="opened")
+def openings(seat: Seat, ref: str) -> AnyResponse:
+    sight = seat.case(ref)
+    if not token_fresh():
+        return unopened(seat, sight, kept=_carried())
+    open_case(database(), sight, seat.officer, site=here().site, now=now())
+    walk.remember_opened(ref)
+    kept = _carried()
+    if not kept:
+        return redirect(f"/desk/cases/{ref}", 303)
+    flash(gettext("Your words are still here. Nothing was sent yet."))
+    return shown(seat, seat.case(ref), kept=kept, status=200)
+
+
+@blueprint.errorhandler(Interfered)
+def interfered(_: Interfered) -> AnyResponse:
+    """Named, never shown."""
+    return _interfered()
+
+
+@at_desk()
+def _interfered(seat: Seat) -> Response:
+    return desk_page("interfered", seat, ref=(request.view_args or {}).get("ref", ""), status=409)
+
+
+def unopened(seat: Seat, sight: CaseInSight, *, kept: dict[str, str] | None = None) -> Response:
+    """One button. `kept`: words that were typed before, carried on."""
+    row = row_in_sight(sight, seat.today)
+    problems = [stale_problem()] if kept else []
+    step = walk.step(row.ref)
+    return desk_page(
+        "unopened", seat, line=line_of(row, seat), kind=words.kind(row.kind), kept=kept, walk=step, problems=problems
+    )
+
+
+def shown(
+    seat: Seat,
+    sight: CaseInSight,
+    *,
+    posted: WrittenForm | None = None,
+    kept: dict[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    """The exchange, with the forms below. `posted`: the form that was not right; `kept`: what another page brings."""
+    opened = read_case(database(), here().directory, sight)
+    row = row_in_sight(sight, seat.today)
+    spoken = _spoken(sight, seat)
+    noun = (kept or {}).get("noun")
+    return desk_page(
+        "case",
+        seat,
+        posted,
+        line=line_of(row, seat),
+        kind=words.kind(row.kind),
+        walk=walk.step(row.ref),
+        letters=letters_of(opened, seat),
+        facts=facts_of(opened, seat),
+        who=who_of(opened, seat),
+        clocks=clocks_of(sight.docket, seat),
+        how=how_come(sight.docket, seat),
+        trail=trail_of(opened, seat),
+        theirs=words.language_name(sight.docket.language),
+        tongues=[(code, words.language_name(code)) for code in languages()],
+        decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
+        answering=_fields(posted, AnswerForm, kept if noun == "answers" else None, spoken),
+        asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
+        **{"beaten": None, **more},
+    )
+
+
+def line_in_sight(seat: Seat, sight: CaseInSight) -> Line:
+    """The row of this case, as it stands in a list."""
+    return line_of(row_in_sight(sight, seat.today), seat)
+
+
+def _fields(
+    posted: WrittenForm | None, kind: type[WrittenForm], kept: dict[str, str] | None, spoken: str
+) -> dict[str, str]:
+    """What stands in a form's fields."""
+    blank = {"text": "", "language": spoken, "decision": ""}
+    if isinstance(posted, kind):
+        return {**blank, **posted.kept}
+    return {**blank, **(kept or {})}
+
+
+def _spoken(sight: CaseInSight, seat: Seat) -> str:
+    """The language an answer is probably written in: theirs, if this office writes it."""
+    theirs = sight.docket.language
+    return theirs if theirs in seat.office.languages else locale()
+
+
+def _carried() -> dict[str, str]:
+    given = {name: request.form[name] for name in CARRIED if name in request.form}
+    return given if given.get("text") else {}

@@ -1,0 +1,74 @@
+"""What is known about a case besides its words: the answers given with it, and who wrote, if we may know."""
+
+from __future__ import annotations
+
+from flask_babel import gettext
+
+from portal import questions
+from portal.cases.chain import Opened
+from portal.languages.words import N_
+from portal.web.desk import words
+from portal.web.desk.seat import Seat
+
+NAMES = {
+    "danger": N_("Danger today"),
+    "visit": N_("Wants someone to come"),
+    "by": N_("Who did it"),
+    "when": N_("When"),
+    "place": N_("Where"),
+    "unit": N_("Wing"),
+    "prison": N_("Prison"),
+    "person_name": N_("Who it is about"),
+    "person_number": N_("Their number"),
+    "tell_person": N_("May we tell them"),
+    "ask_prison": N_("May we ask the prison"),
+    "watch": N_("Watch for punishment"),
+}
+FILERS = {
+    "prisoner": N_("A prisoner"),
+    "family": N_("Family"),
+    "friend": N_("A friend"),
+    "lawyer": N_("A lawyer"),
+    "former": N_("Someone who was in prison"),
+    "staff": N_("Someone who works in a prison"),
+    "saw": N_("Someone who saw it"),
+}
+
+Fact = tuple[str, str]
+
+
+def facts_of(opened: Opened, seat: Seat) -> list[Fact]:
+    """(name, words), in the order in which an officer needs them."""
+    docket = opened.docket
+    lines = [
+        (gettext("Kind"), words.kind(docket.kind)),
+        (gettext("About"), words.topic(opened.particulars.get("topic"))),
+        (gettext("Who writes"), gettext(FILERS[docket.filer]) if docket.filer in FILERS else gettext("Not said")),
+    ]
+    given = opened.statement.body.get("said") or {}
+    lines += [line for said in questions.said(given) if (line := _line(said, seat))]
+    lines.append((gettext("Language"), words.language_name(docket.language)))
+    return lines
+
+
+def who_of(opened: Opened, seat: Seat) -> list[Fact]:
+    """Their name, as far as they let this officer know it."""
+    known = opened.statement.body.get("who") or opened.identity
+    if known:
+        names = {"name": gettext("Name"), "number": gettext("Number")}
+        return [(words_of, str(known[field])) for field, words_of in names.items() if known.get(field)]
+    if opened.docket.named == "office":
+        holders = [each.name for each in seat.directory.members(seat.office.id, seat.today) if each.identity]
+        if holders and not opened.docket.went:
+            return [(gettext("Name"), gettext("Only %(names)s can see it", names=", ".join(holders)))]
+        return [(gettext("Name"), gettext("Sealed. Nobody in this office can see it"))]
+    return [(gettext("Name"), gettext("They gave no name"))]
+
+
+def _line(said: questions.Said, seat: Seat) -> Fact | None:
+    if said.question not in NAMES:
+        return None
+    if said.question == "prison":
+        return gettext(NAMES["prison"]), words.prison_name(said.words[0], seat.directory)
+    spoken = said.words if said.own else tuple(gettext(each) for each in said.words)
+    return gettext(NAMES[said.question]), ", ".join(spoken)

@@ -1,0 +1,100 @@
+"""The lists: today, and the five others. Every count is of what this viewer could open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Response, request
+from flask_babel import gettext
+from werkzeug.exceptions import NotFound
+
+from portal import register
+from portal.cases.listing import LISTS, DeskList, desk_list
+from portal.cases.paper import papers
+from portal.languages import short_day
+from portal.web.desk import walk, words
+from portal.web.desk.address import DESK, LIST, blueprint
+from portal.web.desk.line import line_of
+from portal.web.desk.seat import Seat, at_desk, desk_page
+from portal.web.shared import database, here, locale
+
+EACH_PAGE = 50
+FURTHEST = 20_000
+WENT_UP_SHOWN = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Which of the pages of a list this is, counted from 1."""
+
+    page: int
+    pages: int
+    first: int
+    """Number of the first row shown, counted from 1."""
+
+
+@blueprint.get(DESK)
+@at_desk()
+def today(seat: Seat) -> Response:
+    return _list(seat, "today")
+
+
+@blueprint.get(LIST)
+@at_desk()
+def one_list(seat: Seat, name: str) -> Response:
+    if name not in LISTS or name == "today":
+        raise NotFound
+    return _list(seat, name)
+
+
+def _list(seat: Seat, name: str) -> Response:
+    page = _asked_page()
+    shown = desk_list(
+        database(), here().site, seat.officer, name, today=seat.today, start=(page - 1) * EACH_PAGE, limit=EACH_PAGE
+    )
+    if page > 1 and not shown.rows:
+        raise NotFound
+    walk.remember(name, shown)
+    return desk_page(
+        "list",
+        seat,
+        name=name,
+        titles={each: gettext(title) for each, title in words.LISTS.items()},
+        today_words=short_day(seat.today, locale()),
+        lines=[line_of(row, seat) for row in shown.rows],
+        counts=shown.counts,
+        pager=Pager(page, max(-(-shown.total // EACH_PAGE), 1), shown.start + 1),
+        pages=_pages(shown) if name == "book" else {},
+        went_up=went_up(seat) if name == "today" and page == 1 else [],
+    )
+
+
+def went_up(seat: Seat) -> list[date]:
+    """The days on which letters of this office went up lately because it did not answer; the latest first."""
+    found: list[date] = []
+    for ring in seat.officer.rings:
+        if ring.case is None and not ring.identity:
+            left = papers(database(), here().site, ring.id, ring.keys)
+            found += [date.fromisoformat(each["day"]) for each in left if each.get("what") == "went_up"]
+    return sorted((day for day in found if seat.today - day < WENT_UP_SHOWN), reverse=True)
+
+
+def _pages(shown: DeskList) -> dict[str, Any]:
+    """The pages of the book on which each case shown stands, by ref."""
+    found = {}
+    for row in shown.rows:
+        if row.docket is not None:
+            entered = register.pages_of(database(), row.docket.book, row.docket.acts)
+            found[row.ref] = [entered[act].number for act in sorted(entered)]
+    return found
+
+
+def _asked_page() -> int:
+    asked = request.args.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and 0 < len(asked) < 6):
+        raise NotFound
+    if not 1 <= int(asked) <= FURTHEST:
+        raise NotFound
+    return int(asked)

@@ -1,0 +1,68 @@
+"""Who sits at the desk: a signed-in officer, the office, and the day it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from flask import Response, redirect, request
+from werkzeug.exceptions import NotFound
+
+from portal.access import OfficerViewer, visible_to
+from portal.cases.rows import case_of
+from portal.cases.sight import CaseInSight
+from portal.casework.dates import place_of
+from portal.directory import Directory, OfficeEntry
+from portal.web.shared import Form, database, door, here, now, page
+from portal.web.shared.guard import SignedOut
+from portal.web.signin.held import signed_in
+
+
+@dataclass(frozen=True)
+class Seat:
+    """`today` is the day in the office's prison; outside prisons, the day where the site is."""
+
+    officer: OfficerViewer
+    office: OfficeEntry
+    today: date
+    directory: Directory
+
+    def case(self, ref: str) -> CaseInSight:
+        """The case of that name, if it lies with this office. Raises NotFound exactly as for an unknown address."""
+        name = case_of(ref)
+        sight = visible_to(database(), here().site, self.officer, name) if name else None
+        if sight is None:
+            raise NotFound
+        return sight
+
+
+def at_desk(*, act: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A view for officers, given the seat first. `act` names the line of the acts table that a POST carries out."""
+
+    def mark(view: Callable[..., Any]) -> Callable[..., Any]:
+        @door("desk", audience="officer", act=act)
+        @wraps(view)
+        def seated(**address: str) -> Any:
+            officer = signed_in()
+            if officer is None and request.method == "POST" and request.form:
+                raise SignedOut
+            return view(_seat(officer), **address) if officer else redirect("/signin", 303)
+
+        return seated
+
+    return mark
+
+
+def desk_page(template: str, seat: Seat, form: Form | None = None, **context: Any) -> Response:
+    """A page of the desk: `page`, and who sits there."""
+    return page(f"desk/{template}.html", form, seat=seat, **context)
+
+
+def _seat(officer: OfficerViewer) -> Seat:
+    directory = here().directory
+    office = directory.office(officer.office)
+    place = place_of(office.prison or "", directory, zone=here().settings.zone)
+    return Seat(officer, office, place.today(now()), directory)

@@ -1,0 +1,159 @@
+"""Codes into the words of a desk: why a row stands where it stands, when its answer is due, what it is about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
+from babel.dates import format_date
+from flask_babel import gettext
+
+from portal import languages
+from portal.directory import Directory, NotInDirectory
+from portal.languages import LOCALES, short_day
+from portal.languages.words import N_
+from portal.questions import QUESTIONS
+from portal.web.shared import locale
+
+REASONS = {
+    "danger": N_("Someone may be in danger."),
+    "punished": N_("They fear punishment."),
+    "climbed": N_("Came up because nobody answered."),
+    "wrote_again": N_("They wrote again after the answer."),
+    "today": N_("The answer is due today."),
+    "new": N_("New. Nobody here has opened it."),
+    "owed": N_("Waiting for our answer."),
+    "theirs": N_("We asked them something. Waiting for them."),
+    "answered": N_("Answered."),
+    "interfered": N_("This file has been interfered with. It is not shown."),
+}
+KINDS = {
+    "request": N_("Request"),
+    "complaint": N_("Complaint"),
+    "report": N_("Report"),
+    "retaliation": N_("Punished for telling"),
+    "interview": N_("Wants to talk alone"),
+}
+TOPICS = {
+    "food": N_("Food"),
+    "cell": N_("Cell"),
+    "health": N_("Health"),
+    "things": N_("Things and money"),
+    "calls": N_("Calls, visits and mail"),
+    "work": N_("Work and school"),
+    "hurt": N_("Someone was hurt"),
+    "child": N_("A child"),
+    "rules": N_("Rules and punishment"),
+    "papers": N_("Papers and the court"),
+    "touching": N_("Sex or touching"),
+    "smuggling": N_("Things brought in"),
+    "lies": N_("Told to lie or look away"),
+    "treated": N_("Treated badly at work"),
+    "staffing": N_("Not enough staff"),
+    "other": N_("Another thing"),
+}
+LISTS = {
+    "today": N_("Today"),
+    "late": N_("Late"),
+    "theirs": N_("Waiting for them"),
+    "ours": N_("Waiting for us"),
+    "answered": N_("Answered"),
+    "promises": N_("Promises"),
+    "book": N_("The book"),
+}
+ACTS = {
+    "filed": N_("They wrote"),
+    "opened": N_("Opened"),
+    "asked": N_("A question was asked"),
+    "answered": N_("Answered"),
+    "added": N_("They wrote more"),
+    "punished": N_("They said they are being punished"),
+    "read": N_("They read our letters"),
+    "escalated": N_("Nobody answered in time. It came up by itself"),
+}
+DECISIONS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No, because …")}
+
+
+def reason(code: str, due: date | None, today: date) -> str:
+    """One sentence: why a row is here."""
+    if code == "late" and due is not None:
+        return gettext("Late since %(day)s.", day=since(due, today))
+    return gettext(REASONS[code])
+
+
+def due_words(due: date, today: date) -> tuple[str, str]:
+    """(the day in a few words, its look)."""
+    if due < today:
+        return gettext("Late since %(day)s", day=since(due, today)), "late"
+    if due == today:
+        return gettext("Before the end of today"), "soon"
+    if due == today + timedelta(days=1):
+        return gettext("Tomorrow"), ""
+    return _day(due, today), ""
+
+
+def since(day: date, today: date) -> str:
+    """ "Friday" within the last week, "Friday 18 September" before."""
+    if (today - day).days < 7:
+        return format_date(day, "EEEE", locale=LOCALES[locale()].dates)
+    return _day(day, today)
+
+
+def day(of: date) -> str:
+    """ "Monday 12 October 2026"."""
+    return languages.day(of, locale())
+
+
+def topic(code: object) -> str:
+    return gettext(TOPICS[str(code)]) if code in TOPICS else gettext("Not said")
+
+
+def kind(code: str) -> str:
+    return gettext(KINDS[code]) if code in KINDS else gettext("Letter")
+
+
+def place(facts: dict[str, object], directory: Directory, *, prison: bool) -> str:
+    """The wing or the kind of place; for offices of many prisons, the prison too."""
+    labels = {option.value: option.label for option in QUESTIONS["place"].options}
+    where = str(facts.get("unit") or "") or gettext(labels.get(str(facts.get("place")), "") or "—")
+    if not prison:
+        return where
+    name = prison_name(str(facts.get("prison") or ""), directory)
+    return name if where == "—" else gettext("%(place)s, %(prison)s", place=where, prison=name)
+
+
+def prison_name(code: str, directory: Directory) -> str:
+    try:
+        return directory.prison(code).name(locale())
+    except NotInDirectory:
+        return gettext("Prison not known")
+
+
+def office_name(identifier: str, directory: Directory) -> str:
+    try:
+        return directory.office(identifier).name(locale())
+    except NotInDirectory:
+        return identifier
+
+
+def officer_name(identifier: bytes | str, directory: Directory) -> str:
+    """The name of an officer, leavers too; of nobody we know, a dash."""
+    try:
+        return directory.officer(identifier).name
+    except NotInDirectory:
+        return "—"
+
+
+def language_name(code: str) -> str:
+    """The language called by its name in the officer's own."""
+    try:
+        return BabelLocale.parse(code).get_display_name(LOCALES[locale()].dates) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _day(day: date, today: date) -> str:
+    if abs((day - today).days) < 180:
+        return short_day(day, locale())
+    return format_date(day, "d MMMM y", locale=LOCALES[locale()].dates)
