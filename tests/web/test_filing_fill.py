@@ -24,4 +24,6 @@ def test_text_arrives_as_it_was_typed() -> None:
 
 
 def test_a_box_unticked_is_a_reader_put_back() -> None:
-    assert fill({"not": ["inspector.hale"]}, MultiDict(), ("office", "not")) == {"not": []}
+    shown = MultiDict({"not_shown": "yes"})
+    assert fill({"not": ["inspector.hale"]}, shown, ("office", "not")) == {"not": []}
+    assert fill({"not": ["inspector.hale"]}, MultiDict(), ("not",)) == {"not": ["inspector.hale"]}

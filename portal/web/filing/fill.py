@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from portal.questions import QUESTIONS, tidy
+from portal.questions import tidy
 
 
 class Posted(Protocol):
@@ -17,10 +17,13 @@ class Posted(Protocol):
 
 
 def fill(answers: dict[str, object], form: Posted, fields: Iterable[str]) -> dict[str, object]:
-    """New answers. A box nobody ticked is an empty list; a value that no question knows changes nothing."""
+    """New answers. A value that no question knows changes nothing.
+
+    Boxes nobody ticked are not sent at all: where a page shows boxes it says so with `<field>_shown`.
+    """
     filled = dict(answers)
     for field in fields:
-        if field not in form and QUESTIONS[field].kind != "many":
+        if field not in form and f"{field}_shown" not in form:
             continue
         value = tidy(field, form.getlist(field))
         if value is not None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portal.questions import STEPS, Screen, screens_for, steps_for
+from portal.questions import QUESTIONS, STEPS, Screen, screens_for, steps_for
 from portal.questions.answers import Answers
 
 PARTS = {"place": ("prison", "place", "unit"), "readers": ("not",)}
 """Questions that stand on a larger page but have an address of their own; a kiosk, one question a page, uses it."""
 
+EVERYTHING = "all"
 _WHOLE = {"place": "when", "readers": "to"}
-_QUESTIONS = {**{step.page: step.questions for step in STEPS}, **PARTS}
+_QUESTIONS = {**{step.page: step.questions for step in STEPS}, **PARTS, EVERYTHING: tuple(QUESTIONS)}
 PAGES = tuple(_QUESTIONS)
 
 

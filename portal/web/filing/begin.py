@@ -1,0 +1,64 @@
+"""The first POST: a letter begins, or goes on where it stopped."""
+
+from __future__ import annotations
+
+from flask import redirect, request, session
+from werkzeug.wrappers import Response
+
+from portal.questions import FILERS, Screen
+from portal.web.filing.address import address, blueprint, home
+from portal.web.filing.held import begin, take
+from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
+from portal.web.filing.writing import Writing
+from portal.web.shared import at_kiosk, door, from_here, page, renew_session, token_ok
+
+GO_ON, ANOTHER = "on", "another"
+
+
+@blueprint.post("/<locale:locale>/write")
+@door("filing", audience="public")
+def write() -> Response:
+    if not token_ok("write"):
+        return page("filing/begin.html") if from_here() else redirect(home(), 303)
+    filer = request.form.get("filer", "prisoner")
+    filer = filer if filer in FILERS else "prisoner"
+    if filer == "staff" and desk_is_open():
+        return refused_beside_desk()
+    wanted = request.form.get("next", "")
+    draft = take(request.form.get("once", "")) if wanted == GO_ON else None
+    if draft is not None:
+        return redirect(address(_stopped_at(Writing(draft))), 303)
+    mailbox = _open_mailbox() if wanted == ANOTHER else None
+    if request.form.get("kiosk") or at_kiosk():
+        _clear_kiosk()
+    draft = begin({"filer": filer, **_prison()}, mailbox=mailbox)
+    draft["known"] = [*_prison(), *(("code", "last4") if mailbox else ())]
+    if request.form.get("all"):
+        return redirect(address(Screen("all", "")), 303)
+    return redirect(address(Writing(draft).walk.places()[0]), 303)
+
+
+def _stopped_at(writing: Writing) -> Screen:
+    return writing.walk.first_open(writing.draft["passed"])
+
+
+def _open_mailbox() -> tuple[bytes, bytes] | None:
+    mailbox = session.get("mailbox")
+    if not mailbox:
+        return None
+    return bytes.fromhex(mailbox["seed"]), bytes.fromhex(mailbox["door_key"])
+
+
+def _prison() -> dict[str, str]:
+    """A kiosk knows in which prison it stands."""
+    prison = session.get("prison")
+    return {"prison": prison} if prison else {}
+
+
+def _clear_kiosk() -> None:
+    """Whoever stood here before leaves nothing behind."""
+    kept = {name: session[name] for name in ("prison",) if name in session}
+    session.clear()
+    session.update(kept)
+    session["kiosk"] = True
+    renew_session()

@@ -1,0 +1,80 @@
+"""The letters begun in this session: the one in hand, and two more that other windows began."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import session
+
+from portal.casework.draft import Draft, new_draft
+
+SHELF = 2
+
+
+def in_hand() -> Draft | None:
+    """The letter being written, if any."""
+    draft = session.get("draft")
+    return draft if isinstance(draft, dict) else None
+
+
+def begin(answers: dict[str, Any], *, mailbox: tuple[bytes, bytes] | None = None) -> Draft:
+    """A new letter in hand. What was in hand stays within reach of its own window; on a kiosk nothing stays."""
+    if session.get("kiosk"):
+        session.pop("shelf", None)
+    else:
+        _shelve()
+    draft = new_draft(answers, mailbox)
+    draft |= {"passed": []}
+    session["draft"] = draft
+    return draft
+
+
+def take(once: str) -> Draft | None:
+    """The letter that a form belongs to, now in hand; without a name, the one in hand."""
+    draft = in_hand()
+    if not once or (draft and draft["once"] == once):
+        return draft
+    shelf = session.get("shelf", [])
+    found = next((each for each in shelf if each["once"] == once), None)
+    if found is None:
+        return None
+    session["shelf"] = [each for each in shelf if each is not found]
+    _shelve()
+    session["draft"] = found
+    return found
+
+
+def shelved() -> str:
+    """The letter begun before this one, if there is one: its `once`."""
+    shelf = session.get("shelf", [])
+    return str(shelf[-1]["once"]) if shelf else ""
+
+
+def put_away(draft: Draft, receipt: dict[str, Any]) -> None:
+    """The letter is sent: its secrets leave the session, its receipt stays."""
+    if (held := in_hand()) and held["once"] == draft["once"]:
+        session.pop("draft")
+    session["shelf"] = [each for each in session.get("shelf", []) if each["once"] != draft["once"]]
+    others = [each for each in session.get("sent", []) if each["once"] != draft["once"]]
+    session["sent"] = [*others[-SHELF:], {"once": draft["once"], **receipt}]
+
+
+def sent_before(once: str) -> bool:
+    """Whether this letter is sent already; its receipt is then the one that is shown."""
+    sent = session.get("sent", [])
+    found = [each for each in sent if each["once"] == once]
+    if found:
+        session["sent"] = [each for each in sent if each["once"] != once] + found
+    return bool(found)
+
+
+def receipt() -> dict[str, Any] | None:
+    """Of the letter sent last."""
+    sent = session.get("sent", [])
+    return sent[-1] if sent else None
+
+
+def _shelve() -> None:
+    draft = in_hand()
+    if draft is not None and draft["answers"].keys() - {"filer"}:
+        session["shelf"] = [*session.get("shelf", [])[-SHELF + 1 :], draft]

@@ -1,0 +1,101 @@
+"""The offices a letter may go to, each with why, who can open it, and where it goes if they do not answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from portal import routing
+from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
+from portal.languages import short_day
+from portal.questions import one
+from portal.web.filing.writing import Writing
+from portal.web.shared import locale
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone who can open it; `off` when the person took him or her off."""
+
+    login: str
+    name: str
+    hint: str
+    off: bool
+
+
+@dataclass(frozen=True)
+class OfficeChoice:
+    """One office on the page. One person can be taken off only where the office is outside the prisons."""
+
+    id: str
+    name: str
+    recommended: bool
+    reasons: tuple[str, ...]
+    where: str
+    readers: tuple[Reader, ...]
+    outside: bool
+    goes_up: str
+    only_if_asked: bool
+    checked: bool
+
+
+def offices(writing: Writing) -> list[OfficeChoice]:
+    """The recommended one first, those that must be asked for last."""
+    route = writing.route
+    found = [_choice(writing, route, each) for each in route.allowed]
+    return sorted(found, key=lambda each: (each.only_if_asked, not each.recommended))
+
+
+def office_of(writing: Writing) -> OfficeChoice | None:
+    """The office that was picked, if it may still be."""
+    return next((each for each in offices(writing) if each.checked), None)
+
+
+def office_name(writing: Writing, office: str) -> str:
+    try:
+        return writing.directory.office(office).name(locale())
+    except NotInDirectory:
+        return office
+
+
+def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) -> OfficeChoice:
+    office = writing.directory.office(allowed.office)
+    recommended = route.recommended == office.id
+    return OfficeChoice(
+        id=office.id,
+        name=office.name(locale()),
+        recommended=recommended,
+        reasons=tuple(gettext(routing.REASONS[code].text) for code in route.reasons) if recommended else (),
+        where=gettext("Works outside the prison.") if office.outside else gettext("Works for the prison."),
+        readers=_readers(writing, route, office),
+        outside=office.outside,
+        goes_up=_goes_up(writing, route, office),
+        only_if_asked=allowed.only_if_asked,
+        checked=one(writing.answers, "office") == office.id,
+    )
+
+
+def _readers(writing: Writing, route: routing.Route, office: OfficeEntry) -> tuple[Reader, ...]:
+    off = writing.off(route)
+    members = routing.readers(office.id, writing.directory, writing.today)
+    return tuple(Reader(each.login, each.name, _past(writing, each), each.login in off) for each in members)
+
+
+def _past(writing: Writing, officer: OfficerEntry) -> str:
+    prison = one(writing.answers, "prison")
+    if not prison or prison not in officer.worked_at:
+        return ""
+    return gettext("Worked at %(prison)s before.", prison=writing.directory.prison(prison).name(locale()))
+
+
+def _goes_up(writing: Writing, route: routing.Route, office: OfficeEntry) -> str:
+    """One sentence about the waiting chain; empty where nobody is above."""
+    above = route.chain_of(office.id)
+    if not above:
+        return ""
+    return gettext(
+        "If they do not answer before the end of %(day)s, %(office)s can open it too.",
+        day=short_day(writing.due, locale()),
+        office=office_name(writing, above[0]),
+    )

@@ -1,0 +1,68 @@
+"""Sending: the one slow step, the bundle, the entry in the book. Pressed twice, it is sent once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect
+from werkzeug.wrappers import Response
+
+from portal.casework.bundle import Receipt
+from portal.casework.draft import Draft, give_door
+from portal.casework.lodge import lodge
+from portal.casework.prepare import prepare
+from portal.casework.refusals import RefusedAct
+from portal.questions import Screen, many, one
+from portal.web.filing.address import address
+from portal.web.filing.held import put_away
+from portal.web.filing.refusal import addressee_wrong, number_wrong, sentence
+from portal.web.filing.show import shown
+from portal.web.filing.writing import Writing
+from portal.web.shared import at_kiosk, database, here, locale, now, slot
+
+SENT = Screen("sent", "")
+
+
+def send(draft: Draft, *, on: Screen | None = None) -> Response:
+    """303 to the receipt; or the page where something must be looked at again, with everything kept.
+
+    `on` shows what is wrong on that page instead of the one it belongs to.
+    """
+    writing = Writing(draft)
+    if problems := addressee_wrong(writing):
+        return shown(draft, on or _place("to", "office"), problems=problems)
+    if problems := number_wrong(writing):
+        return shown(draft, on or _place("keep", "last4"), problems=problems)
+    _open_door(draft)
+    here_, language = here(), locale()
+    try:
+        bundle = prepare(draft, directory=here_.directory, now=now(), zone=here_.settings.zone, language=language)
+    except RefusedAct as refusal:
+        draft["seen"] = None
+        return shown(draft, on or _place("to", "office"), problems=[("office", sentence(refusal))])
+    put_away(draft, _told(writing, lodge(database(), bundle, site=here_.site)))
+    return redirect(address(SENT), 303)
+
+
+def _place(page: str, question: str) -> Screen:
+    return Screen(page, question if at_kiosk() else "")
+
+
+def _open_door(draft: Draft) -> None:
+    """The slow step, at most once a letter."""
+    if draft["door_key"] is None:
+        with slot(for_filing=True):
+            stretched = here().site.stretch(draft["code"], "code")
+        give_door(draft, *here().site.doors(stretched)[0])
+
+
+def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
+    """What the receipt shows; no key, no code."""
+    return {
+        "due": receipt.due.isoformat(),
+        "office": receipt.office,
+        "page": receipt.page,
+        "chain": one(writing.answers, "chain") != "no",
+        "off": len(many(writing.answers, "not")),
+        "answers": {name: one(writing.answers, name) for name in ("filer", "danger")},
+    }

@@ -1,0 +1,163 @@
+"""A page of the letter, whichever it is: what it needs to know, and what is the same on all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from portal.casework.draft import Draft
+from portal.questions import (
+    COME_BACK_LATER,
+    NOTICE_VERSION,
+    Screen,
+    danger_sentence,
+    filer_of,
+    group_of,
+    notice_for,
+    one,
+    steps_for,
+)
+from portal.web.filing.address import address, home
+from portal.web.filing.asked import asked
+from portal.web.filing.held import shelved
+from portal.web.filing.lines import lines, named
+from portal.web.filing.offices import office_of, offices
+from portal.web.filing.tiles import office_tiles, reader_tiles
+from portal.web.filing.walk import EVERYTHING, questions_on
+from portal.web.filing.writing import Writing
+from portal.web.shared import at_kiosk, page
+
+APART = ("notice", "office", "not", "chain", "code", "last4")
+"""Fields that the one-page form does not show as plain questions."""
+
+PLAIN = ("by", "place", "visit", "tell_person", "ask_prison", "watch")
+"""Second questions of a page: lines with dots instead of tiles, so that the page stays short and small."""
+
+Problems = list[tuple[str, str]]
+Face = Callable[[Writing, Screen], tuple[str, dict[str, Any]]]
+
+
+def shown(draft: Draft, place: Screen, *, problems: Problems | None = None) -> Response:
+    """The page of this place, with what was answered so far; 422 when it is the answer to a POST."""
+    writing = Writing(draft)
+    template, context = _face(place)(writing, place)
+    back = writing.walk.before(place.page, place.question)
+    return page(
+        f"filing/{template}.html",
+        problems=problems or [],
+        place=place,
+        action=address(place),
+        back=address(back) if back else home(),
+        once=draft["once"],
+        filer=filer_of(writing.answers),
+        **context,
+    )
+
+
+def turn() -> int:
+    """Which screen of tiles; anything that is not a small number is the first."""
+    said = request.args.get("turn", "0")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+
+
+def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    fields = questions_on(place.page, place.question)
+    questions = [asked(field, writing.answers, writing.directory, turn=turn()) for field in fields]
+    said = danger_sentence(writing.answers) if place.question == "visit" else ""
+    if at_kiosk():
+        return "one", {"questions": questions, "told": gettext(said) if said else ""}
+    begun = place == writing.walk.places()[0] and not writing.draft["passed"]
+    return "step", {
+        "questions": questions,
+        "plain": PLAIN,
+        "calls_nobody": _calls_nobody(writing),
+        "later": gettext(COME_BACK_LATER) if place.page == "filer" else "",
+        "stopped": shelved() if begun else "",
+    }
+
+
+def _calls_nobody(writing: Writing) -> str:
+    if group_of(writing.answers) == "third":
+        return gettext("Nobody is called from here. If it cannot wait, phone the prison.")
+    return gettext("Nobody is called from here. If you cannot wait, press the bell.")
+
+
+def _before(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    said = danger_sentence(writing.answers)
+    return "before", {
+        "notices": [gettext(sentence) for sentence in notice_for(writing.answers)],
+        "told": gettext(said) if said else "",
+        "version": NOTICE_VERSION,
+    }
+
+
+def _to(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    writing.remember_shown()
+    if not at_kiosk():
+        return "to", _addressees(writing)
+    chain = asked("chain", writing.answers, writing.directory)
+    if place.question == "chain":
+        picked = office_of(writing)
+        return "one", {"questions": [chain], "told": picked.goes_up if picked else ""}
+    return "one", {"questions": [office_tiles(writing, turn())], "told": ""}
+
+
+def _readers(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    writing.remember_shown()
+    question = asked("not", writing.answers, writing.directory)
+    tiles = reader_tiles(writing, turn())
+    return "readers", {"question": question, "office": office_of(writing), "question_tiles": tiles}
+
+
+def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    code, last4 = (asked(field, writing.answers, writing.directory) for field in ("code", "last4"))
+    return "keep", {"code": writing.draft["code"], "question": code, "last4": last4}
+
+
+def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    said = danger_sentence(writing.answers)
+    return "check", {
+        "lines": lines(writing),
+        "office": office_of(writing),
+        "goes_up": one(writing.answers, "chain") != "no",
+        "named": named(writing),
+        "told": gettext(said) if said else "",
+    }
+
+
+def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    writing.remember_shown()
+    fields = [field for step in steps_for(writing.answers) for field in step.questions if field not in APART]
+    if filer_of(writing.answers) == "staff":
+        fields.remove("filer")
+    questions = [asked(field, writing.answers, writing.directory) for field in fields if field not in _known(writing)]
+    _, before = _before(writing, place)
+    _, keep = _keep(writing, place)
+    calls_nobody = _calls_nobody(writing)
+    return "all", {"questions": questions, "calls_nobody": calls_nobody, **before, **_addressees(writing), **keep}
+
+
+def _addressees(writing: Writing) -> dict[str, Any]:
+    office, chain = (asked(field, writing.answers, writing.directory) for field in ("office", "chain"))
+    return {"offices": offices(writing), "office": office, "chain": chain}
+
+
+def _known(writing: Writing) -> list[str]:
+    known: list[str] = writing.draft.get("known", [])
+    return known
+
+
+def _face(place: Screen) -> Face:
+    faces: dict[str, Face] = {
+        "before": _before,
+        "to": _to,
+        "readers": _readers,
+        "keep": _keep,
+        "check": _check,
+        EVERYTHING: _everything,
+    }
+    return faces.get(place.page, _questions)

@@ -1,0 +1,149 @@
+"""One page of questions: shown, and its answers taken."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from flask import redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from portal.casework.draft import Draft, new_draft
+from portal.questions import FILERS, QUESTIONS, Screen, many, one
+from portal.web.filing.address import address, blueprint, home
+from portal.web.filing.fill import fill
+from portal.web.filing.held import begin, in_hand, sent_before, take
+from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
+from portal.web.filing.refusal import wrong
+from portal.web.filing.send import send
+from portal.web.filing.show import shown, turn
+from portal.web.filing.tiles import MORE
+from portal.web.filing.walk import EVERYTHING, PAGES, questions_on
+from portal.web.filing.writing import Writing
+from portal.web.shared import door, from_here, stale_problem, switch_locale, token_fresh
+
+LATER = "later"
+READERS = ("to", "readers", EVERYTHING)
+"""Pages that show who can open it."""
+
+
+def show(page: str) -> Response:
+    draft = in_hand()
+    if draft is None:
+        return redirect(home(), 303)
+    if page == "check":
+        draft["checked"] = True
+    return shown(draft, Screen(page, _alone(page, request.args.get("ask", ""))))
+
+
+def answer(page: str) -> Response:
+    place = Screen(page, _alone(page, request.form.get("ask") or request.args.get("ask", "")))
+    if request.form.get(LATER):
+        return redirect(home(), 303)
+    once = request.form.get("once", "")
+    draft = take(once)
+    if draft is None:
+        return _after_sending(place) if sent_before(once) else _after_long(place)
+    return _answered(draft, place)
+
+
+def _answered(draft: Draft, place: Screen) -> Response:
+    answers = _answers(draft, place)
+    if not token_fresh():
+        return shown({**draft, "answers": answers}, place, problems=[stale_problem()])
+    if one(answers, "filer") == "staff" and desk_is_open():
+        return refused_beside_desk()
+    return _same_place(draft, place, answers) or _settled(draft, place, answers)
+
+
+def _same_place(draft: Draft, place: Screen, answers: dict[str, object]) -> Response | None:
+    """Buttons that answer nothing: *Show me more*, another language, one reader off or back."""
+    if place.question and MORE in request.form.getlist(place.question):
+        return redirect(address(place, turn=turn() + 1), 303)
+    language, login = switch_locale(), request.form.get("flip", "")
+    if not (language or login):
+        return None
+    if login:
+        answers = {**answers, "not": _flipped(many(answers, "not"), login)}
+    draft["answers"] = answers
+    return redirect(address(place, language=language, turn=turn()), 303)
+
+
+def _settled(draft: Draft, place: Screen, answers: dict[str, object]) -> Response:
+    draft["answers"] = answers
+    writing = Writing(draft)
+    if place.page in READERS and place.question != "office":
+        writing.settle_readers()
+    if problems := wrong(writing, place):
+        return shown(draft, place, problems=problems)
+    if place.page in READERS and (office := one(writing.answers, "office")):
+        draft["seen"] = writing.seen(office, off=tuple(writing.off()))
+    if place.page in ("check", EVERYTHING):
+        return send(draft, on=place if place.page == EVERYTHING else None)
+    then = writing.next_after(place)
+    writing.passed(place)
+    return redirect(address(then), 303)
+
+
+def _answers(draft: Draft, place: Screen) -> dict[str, object]:
+    answers = fill(draft["answers"], request.form, questions_on(place.page, place.question))
+    known = {prison.code for prison in Writing(draft).directory.prisons} | {"unknown"}
+    if answers.get("prison", "unknown") not in known:
+        answers["prison"] = draft["answers"].get("prison", "unknown")
+    return answers
+
+
+def _flipped(off: list[str], login: str) -> list[str]:
+    """A kiosk has no boxes to tick: one tap takes someone off, the next puts him back."""
+    return [each for each in off if each != login] if login in off else [*off, login]
+
+
+def _after_sending(place: Screen) -> Response:
+    """The letter of this form is on its way. Send again shows its receipt; other words stay on their page."""
+    if place.page in ("check", "keep", EVERYTHING):
+        return redirect(address(Screen("sent", "")), 303)
+    draft = _begun(place, in_session=False)
+    says = gettext("This letter is sent already. To say more, use your number.")
+    return shown(draft, place, problems=[("main", says)])
+
+
+def _after_long(place: Screen) -> Response:
+    """The session is over: a new letter begins with what this page carried."""
+    if not from_here():
+        return redirect(home(), 303)
+    if request.form.get("filer") == "staff" and desk_is_open():
+        return refused_beside_desk()
+    draft = _begun(place, in_session=True)
+    draft["mended"] = True
+    says = gettext("You were away for a long time, so the letter begins again. What you wrote here is kept.")
+    if place.page in ("keep", EVERYTHING):
+        says = gettext("You were away for a long time. Nothing was sent. The number is a new one: keep this one.")
+    if place.page == "check":
+        says = gettext("You were away for a long time. If you pressed Send before, your number opens the letter.")
+    return shown(draft, place, problems=[("main", says)])
+
+
+def _begun(place: Screen, *, in_session: bool) -> Draft:
+    filer = request.form.get("filer", "")
+    start = {"filer": filer if filer in FILERS else "prisoner"}
+    draft = begin(start) if in_session else {**new_draft(start), "passed": []}
+    draft["answers"] = _answers(draft, place)
+    return draft
+
+
+def _alone(page: str, question: str) -> str:
+    return question if question in QUESTIONS and question in questions_on(page) else ""
+
+
+def _install() -> None:
+    """Each page has an address of its own, so that the list of routes names them all."""
+    say = door("filing", audience="public")
+    for page in PAGES:
+        rule = f"/<locale:locale>/write/{page}"
+        for method, view in (("GET", show), ("POST", answer)):
+            named = partial(view, page)
+            named.__name__ = f"{view.__name__}_{page}"  # type: ignore[attr-defined]
+            blueprint.add_url_rule(rule, f"{page}.{method}".lower().replace(".", "_"), say(named), methods=[method])
+
+
+_install()
