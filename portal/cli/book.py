@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -38,16 +38,17 @@ def verified(
     site: Site | None,
     key: bytes | None,
     directory: Directory | None = None,
-    against: Iterable[str] = (),
+    against: str | None = None,
 ) -> Report:
     """The whole book, the cases with it where the site file is there. Raises Refused for what is no checkpoint."""
-    kept = kept_checkpoint(settings)
+    outside = kept_checkpoint(settings)
     published = (directory.version, settings.directory_file.read_bytes()) if directory else None
     return verify(
         session,
         site=site,
         key=key,
-        against=[*([kept.read_text()] if kept.exists() else []), *against],
+        against=against,
+        kept=outside.read_text() if outside.exists() else None,
         directory=published,
         cases=kept_cases(session, site) if site else None,
     )

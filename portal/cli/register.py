@@ -36,10 +36,10 @@ def verify_command(against: Path | None, as_json: bool) -> None:
     settings = Settings.from_environment()
     engine, directory = upgraded_engine(settings), directory_if_here(settings)
     site = site_if_here(settings, engine)
-    texts = [_checkpoint_in(against)] if against else []
+    text = _checkpoint_in(against) if against else None
     with reading(engine) as session:
         key = _public_key(settings, directory.checkpoint if directory else None)
-        report = verified(session, settings, site=site, key=key, directory=directory, against=texts)
+        report = verified(session, settings, site=site, key=key, directory=directory, against=text)
     _say(report, as_json)
 
 

@@ -12,6 +12,8 @@ from portal.directory.entries import (
 )
 from portal.directory.in_force import InForce, highest_used
 from portal.directory.install import publish
+from portal.directory.plan import PlanRefused, founded_json, planned, with_founded
+from portal.directory.root import locked_root, opened_root
 from portal.directory.signed import Directory, DirectoryRefused, matches, sign
 from portal.directory.whole_file import write_whole
 
@@ -25,11 +27,17 @@ __all__ = [
     "OfficeEntry",
     "OfficerEntry",
     "PackEntry",
+    "PlanRefused",
     "PrisonEntry",
     "RingEntry",
+    "founded_json",
     "highest_used",
+    "locked_root",
     "matches",
+    "opened_root",
+    "planned",
     "publish",
     "sign",
+    "with_founded",
     "write_whole",
 ]

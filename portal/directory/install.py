@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from portal.config import Settings
-from portal.directory.in_force import highest_used
+from portal.directory.in_force import highest_used, remember
 from portal.directory.signed import Directory, DirectoryRefused
 from portal.directory.whole_file import write_whole
 
@@ -21,4 +21,5 @@ def publish(blob: bytes, *, settings: Settings, enter: Callable[[int, bytes], ob
     directory = Directory.open(settings.root, blob, highest_used(settings.state_folder))
     enter(directory.version, blob)
     write_whole(settings.directory_file, blob)
+    remember(settings.state_folder, directory.version)
     return directory

@@ -41,13 +41,13 @@ class Signatures:
         if head:
             self._count(head, len(rows), rows[-1][0] if rows else 0)
 
-    def compare(self, text: str) -> None:
-        """Take a checkpoint someone kept outside as a claim too. Raises Refused when it is no checkpoint at all."""
+    def compare(self, text: str) -> int:
+        """Take a checkpoint kept outside as a claim too; says its size. Raises Refused when it is none at all."""
         size = read_note(text).size
         note = self._read(text, size)
         if note:
-            self.against = note.size
             self.claims = sorted([*self.claims, (note.size, note.root)])
+        return size
 
     def _read(self, text: str, size: int) -> Note | None:
         try:

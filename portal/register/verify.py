@@ -76,17 +76,23 @@ def verify(
     *,
     site: Site | None = None,
     key: bytes | None = None,
-    against: Iterable[str] = (),
+    against: str | None = None,
+    kept: str | None = None,
     directory: tuple[int, bytes] | None = None,
     cases: Iterable[Kept] | None = None,
 ) -> Report:
-    """Everything that can be checked with what is given. `key` is the Ed25519 key of the checkpoints, `directory` the
-    version and file in force, `against` checkpoints kept outside. Raises Refused when one of those is no checkpoint."""
+    """Everything that can be checked with what is given. Raises Refused when `kept` or `against` is no checkpoint.
+
+    `key` is the Ed25519 key of the checkpoints, `directory` the version and file in force, `kept` the checkpoint this
+    host keeps outside the database, `against` one that somebody brings.
+    """
     head, broken = _head(session, site)
     signatures = Signatures(key)
     signatures.read(session, head)
-    for text in against:
-        signatures.compare(text)
+    if kept:
+        signatures.compare(kept)
+    if against:
+        signatures.against = signatures.compare(against)
     walk = Walk(site, {size for size, _ in signatures.claims})
     pages = select(Page.number, Page.tag, Page.proof, Page.link).order_by(Page.number)
     for row in session.execute(pages.execution_options(yield_per=5_000)):
