@@ -4,9 +4,10 @@ from portal.policy.floor import Finding, findings
 from portal.policy.pack import Clock, NoSuchRule, Pack, TimeBar
 from portal.policy.reading import PackRefused, pack_from
 from portal.policy.rule import STATUSES, UNITS, Against, Rule, Unit, rule_of
-from portal.policy.shelf import NoSuchPack, ids, pack, path_of, read
+from portal.policy.shelf import DEFAULT_PACK, NoSuchPack, ids, pack, path_of, read
 
 __all__ = [
+    "DEFAULT_PACK",
     "STATUSES",
     "UNITS",
     "Against",

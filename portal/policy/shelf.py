@@ -9,6 +9,9 @@ from pathlib import Path
 from portal.policy.pack import Pack
 from portal.policy.reading import PackRefused, extends, pack_from
 
+DEFAULT_PACK = "un-mandela"
+"""What holds where no pack is named, and for a prison nobody knows."""
+
 OURS = Path(__file__).parent / "packs"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _DEEPEST = 8

@@ -8,7 +8,6 @@ from portal.routing.asked import Asked
 from portal.routing.conflict import why_refused
 from portal.routing.readers import is_named
 
-DEFAULT_PACK = "un-mandela"
 LONGEST = 2
 """Two waiting grants fit beside the others in a case."""
 
@@ -35,6 +34,6 @@ def _climbing(asked: Asked) -> tuple[str, ...]:
     """The kinds of office whose silence sends a letter up, by the prison's pack."""
     name = asked.directory.prison(asked.prison).pack if asked.prison_known else ""
     try:
-        return policy.pack(name or DEFAULT_PACK).climbs
+        return policy.pack(name or policy.DEFAULT_PACK).climbs
     except policy.NoSuchPack:
-        return policy.pack(DEFAULT_PACK).climbs
+        return policy.pack(policy.DEFAULT_PACK).climbs
