@@ -116,7 +116,8 @@ class _Task(WSGITask):  # type: ignore[misc]
 class _Malformed(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         error = self.request.error
-        self.status = f"{error.code} {error.reason}"
+        # An encoding of bodies that we do not know is the sender's mistake, not a fault of ours.
+        self.status = "400 Bad Request" if error.code == 501 else f"{error.code} {error.reason}"
         self.response_headers.extend(HEADERS)
         self.set_close_on_finish()
         self.content_length = len(PAGE)

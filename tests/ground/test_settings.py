@@ -79,7 +79,9 @@ def test_two_databases_never_share_a_store() -> None:
 
 
 def test_what_settings_print_holds_no_password() -> None:
-    assert "hunter2" not in repr(Settings.from_environment({"PORTAL_DATABASE_URL": "postgresql+psycopg://u:hunter2@h/d"}))
+    assert "hunter2" not in repr(
+        Settings.from_environment({"PORTAL_DATABASE_URL": "postgresql+psycopg://u:hunter2@h/d"})
+    )
 
 
 @pytest.mark.parametrize("name", ["templates", "static", "translations", "migrations"])

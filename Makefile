@@ -1,0 +1,43 @@
+# `make help` lists the commands. Everything is installed into .venv, through whatever index this machine's pip uses.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+V := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help run test check prove mutants fmt lock
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+run: .venv/run ## The demo on http://127.0.0.1:8000 (PORT changes it)
+	@exec $(V)/portal demo --bind 127.0.0.1:$(PORT)
+
+test: .venv/debian .venv/dev ## All tests, on SQLite and PostgreSQL; installs what they need and says so first
+	@$(V)/python -m pytest -n 2 $(ARGS)
+
+prove: .venv/debian .venv/dev ## The same tests as often as the promises name (over an hour)
+	@PORTAL_COUNTS=prove $(V)/python -m pytest -n 2 $(ARGS)
+
+mutants: .venv/debian .venv/dev ## Break the code on purpose, once for each promise, and see its test fail
+	@$(V)/python -m tests.mutants
+
+check: .venv/debian .venv/dev ## What CI runs, one line a step
+	@PATH="$(CURDIR)/$(V):$$PATH" scripts/check
+
+fmt: .venv/dev ## Format the code
+	@$(V)/ruff check -q --fix . ; $(V)/ruff format -q .
+
+lock: .venv/dev ## Write the requirement files anew from pyproject.toml
+	@PATH="$(CURDIR)/$(V):$$PATH" scripts/lock
+
+.venv/run: requirements.txt pyproject.toml hatch_build.py $(wildcard translations/*/LC_MESSAGES/*.po)
+	@PYTHON="$(PYTHON)" scripts/install run requirements.txt
+
+.venv/dev: requirements-dev.txt pyproject.toml hatch_build.py $(wildcard translations/*/LC_MESSAGES/*.po)
+	@PYTHON="$(PYTHON)" scripts/install dev requirements-dev.txt
+
+# Debian packages may go away with the machine while .venv stays: looked at every time, which costs nothing.
+.PHONY: .venv/debian
+.venv/debian:
+	@scripts/debian chromium postgresql fonts-noto-core
