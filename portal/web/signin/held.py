@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask import g, session
+from flask import g, request, session
 
 from portal import officers
 from portal.database import reading
 from portal.officers import RingKey, SignedIn
-from portal.web.shared import end_session, here, now
+from portal.web.shared import end_session, here, locale, now
 
 HALF = "half"
 """Set while somebody with the right password has no second factor yet: good for enrolling and nothing else."""
@@ -17,7 +17,7 @@ HALF = "half"
 
 def hold(signed: SignedIn, *, half: bool) -> None:
     """A session of its own, under a new token, for this officer."""
-    language = session.get("locale")
+    language = locale() if "locale" in request.args else session.get("locale")
     end_session()
     if language:
         session["locale"] = language
