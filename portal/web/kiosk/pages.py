@@ -38,7 +38,8 @@ def times() -> Response:
 @blueprint.get("/rules")
 @door("kiosk", audience="kiosk")
 def rules() -> Response:
-    return page("kiosk/rules.html")
+    """Two screens, because nobody should have to scroll."""
+    return page("kiosk/rules.html", second=request.args.get("part") == "2")
 
 
 @blueprint.get("/listen")
