@@ -65,4 +65,4 @@ def _lawful(site: Site, docket: dockets.Docket) -> set[bytes]:
 
 def _counts(session: Session, column: object) -> dict[bytes, int]:
     rows = session.execute(select(column, func.count()).group_by(column))  # type: ignore[call-overload]
-    return dict(rows)
+    return dict(rows.all())
