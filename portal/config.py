@@ -41,6 +41,8 @@ class Settings:
     state_folder: Path = Path("var/state")
     root: bytes | None = None
     """Ed25519 public key, 32 bytes, of whoever signs the directory."""
+    backup_key: bytes | None = None
+    """X25519 public key, 32 bytes, that backups are sealed to; its secret stays off line."""
     doors: tuple[str, ...] = DOORS
     bind: str = "127.0.0.1:8000"
     metrics_bind: str | None = None
@@ -235,7 +237,7 @@ def _kdf(text: str) -> tuple[int, int, int]:
 
 
 def _root(text: str) -> bytes:
-    """64 hex digits, or base64, of the Ed25519 public key."""
+    """64 hex digits, or base64, of a public key."""
     key = bytes.fromhex(text) if re.fullmatch(r"[0-9a-fA-F]{64}", text) else b64decode(text, validate=True)
     if len(key) != 32:
         raise ValueError("not a public key of 32 bytes")
@@ -253,6 +255,7 @@ _VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "PORTAL_DIRECTORY": ("directory_file", Path),
     "PORTAL_STATE": ("state_folder", Path),
     "PORTAL_ROOT": ("root", _root),
+    "PORTAL_BACKUP_KEY": ("backup_key", _root),
     "PORTAL_DOORS": ("doors", _doors),
     "PORTAL_BIND": ("bind", _bind),
     "PORTAL_METRICS_BIND": ("metrics_bind", _bind),

@@ -22,7 +22,7 @@ from portal.directory import (
     DirectoryRefused,
     PackEntry,
     PlanRefused,
-    opened_root,
+    opened_keys,
     planned,
     publish,
     sign,
@@ -177,6 +177,6 @@ def _plan_in(file: Path) -> dict[str, Any]:
 
 def _root_in(path: Path) -> Keys:
     try:
-        return opened_root(path.read_bytes(), click.prompt("Passphrase", hide_input=True))
+        return opened_keys(path.read_bytes(), click.prompt("Passphrase", hide_input=True))
     except Refused:
         raise click.ClickException("wrong passphrase, or not a root file") from None

@@ -16,7 +16,7 @@ from portal.cli.key_recovery import recover
 from portal.cli.key_status import status
 from portal.config import Settings
 from portal.database import engine_for, revisions, writing
-from portal.directory import locked_root
+from portal.directory import locked_keys
 from portal.register import keep_check
 from portal.vault import Keys, Site, canonical
 
@@ -46,7 +46,7 @@ def root(file: Path) -> None:
     settings, keys = Settings.from_environment(), Keys.new()
     _absent(file)
     passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
-    write_secret(file, locked_root(keys, passphrase, settings.kdf))
+    write_secret(file, locked_keys(keys, passphrase, settings.kdf))
     click.echo(f"made {file}; on every host: PORTAL_ROOT={keys.verify.hex()}")
 
 

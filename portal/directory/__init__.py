@@ -12,8 +12,8 @@ from portal.directory.entries import (
 )
 from portal.directory.in_force import InForce, highest_used
 from portal.directory.install import publish
+from portal.directory.passphrase import locked_keys, opened_keys
 from portal.directory.plan import PlanRefused, founded_json, planned, with_founded
-from portal.directory.root import locked_root, opened_root
 from portal.directory.signed import Directory, DirectoryRefused, matches, sign
 from portal.directory.whole_file import write_whole
 
@@ -32,9 +32,9 @@ __all__ = [
     "RingEntry",
     "founded_json",
     "highest_used",
-    "locked_root",
+    "locked_keys",
     "matches",
-    "opened_root",
+    "opened_keys",
     "planned",
     "publish",
     "sign",

@@ -1,4 +1,4 @@
-"""The root's secret: one file, locked with a passphrase, kept off line. Whoever has both can rename every office."""
+"""A secret that stays off line, locked with a passphrase: the root's, or the one backups are sealed to."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from portal.vault.site import FULL_STRENGTH
 Strength = tuple[int, int, int]
 
 
-def locked_root(root: Keys, passphrase: str, kdf: Strength = FULL_STRENGTH) -> bytes:
+def locked_keys(keys: Keys, passphrase: str, kdf: Strength = FULL_STRENGTH) -> bytes:
     """The file: everything needed to open it but the passphrase."""
     salt = secrets.token_bytes(16)
-    box = lock(_stretched(passphrase, salt, kdf), root.seed, pack("root", root.verify))
-    plain = {"public": root.verify.hex(), "kdf": list(kdf), "salt": salt.hex(), "box": box.hex()}
-    return canonical({"schema": "portal.root/1", **plain}) + b"\n"
+    box = lock(_stretched(passphrase, salt, kdf), keys.seed, pack("off-line", keys.verify))
+    plain = {"public": keys.verify.hex(), "kdf": list(kdf), "salt": salt.hex(), "box": box.hex()}
+    return canonical({"schema": "portal.off-line/1", **plain}) + b"\n"
 
 
-def opened_root(raw: bytes, passphrase: str) -> Keys:
+def opened_keys(raw: bytes, passphrase: str) -> Keys:
     """Raises Refused for another passphrase, or for a file that is none."""
     try:
         given = json.loads(raw)
@@ -30,12 +30,12 @@ def opened_root(raw: bytes, passphrase: str) -> Keys:
         salt, box, public = (bytes.fromhex(given[name]) for name in ("salt", "box", "public"))
     except (ValueError, KeyError, TypeError):
         raise Refused from None
-    if not (8 <= memory <= 2**21 and 1 <= passes <= 100 and 1 <= lanes <= 16):
+    if not (8 <= memory <= 2**21 and 1 <= passes <= 100 and 1 <= lanes <= 16 and len(salt) >= 8):
         raise Refused
-    root = Keys(unlock(_stretched(passphrase, salt, (memory, passes, lanes)), box, pack("root", public)))
-    if root.verify != public:
+    keys = Keys(unlock(_stretched(passphrase, salt, (memory, passes, lanes)), box, pack("off-line", public)))
+    if keys.verify != public:
         raise Refused
-    return root
+    return keys
 
 
 def _stretched(passphrase: str, salt: bytes, kdf: Strength) -> bytes:
