@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy import Engine
 
 from portal.config import Settings
-from portal.database import engine_for
+from portal.database import engine_for, migrate
 from tests.cluster import Cluster
 from tests.serving import Serving, free_address
-from tests.tables import make_tables
 from tests.world import world
 
 __all__ = ["world"]
@@ -23,7 +22,7 @@ def cluster() -> Iterator[Cluster]:
     """One PostgreSQL for each test process, made when the first test needs it."""
     with Cluster() as cluster:
         template = engine_for(cluster.url("template_portal", create=True))
-        make_tables(template)
+        migrate(template)
         template.dispose()
         yield cluster
 
@@ -32,7 +31,7 @@ def cluster() -> Iterator[Cluster]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     file = tmp_path_factory.mktemp("template") / "portal.db"
     engine = engine_for(f"sqlite:///{file}")
-    make_tables(engine)
+    migrate(engine)
     engine.dispose()
     return file.read_bytes()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.cli import CannotRun, RefusedHere
 from portal.config import Settings, locks_of_production
 from portal.directory import Directory, DirectoryRefused
-from portal.policy import pack
+from portal.policy import DEFAULT_PACK, NoSuchPack, Pack, PackRefused, pack
 
 
 def require_safe(settings: Settings) -> None:
@@ -22,9 +22,14 @@ def require_demo(settings: Settings) -> None:
 
 
 def drafts_in_force(settings: Settings) -> list[str]:
-    """Draft packs that a prison of the directory follows; none where there is no directory to read."""
+    """None where there is no directory to read yet, or a pack it names is not here."""
     try:
-        directory = Directory.load(settings)
-    except (DirectoryRefused, OSError):
+        return [each.id for each in packs_in_force(settings) if each.draft]
+    except (DirectoryRefused, NoSuchPack, PackRefused):
         return []
-    return sorted({prison.pack for prison in directory.prisons if pack(prison.pack).draft})
+
+
+def packs_in_force(settings: Settings) -> list[Pack]:
+    """The packs that prisons of the directory follow. Raises DirectoryRefused, NoSuchPack, PackRefused."""
+    names = {prison.pack or DEFAULT_PACK for prison in Directory.load(settings).prisons}
+    return [pack(name, settings.packs) for name in sorted(names)]

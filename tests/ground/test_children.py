@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import psutil
 import pytest
 
-STEADY = """
+STEADY = r"""
 import os, signal, sys
 from portal.cli.children import keep_running
 
@@ -23,7 +23,7 @@ def steady(ready):
 sys.exit(keep_running([steady, steady], when_ready=lambda: os.write(1, b"ready\n")))
 """
 
-BROKEN = """
+BROKEN = r"""
 import os, sys
 from portal.cli.children import keep_running
 

@@ -1,0 +1,144 @@
+"""The checks of `portal doctor`, one small question each. A check returns None, or says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+
+from sqlalchemy import text
+
+from portal import register
+from portal.cli.locks import drafts_in_force, packs_in_force
+from portal.config import BadSetting, Settings, locks_of_production
+from portal.database import engine_for, reading, revisions
+from portal.directory import Directory, DirectoryRefused, NotInDirectory
+from portal.languages import offered
+from portal.policy import NoSuchPack, PackRefused
+from portal.vault import Refused, Site
+
+Check = Callable[[Settings], dict[str, Any]]
+ALL: list[Check] = []
+FAULTS = (OSError, Refused, DirectoryRefused, BadSetting, NotInDirectory, NoSuchPack, PackRefused)
+HORIZON = timedelta(days=60)
+"""How far ahead the holidays must be known: further than most answers take."""
+
+
+class Note(str):
+    """Something to know that is not wrong."""
+
+
+def check(ask: Callable[[Settings], str | None]) -> Check:
+    """What stops the asking is the answer. A failing database driver is named by its kind: it may quote a password."""
+
+    @wraps(ask)
+    def answered(settings: Settings) -> dict[str, Any]:
+        try:
+            says = ask(settings)
+        except FAULTS as fault:
+            says = f"{type(fault).__name__}: {fault}".rstrip(": ")
+        except Exception as fault:
+            says = f"could not be checked ({type(fault).__name__})"
+        return {
+            "id": ask.__name__,
+            "ok": says is None or isinstance(says, Note),
+            **({} if says is None else {"says": says}),
+        }
+
+    ALL.append(answered)
+    return answered
+
+
+@check
+def production(settings: Settings) -> str | None:
+    return "; ".join(locks_of_production(settings, drafts=drafts_in_force(settings))) or None
+
+
+@check
+def database(settings: Settings) -> str | None:
+    with engine_for(settings.database_url).connect() as connection:
+        connection.execute(text("SELECT 1"))
+    return None
+
+
+@check
+def migrations(settings: Settings) -> str | None:
+    at, needs = revisions(engine_for(settings.database_url))
+    return None if at == needs else f"the tables are at {at}, this version needs {needs}: portal db upgrade"
+
+
+@check
+def fsync(settings: Settings) -> str | None:
+    """Whether what is committed survives a power cut."""
+    with engine_for(settings.database_url).connect() as connection:
+        if connection.dialect.name == "sqlite":
+            level = connection.exec_driver_sql("PRAGMA synchronous").scalar()
+            return None if level in (2, 3) else "SQLite does not wait for the disk (synchronous)"
+        off = [
+            name for name in ("fsync", "synchronous_commit", "full_page_writes") if _shown(connection, name) == "off"
+        ]
+    return f"PostgreSQL does not wait for the disk ({', '.join(off)})" if off else None
+
+
+@check
+def site_file(settings: Settings) -> str | None:
+    if settings.site_file.stat().st_mode & 0o077:
+        return f"{settings.site_file} can be read by others; set its mode to 0600"
+    site = Site.load(settings.site_file, kdf=settings.kdf)
+    with reading(engine_for(settings.database_url)) as session:
+        belongs = register.belongs(session, site)
+    return "this site file did not make this database" if belongs is False else None
+
+
+@check
+def clock(settings: Settings) -> str | None:
+    moment = settings.now()
+    if settings.clock != "system":
+        return f"the clock is a file and says {moment.isoformat(timespec='seconds')}"
+    return None if moment.year >= 2026 else f"the system's clock says {moment.date()}"
+
+
+@check
+def directory(settings: Settings) -> str | None:
+    return None if Directory.load(settings).offices else "the directory names no office"
+
+
+@check
+def office_keys(settings: Settings) -> str | None:
+    """Whether each open office has a key and at least one member who can use it."""
+    named, today = Directory.load(settings), settings.now().date()
+    idle = [each.id for each in named.offices if each.open and not (each.rings and named.members(each.id, today))]
+    return f"nobody can open what is sent to {', '.join(idle)}" if idle else None
+
+
+@check
+def packs(settings: Settings) -> str | None:
+    """Whether the rules in force are meant to be; numbers nobody has confirmed are named and run."""
+    if drafts := drafts_in_force(settings):
+        return f"drafts are in force: {', '.join(drafts)}"
+    unconfirmed = [f"{each.id} {field}" for each in packs_in_force(settings) for field in each.unverified]
+    return Note(f"unconfirmed: {', '.join(unconfirmed)}") if unconfirmed else None
+
+
+@check
+def calendar_horizon(settings: Settings) -> str | None:
+    needed = settings.now().date() + HORIZON
+    ends = {each.id: max(each.holidays, default=None) for each in packs_in_force(settings)}
+    short = [
+        f"{name}: holidays end {end}" if end else f"{name}: no holidays are listed"
+        for name, end in ends.items()
+        if end is None or end < needed
+    ]
+    return "; ".join(short) or None
+
+
+@check
+def languages(settings: Settings) -> str | None:
+    missing = set(settings.locales or ()) - set(offered(settings))
+    return f"not complete, so not offered: {', '.join(sorted(missing))}" if missing else None
+
+
+@check
+def protection(settings: Settings) -> str | None:
+    return "not ready for production: duty posts and protection are not in yet"

@@ -1,0 +1,122 @@
+"""`portal work`: what falls due without anybody asking. Any number of these may run."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from threading import Event
+from typing import Any
+
+import click
+from sqlalchemy import Engine
+
+from portal.casework.sweep import sweep
+from portal.cli import CannotRun
+from portal.cli.book import BookFaulty, sign_book
+from portal.cli.children import Work, keep_no_core, keep_running
+from portal.cli.document import print_document
+from portal.cli.locks import require_safe
+from portal.cli.logs import to_standard_error
+from portal.cli.ready import key_in, signing_key, site_needed, upgraded_engine
+from portal.config import Settings
+from portal.database import reading, writing
+from portal.directory import DirectoryRefused, InForce
+from portal.register import BookDamaged, checkpoint_due
+from portal.sessions import Store
+from portal.vault import Keys, Site
+
+LOG = logging.getLogger("portal.work")
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="One round, then end; 1 when the book has faults.")
+@click.option("--json", "as_json", is_flag=True)
+def command(once: bool, as_json: bool) -> None:
+    """Do what falls due: lapses, checkpoints, sweeping."""
+    settings = Settings.from_environment()
+    require_safe(settings)
+    to_standard_error()
+    if not once:
+        ready = partial(click.echo, "portal: working", err=True)
+        sys.exit(keep_running([steadily(settings)], when_ready=ready))
+    keep_no_core()
+    desk = Workplace.open(settings)
+    done = desk.round()
+    if as_json:
+        print_document("work", **done)
+    else:
+        click.echo(", ".join(f"{number} {name}" for name, number in done.items()))
+    sys.exit(1 if desk.faulty else 0)
+
+
+def steadily(settings: Settings) -> Work:
+    """Round after round, until the process is ended. A round that fails is named in the log, and the next one tries."""
+
+    def work(ready: Callable[[], None]) -> None:
+        desk = Workplace.open(settings)
+        ready()
+        while True:
+            try:
+                desk.round()
+            except Exception:
+                LOG.exception("a round failed")
+            Event().wait(30 if settings.clock == "system" else 2)
+
+    return work
+
+
+@dataclass
+class Workplace:
+    """What a round needs. It holds no key of an office and none of a case."""
+
+    settings: Settings
+    engine: Engine
+    site: Site
+    worker: Keys
+    book: Keys
+    in_force: InForce
+    store: Store
+    faulty: bool = False
+
+    @classmethod
+    def open(cls, settings: Settings) -> Workplace:
+        """Raises CannotRun, naming what is missing."""
+        engine = upgraded_engine(settings)
+        site = site_needed(settings, engine)
+        worker = key_in(settings.worker_file, "escrow", "PORTAL_WORKER_FILE")
+        desk = cls(settings, engine, site, worker, signing_key(settings), InForce(settings), Store(settings))
+        try:
+            desk.in_force()
+        except DirectoryRefused as refused:
+            raise CannotRun(f"PORTAL_DIRECTORY: {settings.directory_file} is refused ({refused.why})") from None
+        return desk
+
+    def round(self) -> dict[str, Any]:
+        now = self.settings.now()
+        new_session = partial(writing, self.engine)
+        swept = sweep(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
+        self.store.sweep(datetime.now(UTC))
+        return {
+            "lapsed": swept.lapsed,
+            "escalated": swept.escalated,
+            "messages": swept.messages,
+            "checkpoints": self._sign(now),
+            "rotated": 0,
+        }
+
+    def _sign(self, now: datetime) -> int:
+        """How many checkpoints were signed. A book with faults is never signed: that would make them the truth."""
+        with reading(self.engine) as session:
+            if not checkpoint_due(session, now.date()):
+                return 0
+        try:
+            sign_book(self.engine, self.settings, site=self.site, key=self.book, now=now)
+        except (BookFaulty, BookDamaged):
+            self.faulty = True
+            LOG.error("the book has faults and was not signed; run: portal register verify")
+            return 0
+        return 1
