@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 import click
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.cli import CannotRun, RefusedHere
 from portal.cli.book import kept_checkpoint
@@ -67,10 +68,13 @@ def restore(settings: Settings, source: Path, *, acknowledged: bool, key_file: P
             )
         _open(file, plain, header, key_file)
         old = load(settings, plain)
-    return [*([f"the database before lies in {old}"] if old else []), *_after(settings, newest)]
+    return [
+        *([f"the database before lies in {old}"] if old else []),
+        *_after(settings, newest, acknowledged=acknowledged),
+    ]
 
 
-def _after(settings: Settings, newest: int) -> list[str]:
+def _after(settings: Settings, newest: int, *, acknowledged: bool) -> list[str]:
     """No page number is given twice: the gap is filled with pages that mean nothing, and its checkpoint kept aside."""
     engine = upgraded_engine(settings)
     site = site_if_here(settings, engine)
@@ -78,6 +82,8 @@ def _after(settings: Settings, newest: int) -> list[str]:
         has = session.execute(select(func.max(Page.number))).scalar() or 0
     if has >= newest:
         return [f"{has} pages"]
+    if not acknowledged:
+        raise CannotRun(f"the backup holds {has} pages, fewer than it says: somebody changed it")
     kept, aside = kept_checkpoint(settings), kept_checkpoint(settings).with_suffix(f".lost-{newest}")
     if site is None:
         raise CannotRun("the site file is needed to go on after a gap")
@@ -102,8 +108,8 @@ def _newest(settings: Settings) -> int:
         if at == needs:
             with reading(engine) as session:
                 sizes.append(session.execute(select(func.max(Page.number))).scalar() or 0)
-    except Exception:  # noqa: S110  the database is lost: that is what a restore is for
-        pass
+    except SQLAlchemyError:
+        sizes.append(0)  # the database is lost: that is what a restore is for
     engine.dispose()
     return max(sizes)
 

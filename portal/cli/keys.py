@@ -50,6 +50,17 @@ def root(file: Path) -> None:
     click.echo(f"made {file}; on every host: PORTAL_ROOT={keys.verify.hex()}")
 
 
+@command.command(name="backup")
+@click.argument("file", type=click.Path(path_type=Path))
+def backup_key(file: Path) -> None:
+    """Make the key that backups are sealed to, locked with a passphrase. Off line, like the root."""
+    settings, keys = Settings.from_environment(), Keys.new()
+    _absent(file)
+    passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+    write_secret(file, locked_keys(keys, passphrase, settings.kdf))
+    click.echo(f"made {file}; on every host: PORTAL_BACKUP_KEY={keys.public.hex()}")
+
+
 def make_site_keys(settings: Settings) -> None:
     """Raises CannotRun when any of the three is there already."""
     for path in (settings.site_file, settings.worker_file, settings.signing_key_file):
