@@ -18,6 +18,7 @@ FOR_STAFF = (
     "templates/duty/",
     "templates/administration/",
     "templates/demo/",
+    "templates/officers/",
     "portal/web/desk/",
     "portal/web/signin/",
     "portal/web/oversight/",

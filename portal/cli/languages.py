@@ -1,0 +1,89 @@
+"""`portal languages`: how complete each language is, and the upkeep of its files."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from portal.cli import CannotRun
+from portal.cli.document import print_document
+from portal.config import Settings
+from portal.languages import LOCALES, offered
+from portal.languages.completeness import completeness
+from portal.languages.extraction import NoCheckout
+from portal.languages.faults import faults
+from portal.languages.upkeep import TRANSLATED, compile_all, extract, update
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of sentences.")
+
+
+@click.group()
+def command() -> None:
+    """The languages offered and how complete they are."""
+
+
+@command.command(name="list")
+@as_json
+def list_command(as_json: bool) -> None:
+    """Every language, whether it is offered, and how many sentences are translated."""
+    now_offered = offered(Settings.from_environment())
+    listed = [_described(code, now_offered) for code in LOCALES]
+    if as_json:
+        print_document("languages", languages=listed)
+        return
+    for each in listed:
+        people, total = each["people"], each["all"]
+        done = f"{people['done']} of {people['total']} for people, {total['done']} of {total['total']} in all"
+        click.echo(f"{each['code']:6} {'offered' if each['offered'] else '-':8} {done}")
+
+
+@command.command(name="check")
+@as_json
+def check_command(as_json: bool) -> None:
+    """Whether every sentence is there in every language, whole and unchanged in shape; 1 when not."""
+    found = faults()
+    if as_json:
+        print_document("languages", ok=not found, findings=[vars(fault) for fault in found])
+    else:
+        for fault in found:
+            click.echo(f"{fault.locale or '-':4} {fault.rule:12} {fault.msgid!r}: {fault.says}")
+        click.echo(f"{len(found)} faults" if found else "ok")
+    sys.exit(1 if found else 0)
+
+
+@command.command(name="extract")
+def extract_command() -> None:
+    """Collect every sentence from code and templates (needs a checkout)."""
+    try:
+        click.echo(f"{extract()} sentences")
+    except NoCheckout as missing:
+        raise CannotRun(f"{missing} is not a checkout: there is nothing to extract from") from None
+
+
+@command.command(name="update")
+def update_command() -> None:
+    """Bring every language's file in step with the template."""
+    for locale in TRANSLATED:
+        click.echo(f"{locale}: {update(locale)} without words")
+
+
+@command.command(name="compile")
+def compile_command() -> None:
+    """Write the compiled files, those of the pseudo-locales too."""
+    for path in compile_all():
+        click.echo(str(path))
+
+
+def _described(code: str, now_offered: list[str]) -> dict[str, Any]:
+    locale, counts = LOCALES[code], completeness(code)
+    return {
+        "code": code,
+        "own_name": locale.own_name,
+        "direction": locale.direction,
+        "pseudo": locale.pseudo,
+        "offered": code in now_offered,
+        "people": {"done": counts.people_done, "total": counts.people},
+        "all": {"done": counts.done, "total": counts.total},
+    }
