@@ -11,44 +11,26 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from portal import create_app, officers
+from portal import officers
 from portal.cli.demonstration.cast import PASSWORD
 from portal.database import writing
 from portal.directory import sign
 from portal.web.shared.edge import Application
+from tests.web.visit import WHO, hidden, name_of, opened, sign_in
 from tests.world import World, world
 
 __all__ = ["world"]
-WHO = "inspector.adeyemi"
 
 
 @pytest.fixture
 def app(world: World) -> Iterator[Application]:
-    app = create_app(world.settings, doors=["signin"])
-    yield app
-    app.portal.engine.dispose()
-    app.portal.store.engine.dispose()
+    with opened(world, "signin") as app:
+        yield app
 
 
 @pytest.fixture
 def client(app: Application) -> FlaskClient:
     return app.test_client()
-
-
-def hidden(page: TestResponse, name: str = "form_token") -> str:
-    found = re.search(f'name="{name}" value="([^"]+)"', page.text)
-    assert found, page.text
-    return found[1]
-
-
-def name_of(page: TestResponse) -> str:
-    found = re.search('data-page="([^"]+)"', page.text)
-    return found[1] if found else ""
-
-
-def sign_in(client: FlaskClient, login: str = WHO, password: str = PASSWORD, second: str = "000000") -> TestResponse:
-    token = hidden(client.get("/signin"))
-    return client.post("/signin", data={"form_token": token, "name": login, "password": password, "second": second})
 
 
 def test_the_right_three_open_the_desk_under_a_new_token(client: FlaskClient) -> None:
@@ -226,15 +208,14 @@ def test_changing_the_second_factor_asks_for_the_password(client: FlaskClient) -
 
 
 def test_the_language_chosen_before_signing_in_stays(world: World) -> None:
-    app = create_app(replace(world.settings, locales=("en", "ar_XB")), doors=["signin"])
-    client = app.test_client()
-    page = client.get("/signin?locale=ar_XB")
-    assert 'dir="rtl"' in page.text
-    data = {"form_token": hidden(page), "name": WHO, "password": PASSWORD, "second": "000000"}
-    assert client.post("/signin?locale=ar_XB", data=data).location == "/desk"
-    assert 'dir="rtl"' in client.get("/signin/second").text
-    app.portal.engine.dispose()
-    app.portal.store.engine.dispose()
+    world.settings = replace(world.settings, locales=("en", "ar_XB"))
+    with opened(world, "signin") as app:
+        client = app.test_client()
+        page = client.get("/signin?locale=ar_XB")
+        assert 'dir="rtl"' in page.text
+        data = {"form_token": hidden(page), "name": WHO, "password": PASSWORD, "second": "000000"}
+        assert client.post("/signin?locale=ar_XB", data=data).location == "/desk"
+        assert 'dir="rtl"' in client.get("/signin/second").text
 
 
 def invite(world: World, login: str) -> tuple[str, bytes]:
