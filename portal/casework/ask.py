@@ -22,13 +22,15 @@ def ask(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, text: str, language: str, site: Site,
     directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises NothingSaid, Interfered."""
+    """Returns the page's number. Raises NothingSaid, Interfered. The same question twice in a row is asked once."""
     if not text.strip():
         raise NothingSaid
     sight = held(session, site, sight)
-    opened = read_case(session, directory, sight)
+    last = read_case(session, directory, sight).envelopes[-1]
+    if (last.kind, last.author, last.text) == ("question", officer.id.hex(), text):
+        return last.page
     return record_envelope(
-        session, site, sight, docket=replace(sight.docket, turn="person", opened=True), last=opened.envelopes[-1],
+        session, site, sight, docket=replace(sight.docket, turn="person", opened=True), last=last,
         kind="question", author=officer.id.hex(), keys=Keys(officer.seed), language=language,
         body={"text": text, "office": officer.office}, today=day_there(sight.docket, now),
     )  # fmt: skip

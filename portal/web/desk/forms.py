@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import gettext
-from werkzeug.datastructures import MultiDict
-from wtforms import Field, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms import Field, StringField, TextAreaField, ValidationError
 
 from portal.casework.answer import DECISIONS
 from portal.languages import LOCALES
@@ -42,8 +39,8 @@ def languages() -> list[str]:
 class WrittenForm(Form):
     """Words in a language."""
 
-    text = TextAreaField(validators=[says_something])
-    language = SelectField(choices=list, validate_choice=False, validators=[known_language])
+    text: Field
+    language: Field
 
     @property
     def kept(self) -> dict[str, str]:
@@ -54,21 +51,13 @@ class WrittenForm(Form):
 class AnswerForm(WrittenForm):
     """Posted to …/answers."""
 
-    decision = RadioField(
-        id="decision", choices=[(each, each) for each in DECISIONS], validate_choice=False, validators=[decided]
-    )
+    decision = StringField(id="decision", validators=[decided])
     text = TextAreaField(id="answer-text", validators=[says_something])
-    language = SelectField(id="answer-language", choices=list, validate_choice=False, validators=[known_language])
+    language = StringField(id="answer-language", validators=[known_language])
 
 
 class QuestionForm(WrittenForm):
     """Posted to …/questions."""
 
     text = TextAreaField(id="question-text", validators=[says_something])
-    language = SelectField(id="question-language", choices=list, validate_choice=False, validators=[known_language])
-
-
-def blank(kind: type[WrittenForm], *, language: str, kept: dict[str, Any] | None = None) -> WrittenForm:
-    """The form as it stands on a page that did not post it; with `kept`, what was typed before."""
-    given = MultiDict({"language": language, **(kept or {})})
-    return kind(formdata=given)
+    language = StringField(id="question-language", validators=[known_language])

@@ -1,0 +1,54 @@
+/* The desk by keyboard. Everything here can be done without it; nothing here is done without a button's address. */
+"use strict";
+(() => {
+  const $ = (what) => document.querySelector(what);
+  const links = [...document.querySelectorAll("[data-list] td a")];
+  const dialog = $("dialog");
+  const opener = $("#open");
+
+  for (const hint of document.querySelectorAll(".keys")) hint.hidden = false;
+
+  const move = (by) => {
+    const at = links.indexOf(document.activeElement);
+    const to = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1);
+    links[to]?.focus();
+  };
+
+  /* Enter on a row opens it at once: the same POST as the one button of the page in between. */
+  const open = (link, then) => {
+    opener.action = link.getAttribute("href") + "/openings" + then;
+    opener.submit();
+  };
+
+  const into = (form) => {
+    const first = form?.querySelector("input:checked, input[type=radio], textarea");
+    first?.focus();
+    form?.scrollIntoView({ block: "nearest" });
+  };
+
+  const act = (key) => {
+    const link = links.includes(document.activeElement) ? document.activeElement : null;
+    switch (key) {
+      case "arrowdown": case "j": return links.length > 0 && (move(1), true);
+      case "arrowup": case "k": return links.length > 0 && (move(-1), true);
+      case "enter": return link !== null && (open(link, ""), true);
+      case "a": case "q":
+        if (link && key === "a") return open(link, "#answer"), true;
+        return Boolean($(`form[data-key=${key}]`)) && (into($(`form[data-key=${key}]`)), true);
+      case "u": return Boolean($("a[data-key=u]")) && ($("a[data-key=u]").click(), true);
+      case "?": return Boolean(dialog) && (dialog.open ? dialog.close() : dialog.showModal(), true);
+    }
+    return false;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=radio]), textarea, select, summary, dialog");
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (typing && !(event.key === "?" && event.target.closest("dialog"))) return;
+    if (event.target.matches("input[type=radio]") && event.key.startsWith("Arrow")) return;
+    if (act(event.key.toLowerCase())) event.preventDefault();
+  });
+
+  if (location.hash === "#answer") into($("#answer"));
+  else if (links.length && document.activeElement === document.body) links[0].focus({ preventScroll: true });
+})();
