@@ -28,7 +28,8 @@ def write() -> Response:
     draft = take(request.form.get("once", "")) if wanted == GO_ON else None
     if draft is not None:
         return redirect(address(_stopped_at(Writing(draft))), 303)
-    mailbox = _open_mailbox() if wanted == ANOTHER else None
+    mailbox = _closed_mailbox()
+    mailbox = mailbox if wanted == ANOTHER else None
     if request.form.get("kiosk") or at_kiosk():
         _clear_kiosk()
     draft = begin({"filer": filer, **_prison()}, mailbox=mailbox)
@@ -42,9 +43,13 @@ def _stopped_at(writing: Writing) -> Screen:
     return writing.walk.first_open(writing.draft["passed"])
 
 
-def _open_mailbox() -> tuple[bytes, bytes] | None:
-    mailbox = session.get("mailbox")
-    if not mailbox:
+def _closed_mailbox() -> tuple[bytes, bytes] | None:
+    """The mailbox that was open: while one writes it is shut, and the session may lie idle longer.
+
+    A number that opened nothing is no mailbox: a letter through it would never be found again.
+    """
+    mailbox = session.pop("mailbox", None)
+    if not mailbox or not mailbox["known"]:
         return None
     return bytes.fromhex(mailbox["seed"]), bytes.fromhex(mailbox["door_key"])
 

@@ -35,7 +35,7 @@ def take(once: str) -> Draft | None:
     if not once or (draft and draft["once"] == once):
         return draft
     shelf = session.get("shelf", [])
-    found = next((each for each in shelf if each["once"] == once), None)
+    found: Draft | None = next((each for each in shelf if each["once"] == once), None)
     if found is None:
         return None
     session["shelf"] = [each for each in shelf if each is not found]

@@ -37,10 +37,11 @@ def send(draft: Draft, *, on: Screen | None = None) -> Response:
     here_, language = here(), locale()
     try:
         bundle = prepare(draft, directory=here_.directory, now=now(), zone=here_.settings.zone, language=language)
+        receipt = lodge(database(), bundle, site=here_.site)
     except RefusedAct as refusal:
         draft["seen"] = None
         return shown(draft, on or _place("to", "office"), problems=[("office", sentence(refusal))])
-    put_away(draft, _told(writing, lodge(database(), bundle, site=here_.site)))
+    put_away(draft, _told(writing, receipt))
     return redirect(address(SENT), 303)
 
 

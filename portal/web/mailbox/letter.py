@@ -1,0 +1,63 @@
+"""One letter as an exchange: theirs, ours, when to hear, what happened, and what can be said now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import session
+from werkzeug.wrappers import Response
+
+from portal.cases import CaseInSight, Interfered, read_case
+from portal.cases.rows import state_of
+from portal.casework.day import day_there
+from portal.questions import danger_sentence
+from portal.web.mailbox import exchange, words
+from portal.web.mailbox.address import act_address, blueprint
+from portal.web.mailbox.open_mailbox import sight
+from portal.web.mailbox.row import flag_of
+from portal.web.shared import database, door, here, now, page
+
+Problems = list[tuple[str, str]]
+
+
+@blueprint.get("/messages/<int:ref>")
+@door("mailbox", audience="complainant")
+def letter(ref: int) -> Response:
+    kept = session.get("kept") or {}
+    return shown(ref, typed=kept.get("text", "") if kept.get("ref") == ref else "")
+
+
+def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Response:
+    """404 when the mailbox has no such letter. What cannot be trusted is not shown."""
+    try:
+        seen = sight(ref)
+        context = _context(ref, seen) if seen is not None else None
+    except Interfered:
+        return page("mailbox/interfered.html", ref=ref, problems=problems, typed_text=typed)
+    if context is None:
+        return page("mailbox/missing.html", ref=ref, problems=problems, typed_text=typed)
+    template = "mailbox/letter.html" if context["opened"] else "mailbox/unopened.html"
+    return page(template, problems=problems, typed_text=typed, **context)
+
+
+def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
+    docket = seen.docket
+    opened = read_case(database(), here().directory, seen)
+    today = day_there(docket, now())
+    return {
+        "ref": ref,
+        "opened": docket.read >= docket.envelopes,
+        "office": words.office(docket.office),
+        "letters": exchange.letters_of(opened),
+        "trail": exchange.trail_of(opened),
+        "clocks": words.clocks(docket, today),
+        "state": state_of(docket),
+        "due": docket.due.isoformat(),
+        "late": docket.late(today),
+        "flag": flag_of(docket),
+        "marked": "retaliation" in docket.flags,
+        "asks": docket.turn == "person" and docket.answered is None,
+        "bell": danger_sentence({"filer": docket.filer, "danger": "punished"}),
+        "add": act_address(ref, "answers" if docket.turn == "person" and docket.answered is None else "additions"),
+        "punished": act_address(ref, "punishments"),
+    }

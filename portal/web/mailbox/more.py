@@ -1,0 +1,84 @@
+"""Saying more: something to add, an answer to a question, or that punishment has begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import redirect, request, session
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from portal.access import Complainant
+from portal.cases import CaseInSight, Interfered
+from portal.casework.add import add
+from portal.casework.refusals import NothingSaid
+from portal.casework.tell_punishment import tell_punishment
+from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.enter import asked
+from portal.web.mailbox.letter import shown
+from portal.web.mailbox.open_mailbox import complainant, sight
+from portal.web.shared import database, door, from_here, here, locale, now, stale_problem, token_fresh
+
+NOUNS = "/cases/<int:ref>/"
+Verb = Callable[[CaseInSight, Complainant, str], int]
+
+
+@blueprint.post(NOUNS + "additions")
+@door("mailbox", audience="complainant", act="added")
+def additions(ref: int) -> Response:
+    return _said(ref, _add)
+
+
+@blueprint.post(NOUNS + "answers")
+@door("mailbox", audience="complainant", act="added")
+def answers(ref: int) -> Response:
+    return _said(ref, _add)
+
+
+@blueprint.post(NOUNS + "punishments")
+@door("mailbox", audience="complainant", act="punished")
+def punishments(ref: int) -> Response:
+    return _said(ref, _punished)
+
+
+def _said(ref: int, verb: Verb) -> Response:
+    text = request.form.get("text", "")
+    if not token_fresh():
+        return shown(ref, problems=[stale_problem()], typed=text)
+    try:
+        seen = sight(ref)
+        if seen is None:
+            return shown(ref, typed=text)
+        verb(seen, complainant(), text)
+    except NothingSaid:
+        return shown(ref, problems=[("text", gettext("Write something first. One word is enough."))])
+    except Interfered:
+        return shown(ref, typed=text)
+    session.pop("kept", None)
+    return redirect(letter_address(ref), 303)
+
+
+def _add(seen: CaseInSight, who: Complainant, text: str) -> int:
+    portal = here()
+    return add(
+        database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now()
+    )
+
+
+def _punished(seen: CaseInSight, who: Complainant, text: str) -> int:
+    portal = here()
+    return tell_punishment(
+        database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now()
+    )
+
+
+@blueprint.before_request
+def keep_words() -> Response | None:
+    """Words that come after the session was over wait behind the door: type the number, and they are there."""
+    if request.method != "POST" or "mailbox" in session or "ref" not in (request.view_args or {}):
+        return None
+    if not request.form.get("text") or not from_here():
+        return None
+    kept = {"text": request.form["text"], "ref": str((request.view_args or {})["ref"])}
+    says = gettext("You were away for a long time. What you wrote is kept. Type your number again.")
+    return asked(problems=[("code", says)], kept=kept)

@@ -1,0 +1,27 @@
+"""Opening a letter is an act of its own: only then have the words reached the person."""
+
+from __future__ import annotations
+
+from flask import redirect
+from werkzeug.wrappers import Response
+
+from portal.cases import Interfered
+from portal.casework.collect import collect
+from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.letter import shown
+from portal.web.mailbox.open_mailbox import sight
+from portal.web.shared import database, door, here, now, stale_problem, token_fresh
+
+
+@blueprint.post("/messages/<int:ref>/openings")
+@door("mailbox", audience="complainant", act="read")
+def openings(ref: int) -> Response:
+    if not token_fresh():
+        return shown(ref, problems=[stale_problem()])
+    try:
+        seen = sight(ref)
+        if seen is not None:
+            collect(database(), seen, site=here().site, now=now())
+    except Interfered:
+        pass  # the letter's page says it
+    return redirect(letter_address(ref), 303)

@@ -1,0 +1,70 @@
+"""One letter in the list: how it stands, and nothing of what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext
+
+from portal.cases import CaseInSight, Docket, Interfered
+from portal.cases.rows import state_of
+from portal.casework.day import day_there
+from portal.web.mailbox import words
+from portal.web.mailbox.open_mailbox import sight
+from portal.web.shared import now
+
+
+@dataclass(frozen=True)
+class Row:
+    """`state` is empty for a letter that is missing or was interfered with."""
+
+    ref: int
+    says: str
+    head: str = ""
+    state: str = ""
+    due: str = ""
+    kind: str = ""
+    flag: str = ""
+    late: bool = False
+    unread: bool = False
+    office: str = ""
+    filer: str = "prisoner"
+
+
+def row(ref: int) -> Row:
+    try:
+        seen = sight(ref)
+    except Interfered:
+        return Row(ref, gettext("This letter has been interfered with."))
+    if seen is None:
+        return Row(ref, gettext("A letter of yours is missing."))
+    return _row(ref, seen)
+
+
+def _row(ref: int, seen: CaseInSight) -> Row:
+    docket = seen.docket
+    today = day_there(docket, now())
+    return Row(
+        ref=ref,
+        says=_says(docket, today),
+        head=words.day(docket.filed.date()),
+        state=state_of(docket),
+        due=docket.due.isoformat(),
+        kind=docket.kind,
+        flag=flag_of(docket),
+        late=docket.late(today),
+        unread=docket.read < docket.envelopes,
+        office=words.office(docket.office),
+        filer=docket.filer or "prisoner",
+    )
+
+
+def flag_of(docket: Docket) -> str:
+    return next((flag for flag in ("danger", "retaliation") if flag in docket.flags), "")
+
+
+def _says(docket: Docket, today: date) -> str:
+    """How it stands, and by when to hear, as two sentences."""
+    said = gettext(words.STATES[state_of(docket)])
+    return said if docket.answered is not None else f"{said} {words.hear(docket, today)}"
