@@ -43,6 +43,8 @@ class Bundle:
     above: tuple[Above, ...]
     worker: bytes
     statistics: bytes
+    directory: int
+    """Version of the directory all these keys are from."""
     kind: str
     urgency: str
     flags: frozenset[str]

@@ -20,6 +20,7 @@ from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
 from portal.cases.queue import tag_of
 from portal.casework.bundle import Bundle, Receipt, Recipient
+from portal.casework.refusals import DirectoryChanged
 from portal.database import exclusive
 from portal.mailboxes.door import make_door
 from portal.officers.ring import RingKey
@@ -28,7 +29,7 @@ from portal.vault import Keys, Site, case_id, derive, envelopes, grants, ring_id
 
 
 def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
-    """Enter the bundle; a bundle that was entered before gives its receipt again."""
+    """Enter the bundle; a bundle that was entered before gives its receipt again. Raises DirectoryChanged."""
     case = Keys(bundle.case_seed)
     name = case_id(case.public)
     exclusive(session, "book")
@@ -38,6 +39,8 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
         page = register.page_at(session, book, 0)
         docket = dockets.opened(site, name, there.docket)
         return Receipt(name, page.number if page else 0, number, docket.due, docket.office, already=True)
+    if register.newer_directory(session, site, bundle.directory):
+        raise DirectoryChanged
     holder, members = _holder(bundle)
     docket = _docket(bundle, holder, book)
     mailbox = Keys(derive(bundle.mailbox_seed, "correspondent", name))

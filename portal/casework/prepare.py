@@ -50,6 +50,7 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         above=_above(route.chain_of(office.id) if one(answers, "chain") != "no" else (), directory, place, due),
         worker=directory.worker,
         statistics=directory.statistics,
+        directory=directory.version,
         kind=questions.kind_of(answers),
         urgency=questions.urgency_of(answers),
         flags=frozenset(questions.flags_of(answers)),

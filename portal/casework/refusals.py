@@ -27,6 +27,10 @@ class ReadersChanged(RefusedAct):
     """Other people could open it than the ones shown. Show them again before sending."""
 
 
+class DirectoryChanged(RefusedAct):
+    """The book knows a later directory than this host: it must not seal to keys that may be withdrawn."""
+
+
 class NoReader(RefusedAct):
     """Everyone who could read it was taken off."""
 

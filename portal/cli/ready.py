@@ -38,6 +38,15 @@ def site_if_here(settings: Settings, engine: Engine) -> Site | None:
     return site
 
 
+def refuse_foreign_site(settings: Settings) -> None:
+    """Raises CannotRun when the site file belongs to another database: nothing could be opened with it."""
+    engine = engine_for(settings.database_url)
+    at, needs = revisions(engine)
+    if at == needs:
+        site_if_here(settings, engine)
+    engine.dispose()
+
+
 def site_needed(settings: Settings, engine: Engine) -> Site:
     site = site_if_here(settings, engine)
     if site is None:

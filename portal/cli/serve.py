@@ -16,6 +16,7 @@ from portal.cli.children import Work, keep_running
 from portal.cli.intake import make_server
 from portal.cli.locks import require_safe
 from portal.cli.logs import to_standard_error
+from portal.cli.ready import refuse_foreign_site
 from portal.config import Settings
 
 
@@ -28,6 +29,7 @@ def command(bind: str | None, doors: str | None, workers: int | None) -> None:
     options = {"PORTAL_BIND": bind or "", "PORTAL_DOORS": doors or ""}
     settings = Settings.from_environment(os.environ | {name: value for name, value in options.items() if value})
     require_safe(settings)
+    refuse_foreign_site(settings)
     sys.exit(serve(settings, workers=workers or cores()))
 
 
