@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from portal.cli.db import upgrade_tables
+from portal.cli.keys import make_site_keys
 from portal.config import Settings
 from portal.database import engine_for, migrate
 from tests.cluster import Cluster
@@ -81,8 +83,12 @@ def settings(environment: dict[str, str]) -> Settings:
 
 @pytest.fixture
 def live(environment: dict[str, str]) -> Iterator[Serving]:
-    """A portal answering on a loopback port of its own; call it with more variables, it starts when first asked."""
-    with Serving({**environment, "PORTAL_BIND": free_address()}) as serving:
+    """A portal with tables and a site file, and a loopback port of its own; `live.start(NAME=value)` opens it."""
+    environment["PORTAL_BIND"] = free_address()
+    settings = Settings.from_environment(environment)
+    upgrade_tables(settings)
+    make_site_keys(settings)
+    with Serving(environment) as serving:
         yield serving
 
 

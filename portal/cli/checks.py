@@ -75,9 +75,8 @@ def fsync(settings: Settings) -> str | None:
         if connection.dialect.name == "sqlite":
             level = connection.exec_driver_sql("PRAGMA synchronous").scalar()
             return None if level in (2, 3) else "SQLite does not wait for the disk (synchronous)"
-        off = [
-            name for name in ("fsync", "synchronous_commit", "full_page_writes") if _shown(connection, name) == "off"
-        ]
+        wanted = ("fsync", "synchronous_commit", "full_page_writes")
+        off = [name for name in wanted if connection.exec_driver_sql(f"SHOW {name}").scalar() == "off"]
     return f"PostgreSQL does not wait for the disk ({', '.join(off)})" if off else None
 
 
