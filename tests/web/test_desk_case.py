@@ -286,3 +286,23 @@ def test_no_form_and_no_link_changes_anything_on_get(world: World, inspector: De
     for noun in ("openings", "questions", "answers"):
         assert inspector.get(address_of(receipt, noun)).status_code == 404
     assert len(world.read(world.viewer("inspector.adeyemi"), receipt.case).trail) == before
+
+
+def test_the_preview_is_what_the_mailbox_shows(world: World) -> None:
+    app = create_app(world.settings, doors=["signin", "desk", "mailbox"])
+    receipt = world.lodge("inspectorate", "L'eau est froide.", language="fr")
+    inspector, client = desk(app, "inspector.adeyemi"), app.test_client()
+    inspector.open(receipt)
+    words_typed = "It is <b>mended</b>.\n\nOn Friday \u202eat last."
+    seen = inspector.answer(receipt, words_typed, "partly", preview="yes")
+    inspector.answer(receipt, words_typed, "partly")
+    language = re.findall('class="seen" lang="(..)"', seen.text)[0]
+    typed = {"form_token": hidden(client.get(f"/{language}/read"), "form_token"), "code": world.codes[receipt.case]}
+    letter = client.post(f"/{language}/read", data=typed, follow_redirects=True)
+    token = {"csrf_token": hidden(letter, "csrf_token")}
+    read = client.post(f"/{language}/read/messages/0/openings", data=token, follow_redirects=True)
+    shown = re.findall('<article class="letter out">.*?</article>', read.text, re.DOTALL)
+    assert shown == re.findall('<article class="letter out">.*?</article>', seen.text, re.DOTALL)
+    assert len(shown) == 1
+    app.portal.engine.dispose()
+    app.portal.store.engine.dispose()

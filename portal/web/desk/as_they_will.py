@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from flask import g, render_template
-from flask_babel import refresh
+from flask import g, get_template_attribute
+from flask_babel import gettext, refresh
 from markupsafe import Markup
 
 from portal.cases.sight import CaseInSight
-from portal.languages import LOCALES, direction, offered
+from portal.casework.day import day_there
+from portal.languages import LOCALES, SOURCE, direction, offered
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
-from portal.web.shared import here, locale
+from portal.web.mailbox import words as mailbox
+from portal.web.mailbox.exchange import Letter
+from portal.web.shared import here, locale, now
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,14 @@ class Seen:
 
 
 def as_they_will(seat: Seat, sight: CaseInSight, *, text: str, decision: str, language: str) -> Seen:
-    """The reply as it will stand in the mailbox. `language` is the one it is written in, not always theirs."""
+    """The answer as it will stand in the mailbox. `language` is the one it is written in, not always theirs."""
     theirs = sight.docket.language
-    reading = theirs if theirs in offered(here().settings) else "en"
+    reading = theirs if theirs in offered(here().settings) else SOURCE
     with speaking(reading):
-        html = render_template(
-            "components/reply.html", office=seat.office.name(reading), day=words.day(seat.today), decision=decision,
-            text=text, tag=LOCALES[language].tag,
-        )  # fmt: skip
+        told = mailbox.HEADS["reply"]
+        head = gettext(told, name=seat.officer.name, day=mailbox.day(day_there(sight.docket, now())))
+        letter = Letter(True, head, text, LOCALES[language].tag, gettext(mailbox.DECISIONS[decision]))
+        html = get_template_attribute("components/letters.html", "letters")([letter])
     return Seen(Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading))  # noqa: S704
 
 
