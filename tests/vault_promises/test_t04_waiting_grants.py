@@ -7,6 +7,7 @@ from sqlalchemy import select
 from portal.cases import docket as dockets
 from portal.cases.case import Case
 from portal.cases.grant import Grant
+from portal.cases.queue import tag_of
 from portal.vault import Keys, Refused, grants
 from tests.world import World
 
@@ -45,7 +46,9 @@ def test_moving_every_stored_date_forward_releases_nothing(world: World) -> None
         row = session.get_one(Case, case)
         docket = dockets.opened(world.site, case, row.docket)
         early = tuple(replace(each, not_before=each.not_before - timedelta(days=400)) for each in docket.waiting)
-        row.docket = dockets.shut(world.site, case, replace(docket, due=docket.due - timedelta(days=400), waiting=early))
+        moved = replace(docket, due=docket.due - timedelta(days=40), waiting=early)
+        row.docket = dockets.shut(world.site, case, moved)
+        row.queue = tag_of(world.site, moved, world.now.date())
         session.commit()
     swept = world.sweep()
     assert swept.escalated == 0
