@@ -32,7 +32,9 @@ def _noticed(each: Break) -> bool:
         file = copy / each.file
         text = file.read_text()
         if text.count(each.stands) != 1:
-            print(f"{each.promise}  NOT APPLIED  {each.file}: the text to break stands there {text.count(each.stands)} times")
+            print(
+                f"{each.promise}  NOT APPLIED  {each.file}: the text to break stands there {text.count(each.stands)} times"
+            )
             return False
         file.write_text(text.replace(each.stands, each.instead))
         red = _run(copy, each.test)
@@ -43,7 +45,7 @@ def _noticed(each: Break) -> bool:
 def _run(copy: Path, test: str) -> bool:
     """Whether the test is red on the broken copy; an error of collection is not counted as noticed."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
-    done = subprocess.run(  # noqa: S603 our own command
+    done = subprocess.run(
         command, cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, capture_output=True, text=True, check=False
     )
     return done.returncode == 1 and " failed" in done.stdout

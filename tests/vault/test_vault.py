@@ -4,8 +4,23 @@ from datetime import date
 
 import pytest
 
-from portal.vault import Keys, Refused, Site, case_id, checked, derive, lock, pack, padded, unlock, unpack, unpadded
-from portal.vault import codes, envelopes, grants
+from portal.vault import (
+    Keys,
+    Refused,
+    Site,
+    case_id,
+    checked,
+    codes,
+    derive,
+    envelopes,
+    grants,
+    lock,
+    pack,
+    padded,
+    unlock,
+    unpack,
+    unpadded,
+)
 
 DAY = date(2026, 12, 1)
 

@@ -54,7 +54,13 @@ def test_every_box_of_every_case_has_a_size_from_the_list(world: World) -> None:
     case = world.lodge("inspectorate", text="y" * 3000, identity="office", name="A. N.", number="N1").case
     world.lodge("inspectorate", not_=[world.directory.officer_named("inspector.hale").id.hex()])  # type: ignore[union-attr]
     world.answer("inspector.adeyemi", case, "z" * 9000)
-    fixed = {"cases": {16, 1865, 2121}, "grants": {16, 256}, "doors": {16, 105}, "slots": {16, 176}, "tallies": {16, 304}}
+    fixed = {
+        "cases": {16, 1865, 2121},
+        "grants": {16, 256},
+        "doors": {16, 105},
+        "slots": {16, 176},
+        "tallies": {16, 304},
+    }
     classes = {73 + size for size in (2048, 8192, 32768, 131072)} | {16}
     with world.engine.connect() as connection:
         for name in ("cases", "grants", "doors", "slots", "tallies", "envelopes"):

@@ -11,7 +11,9 @@ from portal.database import Base
 from tests.counts import count
 from tests.world import World
 
-ACTS = st.lists(st.sampled_from(["lodge", "named", "apart", "answer", "ask", "add", "punished"]), min_size=1, max_size=6)
+ACTS = st.lists(
+    st.sampled_from(["lodge", "named", "apart", "answer", "ask", "add", "punished"]), min_size=1, max_size=6
+)
 OFFICES = {"director-northgate": "director.northgate", "inspectorate": "inspector.adeyemi"}
 
 

@@ -52,8 +52,12 @@ GUESSES: dict[str, Guess] = {
         min(distance(row.queue, each.queue) for each in own)
         < sorted(min(distance(every.queue, each.queue) for each in own) for every in rest)[len(rest) // 2]
     ),
-    "first half in the order of tags": lambda own, rest, row, ring: sorted(each.queue for each in rest).index(row.queue) < EACH,
-    "tag shares a first byte with the director's": lambda own, rest, row, ring: row.queue[0] in {each.queue[0] for each in own},
+    "first half in the order of tags": lambda own, rest, row, ring: (
+        sorted(each.queue for each in rest).index(row.queue) < EACH
+    ),
+    "tag shares a first byte with the director's": lambda own, rest, row, ring: (
+        row.queue[0] in {each.queue[0] for each in own}
+    ),
     "larger class of equal tags": lambda own, rest, row, ring: sum(each.queue == row.queue for each in rest) > 2,
     "a tag anyone can make": lambda own, rest, row, ring: row.queue in anyones_tags(ring) or sum(row.queue) % 2 == 0,
     "docket's bits": lambda own, rest, row, ring: sum(row.docket[25:]) % 2 == 0,
@@ -79,7 +83,7 @@ def world_of_rows(drawn: random.Random, docket: Docket) -> tuple[list[Row], list
 
 
 def test_no_guess_over_many_sites_beats_a_coin(world: World) -> None:
-    drawn = random.Random(8)  # noqa: S311 repeatable
+    drawn = random.Random(8)
     case = world.lodge("director-northgate").case
     with world.reading() as session:
         row = session.scalars(select(Case).where(Case.id == case)).one()
@@ -97,7 +101,7 @@ def test_no_guess_over_many_sites_beats_a_coin(world: World) -> None:
 
 def test_a_guesser_who_holds_the_site_file_is_always_right(world: World) -> None:
     """The rows do carry it: the test above would notice a tag that shows its office."""
-    drawn = random.Random(9)  # noqa: S311 repeatable
+    drawn = random.Random(9)
     office = world.directory.office("inspectorate").ring.id
     for _ in range(3):
         receipt = world.lodge(drawn.choice(["inspectorate", "director-northgate"]))

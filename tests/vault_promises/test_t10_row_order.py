@@ -1,4 +1,4 @@
-"""T-10: after the weekly stir no order, transaction number or place in the file joins two tables or tells who came first."""
+"""T-10: after the weekly stir no order, transaction number or place in the file joins two tables, or tells who came first."""
 
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def correlation(places: list[int]) -> float:
 
 def scanned(world: World, table: str, column: str) -> list[bytes]:
     with world.engine.connect() as connection:
-        return [bytes(row[0]) for row in connection.execute(text(f"SELECT {column} FROM {table}"))]  # noqa: S608
+        return [bytes(row[0]) for row in connection.execute(text(f"SELECT {column} FROM {table}"))]
 
 
 COLUMNS = {"cases": "id", "doors": "lookup", "envelopes": "id"}
@@ -85,7 +85,7 @@ def test_transaction_numbers_join_nothing_after_the_stir(world: World) -> None:
 
     def numbers(table: str) -> set[str]:
         with world.engine.connect() as connection:
-            return {row[0] for row in connection.execute(text(f"SELECT xmin::text FROM {table}"))}  # noqa: S608
+            return {row[0] for row in connection.execute(text(f"SELECT xmin::text FROM {table}"))}
 
     assert len(numbers("cases")) == FILED
     stir(world.engine)

@@ -6,9 +6,24 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.vault import Keys, Refused, canonical, case_id, checked, lock, pack, padded, parsed, seal, unlock
-from portal.vault import unpack, unpadded, unseal
-from portal.vault import envelopes, grants
+from portal.vault import (
+    Keys,
+    Refused,
+    canonical,
+    case_id,
+    checked,
+    envelopes,
+    grants,
+    lock,
+    pack,
+    padded,
+    parsed,
+    seal,
+    unlock,
+    unpack,
+    unpadded,
+    unseal,
+)
 from tests.counts import count
 
 OFFICE, WORKER, CASE, OTHER = (Keys(bytes([n]) * 32) for n in range(4))
