@@ -31,10 +31,10 @@ fmt: .venv/dev ## Format the code
 lock: .venv/dev ## Write the requirement files anew from pyproject.toml
 	@PATH="$(CURDIR)/$(V):$$PATH" scripts/lock
 
-.venv/run: requirements.txt pyproject.toml hatch_build.py $(wildcard translations/*/LC_MESSAGES/*.po)
+.venv/run: requirements.txt pyproject.toml hatch_build.py
 	@PYTHON="$(PYTHON)" scripts/install run requirements.txt
 
-.venv/dev: requirements-dev.txt pyproject.toml hatch_build.py $(wildcard translations/*/LC_MESSAGES/*.po)
+.venv/dev: requirements-dev.txt pyproject.toml hatch_build.py
 	@PYTHON="$(PYTHON)" scripts/install dev requirements-dev.txt
 
 # Debian packages may go away with the machine while .venv stays: looked at every time, which costs nothing.
