@@ -17,5 +17,6 @@ from portal.register.page import Page
 from portal.register.site_check import Fact
 
 TABLES = (
-    Case, Grant, Envelope, Paper, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow, Fact,
+    Case, Grant, Envelope, Paper, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow,
+    Fact,
 )  # fmt: skip

@@ -31,10 +31,9 @@ def _noticed(each: Break) -> bool:
         shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
         file = copy / each.file
         text = file.read_text()
-        if text.count(each.stands) != 1:
-            print(
-                f"{each.promise}  NOT APPLIED  {each.file}: the text to break stands there {text.count(each.stands)} times"
-            )
+        found = text.count(each.stands)
+        if found != 1:
+            print(f"{each.promise}  NOT APPLIED  {each.file}: the text to break stands there {found} times")
             return False
         file.write_text(text.replace(each.stands, each.instead))
         red = _run(copy, each.test)

@@ -144,7 +144,8 @@ def test_a_signature_over_anything_else_is_refused() -> None:
 
 def test_keys_and_the_site_print_nothing() -> None:
     keys, site = Keys.new(), Site((b"s" * 32,), (8, 1, 1))
-    assert keys.seed.hex() not in repr(keys) and "7373" not in repr(site)
+    assert keys.seed.hex() not in repr(keys)
+    assert "7373" not in repr(site)
 
 
 def test_doors_of_two_site_keys_cost_one_stretch_and_the_newest_comes_first() -> None:
@@ -152,11 +153,13 @@ def test_doors_of_two_site_keys_cost_one_stretch_and_the_newest_comes_first() ->
     stretched = new.stretch("1111222233334440", "code")
     assert stretched == old.stretch("1111222233334440", "code")
     assert new.doors(stretched)[1] == old.doors(stretched)[0]
-    assert new.check == old.check and new.tag("queue", 1) == old.tag("queue", 1)
+    assert new.check == old.check
+    assert new.tag("queue", 1) == old.tag("queue", 1)
 
 
 def test_a_code_has_sixteen_digits_and_a_right_check_digit() -> None:
     for _ in range(50):
         code = codes.new_code()
-        assert len(code) == 16 and codes.tidy(code) == code
+        assert len(code) == 16
+        assert codes.tidy(code) == code
         assert codes.tidy(codes.grouped(code)) == code

@@ -25,7 +25,7 @@ def test_every_table_is_on_one_of_the_two_lists() -> None:
 def test_there_are_only_ids_tags_and_boxes(name: str) -> None:
     for column in table(name).columns:
         assert isinstance(column.type, LargeBinary), column
-        assert column.default is None and column.server_default is None and column.onupdate is None, column
+        assert (column.default, column.server_default, column.onupdate) == (None, None, None), column
         assert not column.primary_key or column.type.length == 16, column
 
 
@@ -33,7 +33,7 @@ def test_no_table_at_all_has_a_clock_a_serial_or_a_default() -> None:
     for each in Base.metadata.tables.values():
         for column in each.columns:
             assert column.type.__class__.__name__ in {"LargeBinary", "Text", "Integer"}, column
-            assert column.server_default is None and column.default is None, column
+            assert (column.default, column.server_default) == (None, None), column
             assert column.autoincrement is not True, column
 
 

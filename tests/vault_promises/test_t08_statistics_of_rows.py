@@ -1,4 +1,4 @@
-"""T-08: told which cases are the director's own, nobody tells office, state or week of the other rows from the database.
+"""T-08: told which cases are the director's own, nobody tells office, state or week of the other rows.
 
 Rows that lie under one tag do look alike (VAULT 3 says so); what the tag stands for does not show. So each guesser
 names an office for every other row, and over many sites it is right about as often as a coin.

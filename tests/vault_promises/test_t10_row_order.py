@@ -1,4 +1,4 @@
-"""T-10: after the weekly stir no order, transaction number or place in the file joins two tables, or tells who came first."""
+"""T-10: after the weekly stir no order, transaction number or place in the file joins two tables; none tells who was first."""
 
 from pathlib import Path
 
