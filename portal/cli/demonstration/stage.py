@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal.access import Complainant, OfficerViewer, Viewer, visible_to
+from portal.access import Complainant, OfficerViewer, letter, visible_to
 from portal.cases import Case, CaseInSight
 from portal.cases import docket as dockets
 from portal.casework.add import add
@@ -45,10 +45,15 @@ class Stage:
     language: str = "en"
     stretched: dict[str, bytes] = field(default_factory=dict, repr=False)
     """Codes already stretched: the slow step once for each mailbox."""
+    numbers: dict[bytes, int] = field(default_factory=dict, repr=False)
+    """Case → which letter of its mailbox it is, where it was lodged here."""
+    signed_in: dict[str, OfficerViewer] = field(default_factory=dict, repr=False)
 
     def viewer(self, login: str, now: datetime) -> OfficerViewer:
         """Signed in anew, so that keys made for one case are in the hand too."""
-        return self.staff.sign_in(self.session, login, site=self.site, directory=self.directory, now=now)
+        officer = self.staff.sign_in(self.session, login, site=self.site, directory=self.directory, now=now)
+        self.signed_in[login] = officer
+        return officer
 
     def stretch(self, code: str) -> bytes:
         if code not in self.stretched:
@@ -80,51 +85,66 @@ class Stage:
         """Raises the refusals of `prepare`."""
         draft = self.draft(code, **answers)
         bundle = prepare(draft, directory=self.directory, now=now, zone=self.zone, language=language or self.language)
-        return lodge(self.session, bundle, site=self.site)
+        receipt = lodge(self.session, bundle, site=self.site)
+        self.numbers[receipt.case] = receipt.number
+        return receipt
 
-    def sight(self, viewer: Viewer, case: bytes) -> CaseInSight:
-        """Raises NotInSight."""
-        found = visible_to(self.session, self.site, viewer, case)
+    def desk(self, login: str, case: bytes, now: datetime) -> tuple[OfficerViewer, CaseInSight]:
+        """An officer before a case; signs in again when the key for it is not in the hand. Raises NotInSight."""
+        officer = self.signed_in.get(login) or self.viewer(login, now)
+        found = visible_to(self.session, self.site, officer, case)
+        if found is None:
+            officer = self.viewer(login, now)
+            found = visible_to(self.session, self.site, officer, case)
+        if found is None:
+            raise NotInSight(login)
+        return officer, found
+
+    def in_mailbox(self, code: str, case: bytes) -> tuple[Complainant, CaseInSight]:
+        """A person before a letter. Raises NotInSight."""
+        mailbox, number = self.mailbox(code), self.numbers.get(case)
+        by_number = letter(self.session, self.site, mailbox, number) if number is not None else None
+        found = by_number or visible_to(self.session, self.site, mailbox, case)
         if found is None:
             raise NotInSight
-        return found
+        return mailbox, found
 
     def open(self, login: str, case: bytes, *, now: datetime) -> None:
-        officer = self.viewer(login, now)
-        open_case(self.session, self.sight(officer, case), officer, site=self.site, now=now)
+        officer, sight = self.desk(login, case, now)
+        open_case(self.session, sight, officer, site=self.site, now=now)
 
     def ask(self, login: str, case: bytes, text: str, *, now: datetime, language: str = "") -> int:
-        officer = self.viewer(login, now)
+        officer, sight = self.desk(login, case, now)
         return ask(
-            self.session, self.sight(officer, case), officer, text=text, language=language or self.language,
+            self.session, sight, officer, text=text, language=language or self.language,
             site=self.site, directory=self.directory, now=now,
         )  # fmt: skip
 
     def answer(
         self, login: str, case: bytes, text: str, *, now: datetime, decision: str = "yes", language: str = ""
     ) -> int:
-        officer = self.viewer(login, now)
+        officer, sight = self.desk(login, case, now)
         return answer(
-            self.session, self.sight(officer, case), officer, decision=decision, text=text,
+            self.session, sight, officer, decision=decision, text=text,
             language=language or self.language, site=self.site, directory=self.directory, now=now,
         )  # fmt: skip
 
     def add(self, code: str, case: bytes, text: str, *, now: datetime, language: str = "") -> int:
-        mailbox = self.mailbox(code)
+        mailbox, sight = self.in_mailbox(code, case)
         return add(
-            self.session, self.sight(mailbox, case), mailbox, text=text, language=language or self.language,
+            self.session, sight, mailbox, text=text, language=language or self.language,
             site=self.site, directory=self.directory, now=now,
         )  # fmt: skip
 
     def punished(self, code: str, case: bytes, text: str = "", *, now: datetime, language: str = "") -> int:
-        mailbox = self.mailbox(code)
+        mailbox, sight = self.in_mailbox(code, case)
         return tell_punishment(
-            self.session, self.sight(mailbox, case), mailbox, text=text, language=language or self.language,
+            self.session, sight, mailbox, text=text, language=language or self.language,
             site=self.site, directory=self.directory, now=now,
         )  # fmt: skip
 
     def collect(self, code: str, case: bytes, *, now: datetime) -> None:
-        collect(self.session, self.sight(self.mailbox(code), case), site=self.site, now=now)
+        collect(self.session, self.in_mailbox(code, case)[1], site=self.site, now=now)
 
     def escalate(self, case: bytes, *, now: datetime) -> str | None:
         """The office one late case went to, or None; what the worker does by itself to all of them."""

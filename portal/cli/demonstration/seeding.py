@@ -1,0 +1,87 @@
+"""Seeding: an empty database becomes a year of two prisons."""
+
+from __future__ import annotations
+
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from portal.cli.demonstration import stories_inside as inside
+from portal.cli.demonstration import stories_outside as outside
+from portal.cli.demonstration.cast import CAST, FOUNDED
+from portal.cli.demonstration.forty import add_forty
+from portal.cli.demonstration.founding import Staff, found
+from portal.cli.demonstration.keyring import Keyring
+from portal.cli.demonstration.noise import Noise
+from portal.cli.demonstration.script import NOW, Script
+from portal.cli.demonstration.stage import Stage
+from portal.cli.demonstration.story import Story
+from portal.config import Settings
+from portal.directory import Directory
+from portal.vault import Site
+from portal.vault.codes import LENGTH, check_digit
+
+EMPTY = "7777888899990008"
+MAILBOXES = 20
+"""Shared by the forty and by the noise: the slow step is paid once for each."""
+FULL = 20
+"""Letters a mailbox has on average, at most; for more noise there are more mailboxes, whose codes nobody knows."""
+
+
+@dataclass(frozen=True)
+class Seeded:
+    directory: Directory
+    stories: list[Story]
+
+
+def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, cases: int) -> Seeded:
+    """Officers, stories, the forty, and `cases` letters of noise. The caller commits."""
+    random = Random(settings.seed)  # noqa: S311 - invented content, nothing secret
+    staff = Staff.of(CAST, site)
+    directory = found(session, CAST, staff=staff, site=site, held=keyring, settings=settings, now=FOUNDED)
+    codes = [_code(random) for _ in range(MAILBOXES)]
+    script = Script()
+    nobodys = [_code(random) for _ in range(cases // FULL - MAILBOXES)]
+    stories = _stories(script, directory, codes)
+    stage = Stage(session, site, directory, staff, keyring.worker, settings.zone)
+    stage.stretched.update({code: secrets.token_bytes(32) for code in nobodys})
+    add_forty(script, directory, codes, random, NOW.date(), but=2)
+    Noise(script, CAST, directory, [*codes, *nobodys], random, NOW).add(cases)
+    _stretch(stage, [*codes, EMPTY, *(story.letter.code for story in stories if story.letter)])
+    stage.empty_mailbox(EMPTY)
+    script.play(stage)
+    return Seeded(directory, stories)
+
+
+def _stories(script: Script, directory: Directory, codes: list[str]) -> list[Story]:
+    today = NOW.date()
+    return [
+        outside.corridor(script),
+        outside.mother(script),
+        outside.roster(script),
+        inside.not_fair(script),
+        inside.warm_water(script, codes[:5]),
+        outside.punished(script),
+        Story("empty", "A mailbox without letters", known=True),
+        inside.watch(script, directory, today),
+        inside.photographs(script, directory, today, codes[5]),
+        inside.climbed(script, codes[6]),
+        inside.ill(script, codes[7]),
+        inside.eastwater(script, codes[8]),
+        outside.interview(script, codes[9]),
+        outside.cut_visits(script, codes[10]),
+    ]
+
+
+def _stretch(stage: Stage, codes: list[str]) -> None:
+    """The slow step for every mailbox, on all cores."""
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        list(pool.map(stage.stretch, dict.fromkeys(codes)))
+
+
+def _code(random: Random) -> str:
+    body = "".join(str(random.randrange(10)) for _ in range(LENGTH - 1))
+    return body + check_digit(body)
