@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from portal.config import BadSetting, Settings, locks_of_production
+
 if TYPE_CHECKING:
     from flask import Flask
 
-    from portal.config import Settings
+# The doors are imported inside the functions so that whoever asks for a rule, a key or a command does not load Flask.
 
 
 def create_app(settings: Settings | None = None, doors: Sequence[str] | None = None) -> Flask:
-    """The web application; `doors` leaves out every route of the others. Its contents: portal/web/application.py."""
-    # Imported here so that whoever asks for a rule, a key or a command does not load Flask and every door.
+    """The web application; `doors` leaves out every route of the others. Its contents: portal/web/application.py.
+
+    Raises BadSetting, naming every cause, where production must not start.
+    """
     from portal.web.application import create_app as build
 
+    settings = settings or Settings.from_environment()
+    if causes := locks_of_production(settings):
+        raise BadSetting("PORTAL_ENV", "production refuses to start: " + "; ".join(causes))
     return build(settings, doors)
 
 
-def routes(app: Flask) -> list[dict[str, Any]]:
-    """Every address of `app`, with its methods, its door, and whom it is for."""
+def routes(settings: Settings) -> list[dict[str, Any]]:
+    """Every address, with its methods, its door, and whom it is for. Serves nobody, so nothing holds it back."""
+    from portal.web.application import create_app as build
     from portal.web.shared.guard import routes as listed
 
-    return listed(app)
+    return listed(build(settings))

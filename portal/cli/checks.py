@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import make_url
 
 from portal import register
 from portal.cli.locks import drafts_in_force, packs_in_force
@@ -57,21 +59,21 @@ def production(settings: Settings) -> str | None:
 
 @check
 def database(settings: Settings) -> str | None:
-    with engine_for(settings.database_url).connect() as connection:
+    with _engine(settings).connect() as connection:
         connection.execute(text("SELECT 1"))
     return None
 
 
 @check
 def migrations(settings: Settings) -> str | None:
-    at, needs = revisions(engine_for(settings.database_url))
+    at, needs = revisions(_engine(settings))
     return None if at == needs else f"the tables are at {at}, this version needs {needs}: portal db upgrade"
 
 
 @check
 def fsync(settings: Settings) -> str | None:
     """Whether what is committed survives a power cut."""
-    with engine_for(settings.database_url).connect() as connection:
+    with _engine(settings).connect() as connection:
         if connection.dialect.name == "sqlite":
             level = connection.exec_driver_sql("PRAGMA synchronous").scalar()
             return None if level in (2, 3) else "SQLite does not wait for the disk (synchronous)"
@@ -85,7 +87,7 @@ def site_file(settings: Settings) -> str | None:
     if settings.site_file.stat().st_mode & 0o077:
         return f"{settings.site_file} can be read by others; set its mode to 0600"
     site = Site.load(settings.site_file, kdf=settings.kdf)
-    with reading(engine_for(settings.database_url)) as session:
+    with reading(_engine(settings)) as session:
         belongs = register.belongs(session, site)
     return "this site file did not make this database" if belongs is False else None
 
@@ -141,3 +143,11 @@ def languages(settings: Settings) -> str | None:
 @check
 def protection(settings: Settings) -> str | None:
     return "not ready for production: duty posts and protection are not in yet"
+
+
+def _engine(settings: Settings) -> Engine:
+    """Raises FileNotFoundError rather than making an empty SQLite file by looking."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise FileNotFoundError(f"there is no {url.database}: portal db upgrade")
+    return engine_for(settings.database_url)
