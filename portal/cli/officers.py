@@ -64,7 +64,9 @@ def end(name: str) -> None:
         except NoSuchOfficer:
             raise click.ClickException(f"nobody called {name} is in office") from None
         session.commit()
-    ended = Store(settings).drop_owner(officers.owner_tag(site, ending.officer))
+    store = Store(settings)
+    ended = store.drop_owner(officers.owner_tag(site, ending.officer))
+    store.engine.dispose()
     click.echo(f"{name} is shut out; {ended} sessions ended, all slots deleted.")
     click.echo(f"At the next sign-in of a member, {ending.office} gets a new key. Then: portal keys propose")
 

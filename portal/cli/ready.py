@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 from sqlalchemy import Engine
 
 from portal.cli import CannotRun
@@ -16,8 +17,10 @@ from portal.vault import Keys, Refused, Site
 
 
 def upgraded_engine(settings: Settings) -> Engine:
-    """Raises CannotRun when the tables are not those of this version."""
+    """Closed when the command ends. Raises CannotRun when the tables are not those of this version."""
     engine = engine_for(settings.database_url)
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(engine.dispose)
     at, needs = revisions(engine)
     if at != needs:
         raise CannotRun(f"the tables are at {at}, this version needs {needs}: portal db upgrade")
