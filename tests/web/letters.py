@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -31,9 +32,11 @@ ANSWERS: dict[str, dict[str, str | list[str]]] = {
 
 @pytest.fixture
 def app(world: World) -> Iterator[Flask]:
-    app = create_app(world.settings, doors=DOORS)
+    settings = replace(world.settings, locales=("en", "en_XA", "ar_XB"))
+    app = create_app(settings, doors=DOORS)
     app.testing = True
     yield app
+    app.portal.engine.dispose()
 
 
 @pytest.fixture

@@ -155,9 +155,7 @@ def test_a_stale_token_keeps_the_words_and_enters_nothing(person: Person, world:
     assert "It was <b>Tuesday</b>." in person.press("/additions").said
 
 
-def test_words_sent_after_the_session_was_over_wait_behind_the_door(
-    person: Person, world: World, case: bytes
-) -> None:
+def test_words_sent_after_the_session_was_over_wait_behind_the_door(person: Person, world: World, case: bytes) -> None:
     opened(person, world, case)
     person.client.delete_cookie("portal")
     page = person.press("/additions", text="It was Tuesday.")
