@@ -22,7 +22,9 @@ class Cluster:
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
         self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c max_connections=200"
+        # Without fsync: tests end processes, never the machine, and making a database is five times as fast.
+        settings = ("listen_addresses=''", f"unix_socket_directories={self.folder}", "max_connections=200", "fsync=off")
+        options = " ".join(f"-c {setting}" for setting in settings)
         self._run("pg_ctl", "start", "--wait", f"--log={self.folder}/log", f"--options={options}")
         return self
 
