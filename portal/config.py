@@ -134,7 +134,9 @@ def _open_to_others(path: Path) -> bool:
 
 
 def _store_beside(database_url: str) -> str:
-    """One file for each database, in memory where the system has a place for that."""
+    """PostgreSQL: the same database, shared by every host. SQLite: a file beside it, in memory where that is possible."""
+    if database_url.startswith("postgresql"):
+        return database_url
     memory = Path("/dev/shm")  # noqa: S108
     if not os.access(memory, os.W_OK):
         return "sqlite:///var/store.db"

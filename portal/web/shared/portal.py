@@ -35,6 +35,11 @@ class Portal:
         """The signed directory in force now. Raises DirectoryRefused."""
         return self.in_force()
 
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+        self.store.engine.dispose()
+
 
 def here() -> Portal:
     return cast("Application", current_app).portal
