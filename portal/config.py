@@ -134,7 +134,7 @@ def _open_to_others(path: Path) -> bool:
 
 
 def _store_beside(database_url: str) -> str:
-    """PostgreSQL: the same database, shared by every host. SQLite: a file beside it, in memory where that is possible."""
+    """PostgreSQL: the same database, shared by every host. SQLite: a file for each, in memory where possible."""
     if database_url.startswith("postgresql"):
         return database_url
     memory = Path("/dev/shm")  # noqa: S108
