@@ -22,7 +22,7 @@ from portal.vault import Refused, Site
 
 Check = Callable[[Settings], dict[str, Any]]
 ALL: list[Check] = []
-FAULTS = (OSError, Refused, DirectoryRefused, BadSetting, NotInDirectory, NoSuchPack, PackRefused)
+FAULTS = (OSError, Refused, BadSetting, NotInDirectory, NoSuchPack, PackRefused)
 HORIZON = timedelta(days=60)
 """How far ahead the holidays must be known: further than most answers take."""
 
@@ -38,6 +38,8 @@ def check(ask: Callable[[Settings], str | None]) -> Check:
     def answered(settings: Settings) -> dict[str, Any]:
         try:
             says = ask(settings)
+        except DirectoryRefused as refused:
+            says = f"the directory is refused ({refused.why}): portal keys status"
         except FAULTS as fault:
             says = f"{type(fault).__name__}: {fault}".rstrip(": ")
         except Exception as fault:
