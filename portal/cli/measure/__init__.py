@@ -1,1 +1,1 @@
-"""Speed and memory, each beside its budget and beside the floor that no code could go under, measured in the same run."""
+"""Speed and memory, each beside its budget and beside the floor that no code could go under, of the same run."""

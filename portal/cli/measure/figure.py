@@ -30,8 +30,8 @@ class Figure:
     def line(self) -> str:
         """For a person."""
         floor = f", floor {self.floor:.4g}" if self.floor is not None else ""
-        word = "ok" if self.ok else "OVER"
-        return f"{word:4}  {self.name}: {self.value:.4g} {self.unit} (budget {self.budget:.4g}{floor}) at {self.cases} cases"
+        beside = f"(budget {self.budget:.4g}{floor}) at {self.cases} cases"
+        return f"{'ok' if self.ok else 'OVER':4}  {self.name}: {self.value:.4g} {self.unit} {beside}"
 
 
 def milliseconds(act: Callable[[], object], clock: Callable[[], float] = perf_counter) -> float:

@@ -21,7 +21,7 @@ ANSWERS = {"office": "inspectorate", "prison": "NGT", "topic": "cell", "text": "
 
 
 def filing(ground: Ground) -> Figure:
-    """Times the floor: the stretch, the sealing and the commit of one letter, interleaved with the floor's own parts."""
+    """Times the floor: the stretch, the sealing and the commit of one letter, in turn with the floor's own."""
     costs, floors = [], []
     for _ in range(TIMES):
         costs.append(milliseconds(lambda: _file(ground)))

@@ -12,7 +12,7 @@ from portal.cli.measure.figure import Figure, median, milliseconds
 from portal.cli.measure.ground import Ground
 
 PAGE_BUDGET, LIST_BUDGET, LIST_BYTES = 3.0, 40.0, 30_000
-PASSWORD, SECOND = "harbour lantern seven pebbles", "000000"  # noqa: S105 the demonstration's, printed by `make run`
+PASSWORD, SECOND = "harbour lantern seven pebbles", "000000"
 TIMES = 200
 
 
