@@ -58,7 +58,7 @@ PRISONS = (
         names={"en": "Northgate", "fr": "Northgate", "ar": "نورثغيت"},
         zone="Europe/London",
         weekend=("sat", "sun"),
-        pack="un-mandela",
+        pack="demo-northgate",
         bell="the red button beside the cell door",
     ),
     PrisonEntry(
@@ -66,7 +66,7 @@ PRISONS = (
         names={"en": "Eastwater", "fr": "Eastwater", "ar": "إيستووتر"},
         zone="Asia/Amman",
         weekend=("fri", "sat"),
-        pack="un-mandela",
+        pack="demo-eastwater",
         bell="the yellow button in the corridor",
     ),
 )

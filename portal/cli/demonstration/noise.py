@@ -22,6 +22,8 @@ FILERS = {"prisoner": 82, "family": 8, "lawyer": 4, "friend": 2, "former": 2, "s
 PRISONS = {"NGT": 600, "EWT": 140}
 """By how many people live there."""
 LANGUAGES = {"NGT": {"en": 70, "fr": 18, "ar": 12}, "EWT": {"ar": 60, "en": 25, "fr": 15}}
+RECENT = timedelta(days=60)
+"""Of what is older, the answer alone is played: it says as much."""
 OUTSIDE = ("inspectorate", "ombudsman")
 
 
@@ -83,7 +85,7 @@ class Noise:
         opened = self._morning(filed, 1)
         answered = self._morning(opened, 9) + timedelta(minutes=20)
         read = answered + timedelta(hours=self.random.randint(3, 90))
-        if opened < self.now:
+        if self.now - RECENT < opened < self.now:
             self.script.open(letter, opened, login)
         if answered < self.now:
             self.script.answer(letter, answered, login, sample.reply, sample.decision)

@@ -27,8 +27,8 @@ from portal.vault.codes import LENGTH, check_digit
 EMPTY = "7777888899990008"
 MAILBOXES = 20
 """Shared by the forty and by the noise: the slow step is paid once for each."""
-FULL = 20
-"""Letters a mailbox has on average, at most; for more noise there are more mailboxes, whose codes nobody knows."""
+FULL = 8
+"""Letters of noise a mailbox has on average, at most; beyond, there are more mailboxes, whose codes nobody knows."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -47,6 +48,7 @@ class Stage:
     """Codes already stretched: the slow step once for each mailbox."""
     numbers: dict[bytes, int] = field(default_factory=dict, repr=False)
     """Case → which letter of its mailbox it is, where it was lodged here."""
+    mailboxes: dict[str, Complainant] = field(default_factory=dict, repr=False)
     signed_in: dict[str, OfficerViewer] = field(default_factory=dict, repr=False)
 
     def viewer(self, login: str, now: datetime) -> OfficerViewer:
@@ -62,10 +64,12 @@ class Stage:
 
     def mailbox(self, code: str) -> Complainant:
         """Raises NotInSight when there is no such door."""
-        found = enter(self.session, self.site, self.stretch(code))
-        if found is None:
-            raise NotInSight(code)
-        return found
+        if code not in self.mailboxes:
+            found = enter(self.session, self.site, self.stretch(code))
+            if found is None:
+                raise NotInSight(code)
+            self.mailboxes[code] = found
+        return self.mailboxes[code]
 
     def empty_mailbox(self, code: str) -> None:
         """A door nothing was sent through."""
@@ -74,8 +78,8 @@ class Stage:
 
     def draft(self, code: str, **answers: Any) -> Draft:
         """A letter through the door of `code`: a new door, or the one that is there."""
-        there = enter(self.session, self.site, self.stretch(code))
-        if there is not None:
+        with suppress(NotInSight):
+            there = self.mailbox(code)
             return new_draft(answers, (there.seed, there.door_key)) | {"code": code}
         draft = new_draft(answers) | {"code": code}
         give_door(draft, *self.site.doors(self.stretch(code))[0])
