@@ -1,11 +1,12 @@
 """T-15: pages dropped, changed, swapped, inserted, cut off, forked, with and without the site file's secret."""
 
 import random
-from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from portal.cli.book import BookFaulty, sign_book
+from portal.register.checkpoint import Checkpoint
 from tests.counts import count
 from tests.register.books import Book
 from tests.register.tampering import KINDS, Tamper, rewrite, rewritten
@@ -28,7 +29,7 @@ def lived_in(world: World) -> World:
     sign(world)
     world.pass_days()
     for office in ("inspectorate", "ombudsman", "inspectorate"):
-        world.open_case = world.lodge(office).case
+        world.lodge(office)
     return world
 
 
@@ -56,10 +57,6 @@ def test_with_the_site_file_it_is_found_by_yesterdays_checkpoint(lived_in: World
 
 
 def test_the_whole_database_put_back_is_found_by_the_checkpoint_outside(lived_in: World) -> None:
-    from sqlalchemy import delete
-
-    from portal.register.checkpoint import Checkpoint
-
     lived_in.pass_days(2)
     sign(lived_in)
     with lived_in.writing() as session:
@@ -69,4 +66,3 @@ def test_the_whole_database_put_back_is_found_by_the_checkpoint_outside(lived_in
     with pytest.raises(BookFaulty) as faulty:
         sign(lived_in)
     assert {"truncated", "dropped"} >= {fault.kind for fault in faulty.value.report.faults if fault.page}
-    assert timedelta(0) < timedelta(days=1)
