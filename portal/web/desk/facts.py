@@ -42,7 +42,7 @@ def facts_of(opened: Opened, seat: Seat) -> list[Fact]:
     docket = opened.docket
     lines = [
         (gettext("Kind"), words.kind(docket.kind)),
-        (gettext("About"), words.topic(opened.particulars.get("topic"))),
+        (gettext("About"), words.topic(opened.particulars.get("topic")) or gettext("Not said")),
         (gettext("Who writes"), gettext(FILERS[docket.filer]) if docket.filer in FILERS else gettext("Not said")),
     ]
     given = opened.statement.body.get("said") or {}

@@ -25,14 +25,15 @@ class Line:
     where: str
     language: str
     who: str
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
+    """(code, sentence)"""
 
 
 def line_of(row: Row, seat: Seat) -> Line:
     """The words for a row; of one that was interfered with, only that."""
-    why = tuple(words.reason(code, row.due, seat.today) for code in row.reasons)
+    why = tuple((code, words.reason(code, row.due, seat.today)) for code in row.reasons)
     if row.facts is None or row.due is None:
-        return Line(row, "—", "late", "—", gettext("A file that does not open"), "—", "—", "—", why)
+        return Line(row, gettext("Not known"), "late", "", gettext("A file that does not open"), "", "", "", why)
     due, look = words.due_words(row.due, seat.today)
     if row.answered is not None:
         due, look = gettext("Answered"), "done"
@@ -41,7 +42,7 @@ def line_of(row: Row, seat: Seat) -> Line:
         due,
         look,
         words.topic(row.facts.get("topic")),
-        str(row.facts.get("title") or "") or words.kind(row.kind),
+        str(row.facts.get("title") or "") or words.untitled(row.kind),
         words.place(row.facts, seat.directory, prison=seat.office.prison is None),
         words.language_name(row.language),
         holder(row.docket, seat),
@@ -52,7 +53,7 @@ def line_of(row: Row, seat: Seat) -> Line:
 def holder(docket: Docket | None, seat: Seat) -> str:
     """Who has it: whoever took it, else whoever opened it last since it came to this office."""
     if docket is None:
-        return "—"
+        return ""
     if docket.taken:
         return words.officer_name(docket.taken[0], seat.directory)
     for trace in reversed(docket.trail):
@@ -60,4 +61,4 @@ def holder(docket: Docket | None, seat: Seat) -> str:
             break
         if trace.name == "opened":
             return words.officer_name(trace.who, seat.directory)
-    return "—"
+    return ""

@@ -106,21 +106,27 @@ def day(of: date) -> str:
 
 
 def topic(code: object) -> str:
-    return gettext(TOPICS[str(code)]) if code in TOPICS else gettext("Not said")
+    return gettext(TOPICS[str(code)]) if code in TOPICS else ""
 
 
 def kind(code: str) -> str:
     return gettext(KINDS[code]) if code in KINDS else gettext("Letter")
 
 
+def untitled(code: str) -> str:
+    """What stands for the title of a letter without words."""
+    return kind(code) if code == "interview" else gettext("%(kind)s without words", kind=kind(code))
+
+
 def place(facts: dict[str, object], directory: Directory, *, prison: bool) -> str:
     """The wing or the kind of place; for offices of many prisons, the prison too."""
     labels = {option.value: option.label for option in QUESTIONS["place"].options}
-    where = str(facts.get("unit") or "") or gettext(labels.get(str(facts.get("place")), "") or "—")
+    label = labels.get(str(facts.get("place")))
+    where = str(facts.get("unit") or "") or (gettext(label) if label else "")
     if not prison:
         return where
     name = prison_name(str(facts.get("prison") or ""), directory)
-    return name if where == "—" else gettext("%(place)s, %(prison)s", place=where, prison=name)
+    return name if not where else gettext("%(place)s, %(prison)s", place=where, prison=name)
 
 
 def prison_name(code: str, directory: Directory) -> str:
