@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from portal import officers
 from portal.database import reading
 from portal.officers import NotAdmitted, SignedIn, WrongSignIn
-from portal.web.shared import TooManyAtOnce, database, door, here, now, page, slot, stale_problem, token_ok
+from portal.web.shared import database, door, here, now, page, slot, stale_problem, token_ok
 from portal.web.signin.address import DESK, ENTER, SECOND, WAITING, blueprint
 from portal.web.signin.held import HALF, hold, signed_in
 from portal.web.signin.patience import patiently
@@ -37,8 +37,6 @@ def entering() -> Response:
             signed, half = _sign_in(login)
     except WrongSignIn:
         return _again(login, gettext("Name, password or code is wrong. Type all three again."))
-    except TooManyAtOnce:
-        return _again(login, gettext("Somebody is using this name at this moment. Wait a little and press again."))
     except NotAdmitted as refused:
         wait_for_admission(refused.mark, refused.figures)
         return redirect(WAITING, 303)

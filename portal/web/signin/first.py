@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from portal import officers
 from portal.database import reading
 from portal.officers import Arrival, WrongInvite
-from portal.web.shared import TooManyAtOnce, database, door, here, page, slot, stale_problem, token_ok
+from portal.web.shared import database, door, here, page, slot, stale_problem, token_ok
 from portal.web.signin.address import FIRST, WAITING, blueprint
 from portal.web.signin.password import password_problems
 from portal.web.signin.patience import patiently
@@ -47,9 +47,6 @@ def arriving() -> Response:
     except WrongInvite:
         says = gettext("The name or the figures are wrong, or they were used before. Ask your colleague for new ones.")
         return page("signin/first.html", typed=typed, problems=[("token", says)])
-    except TooManyAtOnce:
-        says = gettext("Somebody is using this name at this moment. Wait a little and press again.")
-        return page("signin/first.html", typed=typed, problems=[("name", says)])
     wait_for_admission(arrival.mark, arrival.figures)
     return redirect(WAITING, 303)
 
