@@ -79,10 +79,9 @@ def _describe(place: Place, *, as_json: bool) -> None:
 def _leave_variables(place: Place) -> None:
     """For other commands on the same demo: `set -a; . var/demo.env`."""
     settings = place.settings
-    assert settings.root is not None
     lines = {
         "PORTAL_ENV": settings.env,
-        "PORTAL_ROOT": settings.root.hex(),
+        "PORTAL_ROOT": (settings.root or b"").hex(),
         "PORTAL_CLOCK": settings.clock,
         "PORTAL_ZONE": settings.zone,
     }

@@ -9,6 +9,7 @@ from portal.cli.demonstration.cast import CAST, PASSWORD
 from portal.cli.demonstration.place import Place
 from portal.cli.demonstration.seeding import EMPTY
 from portal.cli.demonstration.story import Story
+from portal.config import Settings
 from portal.officers.second import FOR_DEMONSTRATION
 
 
@@ -21,10 +22,11 @@ def told(stories: list[Story]) -> dict[str, Any]:
 
 
 def description(place: Place, made: dict[str, Any]) -> dict[str, Any]:
+    bind = place.settings.bind
     names = [person.login for person in CAST.people]
     offices = {person.login: person.office for person in CAST.people}
     return {
-        "base": made.get("base") or base(place.settings.bind),
+        "base": base(bind) if bind != Settings.bind else made.get("base") or base(bind),
         "now": place.settings.now().isoformat(),
         "officers": [
             {"name": name, "office": offices[name], "password": PASSWORD, "totp": FOR_DEMONSTRATION} for name in names

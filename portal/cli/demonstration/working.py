@@ -1,4 +1,4 @@
-"""The worker of the demonstration: the same rounds as everywhere, and it signs the directory too, as no real host may."""
+"""The worker of the demonstration: the rounds of every site; and it signs the directory, as no real host may."""
 
 from __future__ import annotations
 

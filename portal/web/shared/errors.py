@@ -34,7 +34,7 @@ def install(app: Flask) -> None:
 
 def error_page(name: str, status: int, **context: Any) -> Response:
     """In the language of the address or the browser, whatever the session says: one page for everybody."""
-    g.locale = locale_of_path()
+    g.locale, g.error = locale_of_path(), True
     return make_response(render_template(f"errors/{name}.html", at_kiosk=kiosk_cookie, **context), status)
 
 
