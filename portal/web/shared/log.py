@@ -13,6 +13,8 @@ from typing import TextIO
 
 from flask import Flask
 
+from portal.config import folder
+
 FIELDS = ("event", "exception", "place")
 logger = logging.getLogger("portal.web")
 """Flask's own logger too: the application bears this name."""
@@ -54,7 +56,10 @@ def log_exception(error: BaseException) -> None:
 
 
 def place(trace: TracebackType | None) -> str:
-    """The last line of our own that was running: `web/filing/draft.py:88`."""
-    home = Path(__file__).parents[2]
-    frames = [frame for frame in traceback.extract_tb(trace) if Path(frame.filename).is_relative_to(home)]
-    return f"{Path(frames[-1].filename).relative_to(home)}:{frames[-1].lineno}" if frames else "elsewhere"
+    """The last line of ours that was running: `portal/web/filing/draft.py:88`, `templates/filing/keep.html:12`."""
+    ours = (Path(__file__).parents[2], folder("templates"))
+    for frame in reversed(traceback.extract_tb(trace)):
+        for home in ours:
+            if Path(frame.filename).is_relative_to(home):
+                return f"{home.name}/{Path(frame.filename).relative_to(home)}:{frame.lineno}"
+    return "elsewhere"
