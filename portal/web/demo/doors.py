@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, redirect, request
 from flask_babel import lazy_gettext as _
@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.demo.address import DEMO, blueprint
-from portal.web.shared import at_kiosk, door, end_session, here, page
+from portal.web.shared import at_kiosk, choices, door, end_session, here, page
 
 PASSWORD, SECOND = "harbour lantern seven pebbles", "000000"
 
@@ -60,7 +60,7 @@ PEOPLE = (
 )
 
 
-MAILBOXES = tuple(f"/{each.locale}/read" for each in PEOPLE if each.code)
+MAILBOXES = ("/en/read", "/ar/read")
 
 
 @blueprint.get(DEMO)
@@ -68,7 +68,9 @@ MAILBOXES = tuple(f"/{each.locale}/read" for each in PEOPLE if each.code)
 def doors() -> Response:
     directory = here().directory
     officers = [(each, directory.office(each.office).name("en")) for each in directory.officers if each.until is None]
-    return page("demo/doors.html", people=PEOPLE, officers=officers, password=PASSWORD, second=SECOND)
+    spoken = [each.code for each in choices()]
+    people = [replace(each, locale=each.locale if each.locale in spoken else "en") for each in PEOPLE]
+    return page("demo/doors.html", people=people, officers=officers, password=PASSWORD, second=SECOND)
 
 
 @blueprint.post(DEMO)
