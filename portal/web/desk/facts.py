@@ -69,6 +69,6 @@ def _line(said: questions.Said, seat: Seat) -> Fact | None:
     if said.question not in NAMES:
         return None
     if said.question == "prison":
-        return gettext(NAMES["prison"]), words.prison_name(said.words[0], seat.directory)
+        return gettext(NAMES[said.question]), words.prison_name(said.words[0], seat.directory)
     spoken = said.words if said.own else tuple(gettext(each) for each in said.words)
     return gettext(NAMES[said.question]), ", ".join(spoken)
