@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from portal.directory import Directory
 from portal.questions import NO_PRISON, QUESTIONS, Answers, Option, many, tiles_of
+from portal.web.filing.fill import NEUTRAL
 from portal.web.shared import at_kiosk, locale
 
 
@@ -34,6 +35,11 @@ class Asked:
     choices: tuple[Choice, ...]
     places: tuple[Choice | None, ...]
     listen: str
+
+    @property
+    def label(self) -> str:
+        """For a field under a heading that already asks the question."""
+        return gettext("Your answer")
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -67,4 +73,5 @@ def prisons(directory: Directory) -> tuple[Option, ...]:
 def _choice(option: Option, given: list[str]) -> Choice:
     label = gettext(option.label)
     hint = gettext(option.hint) if option.hint else ""
-    return Choice(option.value, label, hint, option.picture, option.value in given)
+    value = NEUTRAL.get(option.value, option.value) if at_kiosk() else option.value
+    return Choice(value, label, hint, option.picture, option.value in given)

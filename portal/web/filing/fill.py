@@ -7,6 +7,11 @@ from typing import Protocol
 
 from portal.questions import tidy
 
+NEUTRAL = {"complaint": "wrong"}
+"""Values that a kiosk's page calls by another name, so that not even its source holds the word."""
+
+_MEANT = {neutral: value for value, neutral in NEUTRAL.items()}
+
 
 class Posted(Protocol):
     """The part of a form that is needed here."""
@@ -25,7 +30,8 @@ def fill(answers: dict[str, object], form: Posted, fields: Iterable[str]) -> dic
     for field in fields:
         if field not in form and f"{field}_shown" not in form:
             continue
-        value = tidy(field, form.getlist(field))
+        posted = [_MEANT.get(value, value) if field == "kind" else value for value in form.getlist(field)]
+        value = tidy(field, posted)
         if value is not None:
             filled[field] = value
     return filled

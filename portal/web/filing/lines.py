@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal.directory import NotInDirectory
-from portal.questions import NO_PRISON, Said, Screen, identity_of, said
+from portal.questions import NO_PRISON, QUESTIONS, Said, Screen, identity_of, said
 from portal.web.filing.address import address
 from portal.web.filing.offices import office_name
 from portal.web.filing.walk import PARTS
@@ -22,12 +22,14 @@ class Line:
     prompt: str
     words: tuple[str, ...]
     own: bool
+    long: bool
     change: str
 
 
 def lines(writing: Writing) -> list[Line]:
     """A name that goes to nobody is not read back."""
-    silent = ("name", "number", "identity") if identity_of(writing.answers) == "none" else ()
+    silent: tuple[str, ...] = ("name", "number", "identity") if identity_of(writing.answers) == "none" else ()
+    silent += ("office", "not", "chain") if at_kiosk() else ()
     spoken = said(writing.answers, kiosk=at_kiosk())
     return [_line(writing, each) for each in spoken if each.question not in silent]
 
@@ -46,7 +48,8 @@ def _line(writing: Writing, each: Said) -> Line:
     words, own = _words(writing, each)
     alone = each.question if at_kiosk() else ""
     page = next((page for page, fields in PARTS.items() if alone in fields), each.page)
-    return Line(gettext(each.prompt), words, own, address(Screen(page, alone)))
+    long = QUESTIONS[each.question].kind == "text"
+    return Line(gettext(each.prompt), words, own, long, address(Screen(page, alone)))
 
 
 def _words(writing: Writing, each: Said) -> tuple[tuple[str, ...], bool]:

@@ -8,10 +8,9 @@ from flask_babel import gettext
 
 from portal import routing
 from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
-from portal.languages import short_day
 from portal.questions import one
 from portal.web.filing.writing import Writing
-from portal.web.shared import locale
+from portal.web.shared import goes_up, locale
 
 
 @dataclass(frozen=True)
@@ -92,10 +91,4 @@ def _past(writing: Writing, officer: OfficerEntry) -> str:
 def _goes_up(writing: Writing, route: routing.Route, office: OfficeEntry) -> str:
     """One sentence about the waiting chain; empty where nobody is above."""
     above = route.chain_of(office.id)
-    if not above:
-        return ""
-    return gettext(
-        "If they do not answer before the end of %(day)s, %(office)s can open it too.",
-        day=short_day(writing.due, locale()),
-        office=office_name(writing, above[0]),
-    )
+    return goes_up(above[0], writing.due, writing.directory) if above else ""

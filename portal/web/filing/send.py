@@ -12,7 +12,7 @@ from portal.casework.draft import Draft, give_door
 from portal.casework.lodge import lodge
 from portal.casework.prepare import prepare
 from portal.casework.refusals import RefusedAct
-from portal.questions import Screen, many, one
+from portal.questions import Screen, one
 from portal.web.filing.address import address
 from portal.web.filing.held import put_away
 from portal.web.filing.refusal import addressee_wrong, number_wrong, sentence
@@ -59,11 +59,11 @@ def _open_door(draft: Draft) -> None:
 
 def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
     """What the receipt shows; no key, no code."""
+    above = writing.route.chain_of(receipt.office) if one(writing.answers, "chain") != "no" else ()
     return {
         "due": receipt.due.isoformat(),
         "office": receipt.office,
         "page": receipt.page,
-        "chain": one(writing.answers, "chain") != "no",
-        "off": len(many(writing.answers, "not")),
+        "above": next(iter(above), ""),
         "answers": {name: one(writing.answers, name) for name in ("filer", "danger")},
     }

@@ -13,7 +13,7 @@ from portal.languages import short_day
 from portal.questions import danger_sentence
 from portal.web.filing.address import blueprint, home
 from portal.web.filing.held import receipt
-from portal.web.shared import door, here, locale, page
+from portal.web.shared import door, goes_up, here, locale, page
 
 
 @blueprint.get("/<locale:locale>/write/sent")
@@ -29,7 +29,7 @@ def sent() -> Response:
         due=due,
         by=short_day(due, locale()),
         office=_name(told["office"]),
-        above=_above(told["office"]) if told["chain"] else "",
+        goes_up=goes_up(told["above"], due, here().directory) if told["above"] else "",
         number=told["page"],
         told=gettext(said) if said else "",
     )
@@ -40,12 +40,3 @@ def _name(office: str) -> str:
         return here().directory.office(office).name(locale())
     except NotInDirectory:
         return office
-
-
-def _above(office: str) -> str:
-    """The office it goes up to by itself; empty where there is none."""
-    try:
-        above = here().directory.office(office).above
-    except NotInDirectory:
-        return ""
-    return _name(above[0]) if above else ""

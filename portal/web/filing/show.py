@@ -10,6 +10,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
+from portal.languages.words import N_
 from portal.questions import (
     COME_BACK_LATER,
     NOTICE_VERSION,
@@ -26,7 +27,7 @@ from portal.web.filing.asked import asked
 from portal.web.filing.held import shelved
 from portal.web.filing.lines import lines, named
 from portal.web.filing.offices import office_of, offices
-from portal.web.filing.tiles import office_tiles, reader_tiles
+from portal.web.filing.tiles import MORE, office_tiles, reader_tiles
 from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
@@ -36,6 +37,9 @@ APART = ("notice", "office", "not", "chain", "code", "last4")
 
 PLAIN = ("by", "place", "visit", "tell_person", "ask_prison", "watch")
 """Second questions of a page: lines with dots instead of tiles, so that the page stays short and small."""
+
+TITLES = {"told": N_("In your own words"), "place": N_("The place")}
+"""Pages whose first question is no set of tiles."""
 
 Problems = list[tuple[str, str]]
 Face = Callable[[Writing, Screen], tuple[str, dict[str, Any]]]
@@ -70,13 +74,15 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     said = danger_sentence(writing.answers) if place.question == "visit" else ""
     if at_kiosk():
         return "one", {"questions": questions, "told": gettext(said) if said else ""}
-    begun = place == writing.walk.places()[0] and not writing.draft["passed"]
+    begins = place == writing.walk.places()[0] and not writing.draft["passed"]
     return "step", {
         "questions": questions,
         "plain": PLAIN,
+        "title": gettext(TITLES[place.page]) if place.page in TITLES else "",
         "calls_nobody": _calls_nobody(writing),
         "later": gettext(COME_BACK_LATER) if place.page == "filer" else "",
-        "stopped": shelved() if begun else "",
+        "stopped": shelved() if begins else "",
+        "begins": begins,
     }
 
 
@@ -110,7 +116,7 @@ def _readers(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     writing.remember_shown()
     question = asked("not", writing.answers, writing.directory)
     tiles = reader_tiles(writing, turn())
-    return "readers", {"question": question, "office": office_of(writing), "question_tiles": tiles}
+    return "readers", {"question": question, "office": office_of(writing), "question_tiles": tiles, "more": MORE}
 
 
 def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
@@ -120,9 +126,12 @@ def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
 
 def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     said = danger_sentence(writing.answers)
+    office = office_of(writing)
     return "check", {
+        "first_page": address(writing.walk.places()[0]),
         "lines": lines(writing),
-        "office": office_of(writing),
+        "office": office,
+        "readers": [each.name for each in office.readers if not each.off] if office else [],
         "goes_up": one(writing.answers, "chain") != "no",
         "named": named(writing),
         "told": gettext(said) if said else "",

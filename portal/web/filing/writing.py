@@ -65,9 +65,12 @@ class Writing:
         self.draft["answers"] = {**self.answers, "not": self.off()}
 
     def next_after(self, place: Screen) -> Screen:
-        """The next page; who was at the end before, or lost a page, goes to the first one not sent yet."""
+        """The next page; who was at the end before, or lost a page, goes to the first one not sent yet.
+
+        On a kiosk always the next one, whatever was done before.
+        """
         passed = self.draft["passed"]
-        if self.draft.get("mended") or self.draft.get("checked"):
+        if self.draft.get("mended") or (self.draft.get("checked") and not at_kiosk()):
             return self.walk.first_open([*passed, key_of(place)])
         return self.walk.after(place.page, place.question)
 

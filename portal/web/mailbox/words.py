@@ -10,7 +10,7 @@ from portal.cases import Docket
 from portal.directory import Directory, NotInDirectory
 from portal.languages import short_day
 from portal.languages.words import N_
-from portal.web.shared import here, locale
+from portal.web.shared import goes_up, here, locale
 
 ACTS = {
     "filed": N_("You sent your letter."),
@@ -75,11 +75,8 @@ def clocks(docket: Docket, today: date) -> list[str]:
     if docket.answered is not None:
         return [*said, gettext("You wrote again. It is their turn.")] if docket.turn == "office" else said
     if docket.waiting:
-        above = office(docket.waiting[0].office)
-        if docket.late(today):
-            said.append(gettext("It goes up by itself: %(office)s can open it too, soon.", office=above))
-        else:
-            said.append(gettext("If they do not answer by then, %(office)s can open it too.", office=above))
+        late = gettext("So it goes up by itself, and others will look at it.")
+        said.append(late if docket.late(today) else goes_up(docket.waiting[0].office, docket.due, here().directory))
     return said
 
 
