@@ -33,7 +33,7 @@
       case "arrowup": case "k": return links.length > 0 && (move(-1), true);
       case "enter": return link !== null && (open(link, ""), true);
       case "a": case "q":
-        if (link && key === "a") return open(link, "#answer"), true;
+        if (link && key === "a") return open(link, "#write"), true;
         return Boolean($(`form[data-key=${key}]`)) && (into($(`form[data-key=${key}]`)), true);
       case "u": return Boolean($("a[data-key=u]")) && ($("a[data-key=u]").click(), true);
       case "?": return Boolean(dialog) && (dialog.open ? dialog.close() : dialog.showModal(), true);
@@ -49,6 +49,7 @@
     if (act(event.key.toLowerCase())) event.preventDefault();
   });
 
-  if (location.hash === "#answer") into($("#answer"));
+  /* "#write" names no element: a fragment that names one takes the focus away again. */
+  if (location.hash === "#write") into($("#answer"));
   else if (links.length && document.activeElement === document.body) links[0].focus({ preventScroll: true });
 })();
