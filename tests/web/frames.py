@@ -137,7 +137,7 @@ def trial_pages() -> Blueprint:
 
 
 TRIAL = (
-    '{% extends "layouts/page.html" %}{% from "components/ask.html" import csrf, field, summary %}'
+    '{% extends "layouts/asking.html" %}{% from "components/ask.html" import csrf, field, summary %}'
     "{% block name %}trial.told{% endblock %}{% block heading %}Told{% endblock %}{% block main %}"
     '{{ summary(problems) }}<form method="post">{{ csrf() }}'
     '{{ field("told", "Told", form.told.data or "", problems) }}</form>{% endblock %}'

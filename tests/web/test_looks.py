@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -24,11 +25,13 @@ TARGETS = """() => [...document.querySelectorAll("a, button, summary")]
   .filter(each => !each.closest(".skip, .sr, .menu ul"))
   .map(each => Math.round(each.getBoundingClientRect().height))"""
 WIDTH = "() => document.documentElement.scrollWidth"
+BEGIN = """() => fetch("/en/trial/begin", {
+  method: "POST", body: new URLSearchParams({kiosk: "1", put: '{"kiosk": true}'})})"""
 HEIGHT = "() => document.documentElement.scrollHeight"
 
 
-@pytest.fixture
-def base(settings: Settings) -> Iterator[str]:
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
     with application(dataclasses.replace(settings, locales=tuple(LOCALES))) as app:
         server = make_server("127.0.0.1", 0, app, threaded=True)
         thread = threading.Thread(target=server.serve_forever)
@@ -37,6 +40,12 @@ def base(settings: Settings) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.fixture
+def base(settings: Settings) -> Iterator[str]:
+    with served(settings) as base:
+        yield base
 
 
 def opened(browser: Browser, width: int, height: int) -> Page:
@@ -87,3 +96,26 @@ def test_without_a_voice_listening_says_so(base: str, browser: Browser) -> None:
     assert "This screen has no voice yet." in page.inner_text("main")
     page.locator("main").get_by_role("link", name="Back").click()
     assert page.url == f"{base}/en/kiosk/food"
+
+
+def test_who_types_is_not_sent_home_and_who_has_gone_is(settings: Settings, browser: Browser) -> None:
+    with served(dataclasses.replace(settings, idle={**settings.idle, "kiosk": 2})) as base:
+        page = opened(browser, 768, 1366)
+        page.goto(f"{base}/en/kiosk")
+        page.evaluate(BEGIN)
+        page.goto(f"{base}/en/trial/told")
+        for _ in range(5):
+            page.locator("#told").press_sequentially("x", delay=0)
+            page.wait_for_timeout(800)
+        assert page.url == f"{base}/en/trial/told"
+        assert page.evaluate("() => fetch('/en/trial/session').then(each => each.json())")["kiosk"] is True
+        page.wait_for_url(f"{base}/en/kiosk")
+        page.go_back()
+        assert page.url == f"{base}/en/kiosk"
+
+
+def test_without_javascript_it_goes_home_all_the_same(settings: Settings, browser: Browser) -> None:
+    with served(dataclasses.replace(settings, idle={**settings.idle, "kiosk": 1})) as base:
+        page = browser.new_context(java_script_enabled=False).new_page()
+        page.goto(f"{base}/en/kiosk/food")
+        page.wait_for_url(f"{base}/en/kiosk")

@@ -49,6 +49,13 @@ def listen() -> Response:
     return page("kiosk/listen.html", back=back_to(request.args.get("from", "")))
 
 
+@blueprint.get("/still")
+@door("kiosk", audience="kiosk")
+def still() -> Response:
+    """Asked by static/still.js while someone types: the session stays open, as after any page."""
+    return Response("", 204)
+
+
 def back_to(path: str) -> str:
     """The page the person was on, if it is one of ours in this language; else the home page."""
     home_address = f"/{locale()}/kiosk"

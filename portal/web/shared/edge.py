@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, g
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from portal.web.shared.incoming import Request
 from portal.web.shared.log import log_exception
@@ -23,7 +24,7 @@ PASSING = ("40001", "40P01", "55P03")
 
 
 class Busy(Exception):
-    """The database was in other people's way every time: nothing was changed."""
+    """The database was busy every time, or went away."""
 
 
 class Application(Flask):
@@ -38,7 +39,11 @@ class Application(Flask):
         for attempt in range(ATTEMPTS):
             try:
                 return self._carried(super().dispatch_request)
+            except PoolTimeout:
+                break
             except DBAPIError as error:
+                if error.connection_invalidated:
+                    break  # whether it was kept is not known: sending the same thing again is safe and tells
                 if not may_pass(error):
                     raise
                 time.sleep(random.uniform(0.01, 0.05) * (attempt + 1))  # noqa: S311

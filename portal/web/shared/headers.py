@@ -32,7 +32,7 @@ def add_headers(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     if response.mimetype == "text/html" and (at_kiosk() if response.status_code < 400 else kiosk_cookie()):
-        response.headers["Refresh"] = f"{here().settings.idle['kiosk']}; url=/{locale_of_path()}/kiosk"
+        response.headers["Refresh"] = f"{kiosk_idle()}; url=/{locale_of_path()}/kiosk"
     return response
 
 
@@ -41,6 +41,11 @@ def at_kiosk() -> bool:
     if request.blueprint == "kiosk" or from_kiosk():
         return True
     return bool(current_session().get("kiosk")) or kiosk_cookie()
+
+
+def kiosk_idle() -> int:
+    """Seconds after which a kiosk goes home by itself."""
+    return here().settings.idle["kiosk"]
 
 
 def from_kiosk() -> bool:

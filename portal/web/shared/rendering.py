@@ -11,7 +11,7 @@ from portal import languages
 from portal.config import folder
 from portal.web.shared import firsts, pictures
 from portal.web.shared.fields import Form, csrf_token
-from portal.web.shared.headers import at_kiosk
+from portal.web.shared.headers import at_kiosk, kiosk_idle
 from portal.web.shared.locales import locale
 from portal.web.shared.portal import now
 from portal.web.shared.written import written
@@ -30,6 +30,7 @@ def install(app: Flask) -> None:
         form_token=firsts.form_token,
         picture=pictures.picture,
         at_kiosk=at_kiosk,
+        kiosk_idle=kiosk_idle,
         now=now,
         demo=bool(app.config["DEMO"]),
     )
