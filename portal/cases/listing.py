@@ -18,7 +18,9 @@ from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
 from portal.vault import Site
 
 OPENED = 200
-"""Dockets opened at most to sort or count; a larger bucket is shown in the order of its random ids."""
+"""Dockets opened at most to count what presses to the day."""
+SORTED = 500
+"""Cases opened at most to sort those of one week; a fuller week is shown in the order of its random ids."""
 LISTS = {
     "today": tuple(state for state in STATES if state not in SETTLED),
     "late": ("late",),
@@ -116,7 +118,7 @@ def grouped(found: list[Pile]) -> list[Group]:
     for state in ("danger", "punished", "late"):
         of_state = [pile for pile in found if pile.place[0] == state]
         whole = Group(of_state)
-        groups += [whole] if whole.size <= OPENED else [Group([pile]) for pile in of_state]
+        groups += [whole] if whole.size <= SORTED else [Group([pile]) for pile in of_state]
     owed = [pile for pile in found if pile.place[0] in ("new", "checkin", "open", "theirs")]
     settled = [pile for pile in found if pile.place[0] in SETTLED]
     groups += _by_week(owed)
@@ -175,6 +177,6 @@ def _slice(session: Session, site: Site, group: Group, name: str, today: date, s
     if group.cards is not None:
         return [card for card in group.cards if card.stands_in(name, today)][skip : skip + count]
     wanted = [pile for pile in group.piles if pile.place[0] in LISTS[name]]
-    if sum(pile.count for pile in wanted) > OPENED:
+    if sum(pile.count for pile in wanted) > SORTED:
         return cards_of(session, site, wanted, skip=skip, count=count)
     return sorted(cards_of(session, site, wanted), key=Card.order)[skip : skip + count]

@@ -151,6 +151,7 @@ def test_a_bucket_too_large_to_sort_is_still_shown_whole(
     session: Session, ours: Ring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listing, "OPENED", 3)
+    monkeypatch.setattr(listing, "SORTED", 3)
     for number in range(9):
         lay(session, ours, f"letter {number}")
         lay(session, ours, f"danger {number}", flags=frozenset({"danger"}))

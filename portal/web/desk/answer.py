@@ -38,17 +38,14 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
 
 def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
     """Nothing is written, nothing kept: the words travel in the page."""
-    said = as_they_will(seat, sight, text=form.text.data, decision=form.decision.data, language=form.language.data)
+    said = as_they_will(seat, sight, **form.kept)
     title = case.line_in_sight(seat, sight)
     return desk_page("preview", seat, form, line=title, said=said, kept=form.kept, status=200)
 
 
 def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResponse:
     try:
-        answer(
-            database(), sight, seat.officer, decision=form.decision.data, text=form.text.data,
-            language=form.language.data, site=here().site, directory=here().directory, now=now(),
-        )  # fmt: skip
+        answer(database(), sight, seat.officer, **form.kept, site=here().site, directory=here().directory, now=now())
     except AlreadyAnswered as first:
         if not _is_ours(seat, ref, first, form):
             return _beaten(seat, ref, first, form)
@@ -61,11 +58,11 @@ def _is_ours(seat: Seat, ref: str, first: AlreadyAnswered, form: AnswerForm) -> 
     """Whether the answer that was first is this one, sent twice."""
     said = read_case(database(), here().directory, seat.case(ref)).envelopes
     reply = next(each for each in reversed(said) if each.kind == "reply")
-    return first.by == seat.officer.id.hex() and reply.text == form.text.data
+    return first.by == seat.officer.id.hex() and reply.text == form.kept["text"]
 
 
 def _beaten(seat: Seat, ref: str, first: AlreadyAnswered, form: AnswerForm) -> Response:
     """Somebody else was first: who, when, and this officer's own words, to copy."""
     by = words.officer_name(first.by, seat.directory)
     told = gettext("%(name)s answered this on %(day)s.", name=by, day=words.day(date.fromisoformat(first.day)))
-    return case.shown(seat, seat.case(ref), beaten={"told": told, "text": form.text.data}, status=409)
+    return case.shown(seat, seat.case(ref), beaten={"told": told, "text": form.kept["text"]}, status=409)

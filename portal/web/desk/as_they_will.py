@@ -48,9 +48,9 @@ def speaking(code: str) -> Iterator[None]:
     """Everything rendered inside is in that language."""
     before = locale()
     g.locale = code
-    refresh()
+    refresh()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
         g.locale = before
-        refresh()
+        refresh()  # type: ignore[no-untyped-call]

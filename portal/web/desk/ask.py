@@ -23,9 +23,6 @@ def questions(seat: Seat, ref: str) -> AnyResponse:
         return case.unopened(seat, sight, kept={**form.kept, "noun": "questions"})
     if not form.accepted():
         return case.shown(seat, sight, posted=form)
-    ask(
-        database(), sight, seat.officer, text=form.text.data, language=form.language.data, site=here().site,
-        directory=here().directory, now=now(),
-    )  # fmt: skip
+    ask(database(), sight, seat.officer, **form.kept, site=here().site, directory=here().directory, now=now())
     flash(gettext("Sent. They see your question when they open their letters."))
     return redirect(f"/desk/cases/{ref}", 303)

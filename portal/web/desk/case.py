@@ -51,7 +51,8 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
 @blueprint.errorhandler(Interfered)
 def interfered(_: Interfered) -> AnyResponse:
     """Named, never shown."""
-    return _interfered()
+    named: AnyResponse = _interfered()
+    return named
 
 
 @at_desk()

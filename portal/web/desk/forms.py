@@ -44,7 +44,7 @@ class WrittenForm(Form):
 
     @property
     def kept(self) -> dict[str, str]:
-        """What was typed, to be carried on to another page."""
+        """What was typed, by the names of the fields: what the verbs take, and what other pages carry on."""
         return {field.name: str(field.data or "") for field in self if field.name != "csrf_token"}
 
 

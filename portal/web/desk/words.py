@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
@@ -11,7 +12,7 @@ from flask_babel import gettext
 
 from portal import languages
 from portal.directory import Directory, NotInDirectory
-from portal.languages import LOCALES, short_day
+from portal.languages import LOCALES
 from portal.languages.words import N_
 from portal.questions import QUESTIONS
 from portal.web.shared import locale
@@ -96,7 +97,7 @@ def due_words(due: date, today: date) -> tuple[str, str]:
 def since(day: date, today: date) -> str:
     """ "Friday" within the last week, "Friday 18 September" before."""
     if (today - day).days < 7:
-        return format_date(day, "EEEE", locale=LOCALES[locale()].dates)
+        return _in_words(day, "EEEE", LOCALES[locale()].dates)
     return _day(day, today)
 
 
@@ -153,13 +154,23 @@ def officer_name(identifier: bytes | str, directory: Directory) -> str:
 
 def language_name(code: str) -> str:
     """The language called by its name in the officer's own."""
+    return _language_name(code, LOCALES[locale()].dates)
+
+
+@lru_cache(maxsize=256)
+def _language_name(code: str, dates: str) -> str:
     try:
-        return BabelLocale.parse(code).get_display_name(LOCALES[locale()].dates) or code
+        return BabelLocale.parse(code).get_display_name(dates) or code
     except (UnknownLocaleError, ValueError):
         return code
 
 
+@lru_cache(maxsize=1024)
+def _in_words(day: date, pattern: str, dates: str) -> str:
+    """Formatting a day costs as much as opening a case; a list has few different ones."""
+    return format_date(day, pattern, locale=dates)
+
+
 def _day(day: date, today: date) -> str:
-    if abs((day - today).days) < 180:
-        return short_day(day, locale())
-    return format_date(day, "d MMMM y", locale=LOCALES[locale()].dates)
+    near = abs((day - today).days) < 180
+    return _in_words(day, "EEEE d MMMM" if near else "d MMMM y", LOCALES[locale()].dates)
