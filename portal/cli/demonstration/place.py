@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import inspect, text
+from sqlalchemy import column, inspect, select, table, text
 from sqlalchemy.engine import make_url
 
 from portal.cli import CannotRun, RefusedHere
 from portal.config import Settings
-from portal.database import engine_for
+from portal.database import engine_for, reading
 from portal.directory import write_whole
 
+TELLING = tuple(table(name, column("id")) for name in ("facts", "cases", "officers"))
 DEFAULTS = {"PORTAL_ENV": "demo", "PORTAL_ZONE": "Europe/London"}
 
 
@@ -85,7 +86,7 @@ class Place:
         settings = self.settings
         real = (settings.directory_file, settings.site_file, settings.worker_file, settings.signing_key_file)
         if not self.root_file.exists():
-            there = [str(path) for path in real if path.exists()] + (["the database"] if self._tables() else [])
+            there = [str(path) for path in real if path.exists()] + (["the database"] if self._filled() else [])
             if there:
                 raise RefusedHere(f"{', '.join(there)}: there already, and not made by a demo; nothing was touched")
         self._drop_tables()
@@ -93,12 +94,15 @@ class Place:
         for path in (self._made_file, *real, *state, self.clock_file, self.root_file):
             path.unlink(missing_ok=True)
 
-    def _tables(self) -> list[str]:
+    def _filled(self) -> bool:
+        """Whether the database knows a site already. Tables with nothing in them are nobody's."""
         file = _sqlite_file(self.settings.database_url)
         if file is not None and not file.exists():
-            return []
+            return False
         engine = engine_for(self.settings.database_url)
-        found = inspect(engine).get_table_names()
+        known = set(inspect(engine).get_table_names())
+        with reading(engine) as session:
+            found = any(session.execute(select(each).limit(1)).first() for each in TELLING if each.name in known)
         engine.dispose()
         return found
 
@@ -111,8 +115,8 @@ class Place:
                 continue
             engine = engine_for(url)
             with engine.begin() as connection:
-                for table in inspect(connection).get_table_names():
-                    connection.execute(text(f'DROP TABLE "{table}" CASCADE'))
+                for name in inspect(connection).get_table_names():
+                    connection.execute(text(f'DROP TABLE "{name}" CASCADE'))
             engine.dispose()
 
 

@@ -58,7 +58,7 @@ def watch(script: Script, directory: Directory, now: date) -> Story:
 
 def photographs(script: Script, directory: Directory, now: date, code: str) -> Story:
     """Late since Friday, and kept where it is, because the person said: do not send it up."""
-    filed = handed_in_for(now - timedelta(days=4), directory, hour=15)
+    filed = handed_in_for(now - timedelta(days=3), directory, hour=15)
     letter = script.letter(
         code, filed, office="director-northgate", kind="request", danger="no", topic="things", chain="no",
         text="There are six photographs of my children in my bag at the store. May I have two of them?",

@@ -1,0 +1,111 @@
+"""A year of two prisons, made through the verbs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from portal.access import letters, visible_to
+from portal.casework.prepare import route_of
+from portal.cli.db import found_faults
+from portal.cli.demonstration.made import make
+from portal.cli.demonstration.place import Place
+from portal.database import engine_for, reading
+from tests.demo.conftest import NOISE, rooted, variables
+from tests.demo.looking import Demo
+
+
+def test_the_director_has_forty_open_letters_and_two_are_late(demo: Demo) -> None:
+    desk = demo.desk("director.northgate")
+    assert desk.total == 40
+    assert (desk.counts["late"], desk.counts["due_today"], desk.counts["this_week"]) == (2, 5, 11)
+
+
+def test_every_story_can_be_opened_and_reads_through(demo: Demo) -> None:
+    told = [each["id"] for each in demo.says["stories"] if "case" in each]
+    assert len(told) == 13
+    assert {demo.docket(story).kind for story in told} >= {"report", "complaint", "request", "interview", "retaliation"}
+
+
+def test_the_known_codes_are_those_of_the_contract(demo: Demo) -> None:
+    known = {each["code"]: each["story"] for each in demo.says["mailboxes"]}
+    assert {
+        "1111222233334440": "corridor",
+        "2222333344445550": "mother",
+        "3333444455556661": "roster",
+        "4444555566667776": "not-fair",
+        "5555666677778888": "warm-water",
+        "6666777788889998": "punished",
+        "7777888899990008": "empty",
+        "8888999900001112": "watch",
+    }.items() <= known.items()
+
+
+def test_the_empty_mailbox_is_a_door_without_letters(demo: Demo) -> None:
+    mailbox = demo.mailbox("empty")
+    assert mailbox is not None
+    with reading(demo.engine) as session:
+        assert letters(session, mailbox) == 0
+
+
+def test_the_roster_is_not_there_for_mr_hale(demo: Demo) -> None:
+    case = demo.case("roster")
+    with reading(demo.engine) as session:
+        seen = {
+            login: visible_to(session, demo.site, demo.officer(login), case) is not None
+            for login in (
+                "inspector.adeyemi",
+                "inspector.castellanos",
+                "inspector.hale",
+                "director.northgate",
+                "central",
+            )
+        }
+    assert seen == {
+        "inspector.adeyemi": True, "inspector.castellanos": True, "inspector.hale": False,
+        "director.northgate": False, "central": False,
+    }  # fmt: skip
+
+
+def test_the_dangerous_and_the_punished_head_the_inspectors_list(demo: Demo) -> None:
+    assert [row.why for row in demo.desk("inspector.adeyemi").rows[:3]] == ["danger", "punished", "punished"]
+
+
+def test_five_days_later_the_watch_climbs_to_central_by_itself_and_only_once(demo: Demo) -> None:
+    assert demo.docket("watch").office == "director-northgate"
+    demo.move(1)
+    assert demo.docket("watch").office == "director-northgate"
+    assert demo.move(4)["escalated"] >= 2
+    assert (demo.docket("watch").office, demo.docket("climbed").office) == ("central", "ombudsman")
+    assert demo.move(0)["escalated"] == 0
+
+
+def test_what_was_kept_where_it_is_stays_late_where_it_is(demo: Demo) -> None:
+    demo.move(5)
+    assert demo.docket("photographs").office == "director-northgate"
+
+
+def test_the_book_and_every_case_hold_after_seeding(demo: Demo) -> None:
+    with reading(demo.engine) as session:
+        assert list(found_faults(session, demo.place.settings, demo.site)) == []
+
+
+def test_the_same_seed_tells_the_same_stories_with_other_keys(demo: Demo, tmp_path: Path) -> None:
+    again = Place.of(variables(tmp_path / "again"))
+    make(again, cases=NOISE)
+    other = Demo(rooted(again), engine_for(again.settings.database_url))
+    desks = [each.desk("director.northgate") for each in (demo, other)]
+    other.engine.dispose()
+    shown, other_shown = (Counter(row.facts["title"] for row in desk.rows if row.facts) for desk in desks)
+    assert shown == other_shown
+    assert demo.case("watch") != other.case("watch")
+
+
+def test_each_letter_went_where_it_may_go(demo: Demo) -> None:
+    """Seeding uses the same rules as everybody: nothing about abuse lies with the prison."""
+    rows = demo.desk("director.northgate", "book").rows
+    assert len(rows) > 40
+    for row in rows:
+        assert row.facts is not None
+        route = route_of(row.facts, demo.directory, demo.place.settings.now().date())
+        assert ("director-northgate", False) in {(each.office, each.only_if_asked) for each in route.allowed}
