@@ -8,7 +8,7 @@ from flask import Flask
 from portal.access import Complainant
 from portal.cases import Opened
 from tests.web.letters import app, begin, person, walk, write
-from tests.web.person import Page, Person
+from tests.web.person import Person
 from tests.world import World, world
 
 __all__ = ["app", "person", "world"]
