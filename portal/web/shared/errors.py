@@ -14,7 +14,7 @@ from portal.web.shared import entrance
 from portal.web.shared.edge import Busy
 from portal.web.shared.guard import SignedOut
 from portal.web.shared.headers import kiosk_cookie
-from portal.web.shared.locales import choices, home_choices, locale_of_path
+from portal.web.shared.locales import locale_of_path
 from portal.web.shared.log import log_exception
 from portal.web.shared.slots import Wait, hops
 
@@ -78,7 +78,7 @@ def _unready(error: DirectoryRefused) -> Response:
 
 def _signed_out(_: SignedOut) -> Response:
     words = [(key, value) for key, value in request.form.items(multi=True) if " " in value.strip()]
-    return error_page("signed_out", 422, words=words, choices=choices)
+    return error_page("signed_out", 422, words=words)
 
 
 def _unexpected(error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from portal.web.shared.locales import locale_of_path
@@ -38,9 +38,9 @@ def add_headers(response: Response) -> Response:
 
 def at_kiosk() -> bool:
     """A screen in a prison: this page is the kiosk's, or the session is, or one of its pages led here (kiosk=1)."""
-    if request.blueprint == "kiosk" or from_kiosk():
-        return True
-    return bool(current_session().get("kiosk")) or kiosk_cookie()
+    if "at_kiosk" not in g:  # asked by every macro of a page
+        g.at_kiosk = request.blueprint == "kiosk" or kiosk_cookie() or from_kiosk()
+    return bool(g.at_kiosk or current_session().get("kiosk"))
 
 
 def kiosk_idle() -> int:

@@ -9,7 +9,7 @@ import flask_babel
 from flask import Flask, current_app, g, request, session
 from werkzeug.routing import BaseConverter, ValidationError
 
-from portal.languages import LOCALES, Locale, catalogue, negotiate, offered
+from portal.languages import LOCALES, Locale, catalogue, negotiate
 from portal.web.shared.portal import here
 from portal.web.shared.sealed import is_desk
 
@@ -52,20 +52,27 @@ def install(app: Flask) -> None:
     app.url_value_preprocessor(_take_locale)
     app.url_defaults(_give_locale)
     _Babel(app, locale_selector=lambda: LOCALES[locale()].dates)  # type: ignore[no-untyped-call]
+    # Straight to the catalogue: a page has dozens of sentences, and each would look for its domain again.
+    environment: Any = app.jinja_env
+    environment.install_gettext_callables(
+        lambda message: catalogue(locale()).gettext(message),
+        lambda one, many, n: catalogue(locale()).ngettext(one, many, n),
+        newstyle=True,
+    )
     app.jinja_env.globals.update(locale=locale, language=language, choices=choices)
 
 
 def here_offered() -> list[str]:
     """The languages this site offers."""
-    portal = here()
-    return offered(portal.settings)
+    return here().offered
 
 
 def locale() -> str:
     """The code of this request's language."""
-    if "locale" not in g:
-        g.locale = _desk_locale() if is_desk(request.path) else from_browser()
-    return str(g.locale)
+    code: str | None = g.get("locale")
+    if code is None:
+        code = g.locale = _desk_locale() if is_desk(request.path) else from_browser()
+    return code
 
 
 def language() -> Locale:
@@ -121,6 +128,8 @@ def _desk_locale() -> str:
 
 
 def _href(code: str) -> str:
+    if g.get("nowhere"):
+        return f"/{code}/"  # the page that is not there never says which one was asked for
     if is_desk(request.path):
         return f"{request.path}?locale={code}"
     rest = request.path.split("/", 2)[2] if request.path.count("/") > 1 else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g, request
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import Directory, InForce
+from portal.languages import offered
 from portal.sessions import Store
 from portal.vault import Site
 
@@ -29,6 +31,11 @@ class Portal:
     store: Store
     site: Site
     in_force: InForce
+
+    @cached_property
+    def offered(self) -> list[str]:
+        """The languages of this site; they change with a new version only."""
+        return offered(self.settings)
 
     @property
     def directory(self) -> Directory:

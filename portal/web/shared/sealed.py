@@ -21,19 +21,20 @@ KIOSK = "k."
 """Begins the token of a kiosk, so that a kiosk finds home even when its session is long gone."""
 
 LONGEST_TOKEN = 64
+FINE = 20
+"""Being seen is written down when a twentieth of the idle time has passed, not for each of many quick pages."""
 TOKEN_KEYS = ("csrf_token", "csrf_page")
 
 
 class SealedSession(dict[str, Any], SessionMixin):
     """A dict of plain JSON values. Changes, nested ones too, are kept when the request went well."""
 
-    def __init__(
-        self, data: dict[str, Any] | None = None, *, token: str | None = None, sent: str | None = None
-    ) -> None:
-        super().__init__(data or {})
-        self.token = token
+    def __init__(self, body: Body | None = None, *, sent: str | None = None) -> None:
+        super().__init__(body.data if body else {})
+        self.token = sent if body else None
         self.sent = sent
         """The cookie the browser sent, whether or not a session was behind it."""
+        self.seen = body.seen if body else 0
         self.before = copy.deepcopy(dict(self))
         self.replaced = False
 
@@ -60,7 +61,7 @@ class SealedSessions(SessionInterface):
             return SealedSession(sent=sent)
         if "csrf_page" in body.data:
             g.csrf_token = body.data["csrf_page"]
-        return SealedSession(body.data, token=sent, sent=sent)
+        return SealedSession(body, sent=sent)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         ours = cast(SealedSession, session)
@@ -138,9 +139,11 @@ def _needs_new_token(ours: SealedSession) -> bool:
 
 
 def _keep(ours: SealedSession) -> None:
-    token = cast(str, ours.token)
+    token, body = cast(str, ours.token), _body(ours)
+    if body.data == ours.before and body.seen - ours.seen < here().settings.idle[body.kind] // FINE:
+        return
     owner = _owner(here().site, ours, token)
-    here().store.save(token, here().site, _body(ours), before=ours.before, owner=owner)
+    here().store.save(token, here().site, body, before=ours.before, owner=owner)
 
 
 def _begin(ours: SealedSession, response: Response) -> None:
