@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from portal import create_app
+from portal.web.filing.walk import questions_on
 from portal.web.shared import form_token
 from tests.web.person import Page, Person
 from tests.world import World
@@ -69,8 +70,6 @@ def walk(person: Person, until: str = "", **answers: str | list[str]) -> Page:
 
 
 def fields_of(page: str) -> tuple[str, ...]:
-    from portal.web.filing.walk import questions_on
-
     return (*questions_on(page), "not_")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from portal.access import Complainant
-from portal.cases import Opened
+from portal.access import Complainant, letter, letters
+from portal.cases import Opened, read_case
 from tests.web.letters import app, begin, person, walk, write
 from tests.web.person import Person
 from tests.world import World, world
@@ -18,9 +18,6 @@ READER = "inspector.adeyemi"
 
 def sent(world: World, code: str, ref: int = 0) -> Opened:
     """What was entered, as the person's own mailbox holds it."""
-    from portal.access import letter
-    from portal.cases import read_case
-
     mailbox: Complainant = world.mailbox(code)
     with world.reading() as session:
         sight = letter(session, world.site, mailbox, ref)
@@ -29,8 +26,6 @@ def sent(world: World, code: str, ref: int = 0) -> Opened:
 
 
 def how_many(world: World, code: str) -> int:
-    from portal.access import letters
-
     with world.reading() as session:
         return letters(session, world.mailbox(code))
 
@@ -149,16 +144,12 @@ def test_the_page_names_who_can_open_it_and_when_it_goes_up(person: Person, app:
 
 def test_whoever_is_taken_off_finds_no_trace(person: Person, app: Flask, world: World) -> None:
     _, code = write(person, app, not_=[READER])
-    case = world.mailbox(code)
-    assert case
     name = sent_case(world, code)
     assert world.sight(world.viewer(READER), name) is None
     assert world.sight(world.viewer("inspector.castellanos"), name)
 
 
 def sent_case(world: World, code: str) -> bytes:
-    from portal.access import letter
-
     with world.reading() as session:
         sight = letter(session, world.site, world.mailbox(code), 0)
         assert sight

@@ -25,12 +25,11 @@ def write() -> Response:
     if filer == "staff" and desk_is_open():
         return refused_beside_desk()
     wanted = request.form.get("next", "")
-    draft = take(request.form.get("once", "")) if wanted == GO_ON else None
-    if draft is not None:
+    if wanted == GO_ON and not at_kiosk() and (draft := take(request.form.get("once", ""))):
         return redirect(address(_stopped_at(Writing(draft))), 303)
     mailbox = _closed_mailbox()
     mailbox = mailbox if wanted == ANOTHER else None
-    if request.form.get("kiosk") or at_kiosk():
+    if at_kiosk():
         _clear_kiosk()
     draft = begin({"filer": filer, **_prison()}, mailbox=mailbox)
     draft["known"] = [*_prison(), *(("code", "last4") if mailbox else ())]

@@ -1,0 +1,112 @@
+"""The same letter, written on a screen in a corridor."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.web.letters import app, begin, person
+from tests.web.person import Page, Person
+from tests.world import world
+
+__all__ = ["app", "person", "world"]
+
+TAPS = {
+    "danger": "no",
+    "visit": "no",
+    "kind": "wrong",
+    "topic": "cell",
+    "by": "unsaid",
+    "when": "week",
+    "prison": "NGT",
+    "place": "cell",
+    "office": "inspectorate",
+    "chain": "yes",
+    "identity": "none",
+    "ask_prison": "later",
+    "watch": "no",
+}
+
+
+def walk(person: Person, **taps: str) -> list[Page]:
+    """Tap through to the receipt; every screen on the way."""
+    chosen = {**TAPS, **taps}
+    seen = [person.page]
+    while person.page.name != "filing.sent" and len(seen) < 40:
+        form = person.page.form()
+        asked = dict(form.fields).get("ask", "")
+        if person.page.name == "filing.keep":
+            person.press(last4=person.page.code[-4:])
+        elif asked in chosen and (asked, chosen[asked]) in form.buttons:
+            person.press(button=(asked, chosen[asked]))
+        else:
+            person.press()
+        seen.append(person.page)
+    return seen
+
+
+def test_a_letter_is_sent_by_tapping(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    assert walk(person)[-1].due == "2026-10-19"
+
+
+def test_the_screens_and_their_tiles_are_the_same_whatever_is_answered(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    food = walk(person, topic="food")
+    begin(person, app, kiosk="1")
+    hurt = walk(person, danger="hurt", kind="report", topic="hurt", by="staff")
+    assert [page.name for page in food] == [page.name for page in hurt]
+    assert [page.html.count('class="tile"') for page in food] == [page.html.count('class="tile"') for page in hurt]
+
+
+def test_nobody_behind_reads_what_it_is(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    for page in walk(person):
+        assert "complaint" not in page.html.lower()
+        assert "Notices and messages" in page.said
+
+
+def test_nothing_stays_marked_on_the_screen(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    person.press(button=("danger", "hurt"))
+    assert "checked" not in person.go("/en/write/danger?ask=danger").html
+
+
+def test_the_prison_comes_only_after_show_me_more(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    person.press(button=("danger", "hurt"))
+    person.go("/en/write/about?ask=topic")
+    person.press(button=("topic", "hurt"))
+    person.go("/en/write/place?ask=prison")
+    person.press(button=("prison", "NGT"))
+    page = person.go("/en/write/to?ask=office")
+    assert ("office", "director-northgate") not in page.form().buttons
+    offered = [person.press(button=("office", "more")).form().buttons for _ in range(3)]
+    assert any(("office", "director-northgate") in buttons for buttons in offered)
+
+
+def test_a_tap_takes_a_reader_off_and_another_puts_him_back(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    person.go("/en/write/place?ask=prison")
+    person.press(button=("prison", "NGT"))
+    person.go("/en/write/to?ask=office")
+    page = person.press(button=("office", "inspectorate"))
+    assert page.name == "filing.readers"
+    page = person.press(button=("flip", "inspector.adeyemi"))
+    assert ("not", "inspector.adeyemi") in page.form().fields
+    page = person.press(button=("flip", "inspector.adeyemi"))
+    assert ("not", "inspector.adeyemi") not in page.form().fields
+
+
+@pytest.mark.parametrize("wanted", ["on", "another", ""])
+def test_the_next_person_finds_nothing(person: Person, app: Flask, wanted: str) -> None:
+    begin(person, app, kiosk="1")
+    person.go("/en/write/told?ask=text")
+    person.press(text="A secret.")
+    begin(person, app, kiosk="1", next=wanted) if wanted else person.go("/en/kiosk")
+    assert "A secret." not in person.go("/en/write/told?ask=text").html
+
+
+def test_no_page_number_is_shown(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    assert "Page " not in walk(person)[-1].said

@@ -1,0 +1,62 @@
+"""A page of the filing door reaches a poor phone in the first breath of a new connection."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests.web.letters import app, begin, person, walk
+from tests.web.person import Person
+from tests.world import world
+
+__all__ = ["app", "person", "world"]
+
+FIRST_BREATH = 14_600
+"""Bytes: ten packets."""
+
+PAGES = (
+    "danger",
+    "before",
+    "about",
+    "when",
+    "place",
+    "person",
+    "told",
+    "to",
+    "readers",
+    "name",
+    "keep",
+    "check",
+    "all",
+)
+
+
+def on_the_wire(answer: TestResponse) -> int:
+    """Status line, headers and body, as they are sent."""
+    head = sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
+    return len(answer.data) + head + 20
+
+
+@pytest.mark.parametrize("filer", ["prisoner", "family", "staff"])
+@pytest.mark.parametrize("language", ["en", "en_XA", "ar_XB"])
+def test_each_page_with_its_stylesheet_fits(person: Person, app: Flask, language: str, filer: str) -> None:
+    person.language = language
+    begin(person, app, filer=filer)
+    walk(person, until="check")
+    sizes = {}
+    for page in PAGES:
+        answer = person.client.get(f"/{language}/write/{page}", headers={"Accept-Encoding": "gzip"})
+        linked = re.findall(r'<(?:link|img|script|use)[^>]* (?:href|src)="([^"]+)"', text_of(answer))
+        fetched = [person.client.get(each, headers={"Accept-Encoding": "gzip"}) for each in linked]
+        assert len(linked) <= 2, linked
+        sizes[page] = on_the_wire(answer) + sum(map(on_the_wire, fetched))
+    print(language, filer, sizes)
+    assert max(sizes.values()) <= FIRST_BREATH, sizes
+
+
+def text_of(answer: TestResponse) -> str:
+    return gzip.decompress(answer.data).decode()
