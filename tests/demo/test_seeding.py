@@ -109,3 +109,13 @@ def test_each_letter_went_where_it_may_go(demo: Demo) -> None:
         assert row.facts is not None
         route = route_of(row.facts, demo.directory, demo.place.settings.now().date())
         assert ("director-northgate", False) in {(each.office, each.only_if_asked) for each in route.allowed}
+
+
+def test_a_demo_is_cleared_and_made_again_on_the_same_database(demo: Demo) -> None:
+    before = demo.case("watch")
+    demo.engine.dispose()
+    demo.place.clear()
+    make(demo.place, cases=0)
+    again = Demo(rooted(demo.place), demo.engine)
+    assert again.docket("watch").office == "director-northgate"
+    assert again.case("watch") != before
