@@ -31,7 +31,8 @@ def dumped(settings: Settings, beside: Path) -> Iterator[BinaryIO]:
         if url.get_backend_name() == "sqlite":
             _vacuum_into(_file_of(url), copy)
         else:
-            _run(url, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={copy}")
+            options = ("--format=custom", "--no-owner", "--no-privileges", "--no-unlogged-table-data")  # no sessions
+            _run(url, "pg_dump", *options, f"--file={copy}")
         with copy.open("rb") as file:
             yield file
 

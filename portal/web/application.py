@@ -19,6 +19,9 @@ from portal.web.shared.entrance import Entrance
 from portal.web.shared.portal import Portal
 from portal.web.shared.sealed import SealedSessions
 
+FORM_ROOM = 12 * 2**20
+"""Bytes a form may have beside its files: two million Arabic letters, as a browser writes them."""
+
 
 def create_app(settings: Settings | None = None, doors: Sequence[str] | None = None) -> Application:
     """Raises BadSetting, vault.Refused (the site file) or OSError when it cannot start."""
@@ -49,8 +52,8 @@ def configure(app: Application, settings: Settings) -> None:
         DEMO=settings.env == "demo",
         SECRET_KEY=app.portal.site.key("form", "session"),
         WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session: people write slowly
-        MAX_CONTENT_LENGTH=settings.upload_max + 1_048_576,
-        MAX_FORM_MEMORY_SIZE=settings.upload_max,
+        MAX_CONTENT_LENGTH=settings.upload_max + FORM_ROOM,
+        MAX_FORM_MEMORY_SIZE=settings.upload_max + FORM_ROOM,
         MAX_FORM_PARTS=20_000,
         PROVIDE_AUTOMATIC_OPTIONS=False,
     )
