@@ -1,4 +1,4 @@
-"""`kill -9` at random moments of a filing, and answers that never arrive: nothing is lost and nothing is there twice."""
+"""`kill -9` at random moments of a filing, and answers that never arrive: nothing lost, nothing there twice."""
 
 import random
 import threading
@@ -28,7 +28,10 @@ def rows(world: World) -> tuple[int, int]:
 
 
 def file_through(browser: Browser, serving: Serving, moment: float) -> tuple[str, bool]:
-    """One letter, the server killed `moment` seconds after sending began. Returns the code, and whether it was receipted."""
+    """One letter, the server killed `moment` seconds after sending began.
+
+    Returns the code, and whether it was receipted.
+    """
     browser.begin()
     fields = browser.one_page("He hit me.")
     code = browser.page.code.replace(" ", "")
@@ -58,7 +61,7 @@ def resend(browser: Browser, fields: dict[str, str | list[str]]) -> bool:
 def test_killed_at_any_moment_every_code_opens_its_receipt_and_no_letter_is_there_twice(
     world: World, serving: Serving
 ) -> None:
-    moments = random.Random(9)  # noqa: S311 repeatable
+    moments = random.Random(9)
     kills = count("kills")
     for kill in range(kills):
         browser = Browser(serving)
