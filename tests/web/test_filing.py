@@ -40,6 +40,15 @@ def test_a_letter_is_sent_within_ten_screens(person: Person, app: Flask, world: 
     assert opened.docket.filer == filer
 
 
+def test_who_someone_is_to_the_person_can_be_said_on_the_way(person: Person, app: Flask, world: World) -> None:
+    begin(person, app, filer="family")
+    walk(person, until="person")
+    person.press(filer="lawyer")
+    code = walk(person, until="keep").code
+    walk(person)
+    assert sent(world, code).docket.filer == "lawyer"
+
+
 def test_danger_is_the_first_question_and_the_rules_come_before_the_writing(person: Person, app: Flask) -> None:
     assert begin(person, app).name == "filing.danger"
     names = [person.page.name]
@@ -253,6 +262,20 @@ def test_a_session_that_is_over_loses_no_words(person: Person, app: Flask, world
     assert walk(person).name == "filing.sent"
     assert sent(world, code).statement.text == "A long letter, written slowly."
     assert sent(world, code).docket.filer == "staff"
+
+
+@pytest.mark.parametrize("page", ["danger", "about", "to", "readers", "name", "keep", "check", "all"])
+def test_every_page_after_the_session_is_over_says_so_and_lets_the_person_begin(
+    person: Person, app: Flask, page: str
+) -> None:
+    begin(person, app)
+    walk(person, until="check")
+    person.go(f"/en/write/{page}")
+    person.client.delete_cookie("portal")
+    told = person.press()
+    assert (told.status, told.name) == (422, f"filing.{page}")
+    assert "You were away for a long time" in told.said
+    assert walk(person, until="danger").name in ("filing.danger", f"filing.{page}")
 
 
 def test_sent_twice_is_one_letter(person: Person, app: Flask, world: World) -> None:

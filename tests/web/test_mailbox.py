@@ -191,3 +191,22 @@ def test_another_letter_goes_through_the_same_door(person: Person, world: World,
     page = enter(person, world.codes[case])
     assert [row["data-ref"] for row in page.rows] == ["1", "0"]
     assert "Now the light too." in person.press("messages/1/openings").said
+
+
+def test_another_language_keeps_the_number_and_the_words(person: Person, world: World, case: bytes) -> None:
+    person.go("/en/read")
+    page = person.press("/read", button=("locale", "ar_XB"), code="1234")
+    assert (page.status, page.name) == (200, "mailbox.enter")
+    assert 'dir="rtl"' in page.html
+    assert 'value="1234"' in page.html
+    opened(person, world, case)
+    page = person.press("/additions", button=("locale", "ar_XB"), text="Half a sen")
+    assert 'dir="rtl"' in page.html
+    assert page.typed("text") == "Half a sen"
+
+
+def test_a_letter_through_an_open_mailbox_shows_no_other_number(person: Person, world: World, case: bytes) -> None:
+    enter(person, world.codes[case])
+    person.press("/write")
+    assert person.go("/en/write/keep").name == "filing.check"
+    assert person.go("/en/write/all").code == ""

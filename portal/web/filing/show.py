@@ -57,7 +57,7 @@ def shown(draft: Draft, place: Screen, *, problems: Problems | None = None) -> R
         action=address(place),
         back=address(back) if back else home(),
         once=draft["once"],
-        filer=filer_of(writing.answers),
+        filer="" if "filer" in questions_on(place.page) else filer_of(writing.answers),
         **context,
     )
 
@@ -80,7 +80,7 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "plain": PLAIN,
         "title": gettext(TITLES[place.page]) if place.page in TITLES else "",
         "calls_nobody": _calls_nobody(writing),
-        "later": gettext(COME_BACK_LATER) if place.page == "filer" else "",
+        "later": gettext(COME_BACK_LATER) if questions[0].id == "filer" and len(questions[0].choices) == 1 else "",
         "stopped": shelved() if begins else "",
         "begins": begins,
     }

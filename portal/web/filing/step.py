@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft, new_draft
-from portal.questions import FILERS, QUESTIONS, Screen, many, one
+from portal.questions import FILERS, Screen, many, one
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.fill import fill
 from portal.web.filing.held import begin, in_hand, sent_before, take
@@ -20,7 +20,7 @@ from portal.web.filing.show import shown, turn
 from portal.web.filing.tiles import MORE
 from portal.web.filing.walk import EVERYTHING, PAGES, questions_on
 from portal.web.filing.writing import Writing
-from portal.web.shared import door, from_here, stale_problem, switch_locale, token_fresh
+from portal.web.shared import at_kiosk, door, from_here, stale_problem, switch_locale, token_fresh
 
 LATER = "later"
 READERS = ("to", "readers", EVERYTHING)
@@ -33,7 +33,10 @@ def show(page: str) -> Response:
         return redirect(home(), 303)
     if page == "check":
         draft["checked"] = True
-    return shown(draft, Screen(page, _alone(page, request.args.get("ask", ""))))
+    if page == "keep" and draft["code"] is None:
+        return redirect(address(Screen("check", "")), 303)
+    question = _alone(page, request.args.get("ask", ""))
+    return shown(draft, Screen(page, question) if question else Writing(draft).walk.first_on(page))
 
 
 def answer(page: str) -> Response:
@@ -132,7 +135,8 @@ def _begun(place: Screen, *, in_session: bool) -> Draft:
 
 
 def _alone(page: str, question: str) -> str:
-    return question if question in QUESTIONS and question in questions_on(page) else ""
+    """Only a kiosk asks one question of a page alone."""
+    return question if at_kiosk() and question in questions_on(page) else ""
 
 
 def _install() -> None:

@@ -42,6 +42,10 @@ class Walk(NamedTuple):
         at = self._at(places, page, question)
         return places[at - 1] if at > 0 else None
 
+    def first_on(self, page: str) -> Screen:
+        """The first place of a page; the page itself where nobody comes by."""
+        return next((place for place in self.places() if place.page == page), Screen(page, ""))
+
     def first_open(self, passed: list[str]) -> Screen:
         """Where this person stopped: the first place that was never sent."""
         places = self.places()

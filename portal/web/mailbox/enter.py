@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import redirect, request, session
+from flask import g, redirect, request, session
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -53,7 +53,8 @@ def enter() -> Response:
     typed = request.form.get("code", "")
     kept = {name: request.form[name] for name in ("text", "ref", "noun") if request.form.get(name)}
     if language := switch_locale():
-        return redirect(door_address(language), 303)
+        g.locale = language  # the same page at once: a number never goes into an address
+        return asked(typed, kept=kept, status=200)
     if not token_ok("read"):
         return asked(typed, [stale_problem()], kept) if from_here() else redirect(door_address(), 303)
     code = tidy(typed)
@@ -68,9 +69,15 @@ def enter() -> Response:
     return redirect(_back_to(kept), 303)
 
 
-def asked(typed: str = "", problems: list[tuple[str, str]] | None = None, kept: Kept | None = None) -> Response:
+def asked(
+    typed: str = "",
+    problems: list[tuple[str, str]] | None = None,
+    kept: Kept | None = None,
+    *,
+    status: int | None = None,
+) -> Response:
     context: dict[str, Any] = {"typed_code": typed, "kept": kept or {}}
-    return page("mailbox/enter.html", problems=problems, **context)
+    return page("mailbox/enter.html", problems=problems, status=status, **context)
 
 
 def _behind(code: str) -> Mailbox | None:

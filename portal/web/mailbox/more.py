@@ -17,7 +17,7 @@ from portal.web.mailbox.address import blueprint, letter_address
 from portal.web.mailbox.enter import asked
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
-from portal.web.shared import database, door, from_here, here, locale, now, stale_problem, token_fresh
+from portal.web.shared import database, door, from_here, here, locale, now, stale_problem, switch_locale, token_fresh
 
 NOUNS = "/cases/<int:ref>/"
 Verb = Callable[[CaseInSight, Complainant, str], int]
@@ -45,6 +45,9 @@ def _said(ref: int, verb: Verb) -> Response:
     text = request.form.get("text", "")
     if not token_fresh():
         return shown(ref, problems=[stale_problem()], typed=text)
+    if language := switch_locale():
+        session["kept"] = {"ref": ref, "text": text}
+        return redirect(letter_address(ref, language), 303)
     try:
         seen = sight(ref)
         if seen is None:
