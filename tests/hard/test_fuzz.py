@@ -23,8 +23,9 @@ from tests.world import World
 
 PASSWORD, SECOND = "harbour lantern seven pebbles", "000000"
 UGLY = (
-    "", " ", "\x00", "\u202e", "'; DROP TABLE cases; --", "<script>alert(1)</script>", "{{7*7}}", "%s%n", "../../etc/passwd", "𝕬" * 50,
-    "١٢٣٤", "-1", "9" * 40, "NaN", "[]", "true", "inspectorate", "director-northgate", "NGT", "yes", "no", "en", "ar_XB", "\r\nSet-Cookie: a=b",
+    "", " ", "\x00", "\u202e", "'; DROP TABLE cases; --", "<script>alert(1)</script>", "{{7*7}}", "%s%n",
+    "../../etc/passwd", "𝕬" * 50, "١٢٣٤", "-1", "9" * 40, "NaN", "[]", "true", "inspectorate", "director-northgate",
+    "NGT", "yes", "no", "en", "ar_XB", "\r\nSet-Cookie: a=b",
     "a" * 5000, "1111222233334440", "0", "\ud83d".encode("utf-8", "replace").decode(), "é\u0301" * 30,
 )  # fmt: skip
 FIELDS = (
@@ -60,7 +61,10 @@ PATHS = (
 METHODS = ("GET", "GET", "GET", "POST", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE")
 HEADERS = {
     "Accept-Language": ("ar;q=2", "*", "x" * 500, "fr-CH, fr;q=0.9", "\xff"),
-    "Content-Type": ("text/plain", "multipart/form-data", "multipart/form-data; boundary=x", "application/json", "application/x-www-form-urlencoded; charset=utf-7"),
+    "Content-Type": (
+        "text/plain", "multipart/form-data", "multipart/form-data; boundary=x", "application/json",
+        "application/x-www-form-urlencoded; charset=utf-7",
+    ),
     "Origin": ("null", "http://evil.example", "http://localhost", "::"),
     "Cookie": ("portal=", "portal=k.x", "desk=" + "0" * 64, "portal=\xff; desk=;;"),
     "Host": ("localhost", "evil.example", "localhost:99999", ""),

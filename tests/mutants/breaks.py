@@ -196,4 +196,13 @@ BREAKS: tuple[Break, ...] = (
         "    return entry if matches(entry, keys) else None\n",
         "    return entry\n",
     ),
+    Break(
+        "T-11",
+        "tests/vault_promises/test_t11_markers.py",
+        "portal/web/shared/edge.py",
+        "        for attempt in range(ATTEMPTS):\n            try:\n",
+        "        for attempt in range(ATTEMPTS):\n"
+        "            import sys; from flask import request; print(request.form, file=sys.stderr)\n"
+        "            try:\n",
+    ),
 )

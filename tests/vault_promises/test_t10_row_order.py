@@ -1,4 +1,4 @@
-"""T-10: after the weekly stir no order, transaction number or place in the file joins two tables; none tells who was first."""
+"""T-10: after the weekly stir no order, transaction number or place in the file joins two tables."""
 
 from pathlib import Path
 
