@@ -96,7 +96,7 @@ def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Ope
         particulars = particulars_of(sight.keys, sight.row.particulars)
     except (Refused, KeyError, TypeError, ValueError, IndexError):
         raise Interfered from None
-    return Opened(sight.docket, particulars, said, identity, notes, _trail(said, sight.docket, pages))
+    return Opened(sight.docket, particulars, said, identity, notes, _trail([*said, *notes], sight.docket, pages))
 
 
 def correspondent(opened: Opened) -> tuple[bytes, bytes]:

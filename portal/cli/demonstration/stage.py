@@ -115,7 +115,7 @@ class Stage:
 
     def open(self, login: str, case: bytes, *, now: datetime) -> None:
         officer, sight = self.desk(login, case, now)
-        open_case(self.session, sight, officer, site=self.site, now=now)
+        open_case(self.session, sight, officer, site=self.site, directory=self.directory, now=now)
 
     def ask(self, login: str, case: bytes, text: str, *, now: datetime, language: str = "") -> int:
         officer, sight = self.desk(login, case, now)
@@ -148,7 +148,8 @@ class Stage:
         )  # fmt: skip
 
     def collect(self, code: str, case: bytes, *, now: datetime) -> None:
-        collect(self.session, self.in_mailbox(code, case)[1], site=self.site, now=now)
+        sight = self.in_mailbox(code, case)[1]
+        collect(self.session, sight, site=self.site, directory=self.directory, now=now)
 
     def escalate(self, case: bytes, *, now: datetime) -> str | None:
         """The office one late case went to, or None; what the worker does by itself to all of them."""

@@ -9,18 +9,18 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import read_case
-from portal.cases.rows import row_in_sight
+from portal.cases.rows import case_of, row_in_sight
 from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.open import open_case
 from portal.web.desk import walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.facts import facts_of, who_of
-from portal.web.desk.forms import AnswerForm, QuestionForm, WrittenForm, languages
-from portal.web.desk.letters import letters_of, trail_of
+from portal.web.desk.forms import AnswerForm, NoteForm, QuestionForm, WrittenForm, languages
+from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import Line, line_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
-from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 
 CARRIED = ("decision", "text", "language", "noun")
 """What the one-button page carries on when someone wrote before opening."""
@@ -39,7 +39,7 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
     sight = seat.case(ref)
     if not token_fresh():
         return unopened(seat, sight, kept=_carried())
-    open_case(database(), sight, seat.officer, site=here().site, now=now())
+    open_case(database(), sight, seat.officer, site=here().site, directory=here().directory, now=now())
     walk.remember_opened(ref)
     kept = _carried()
     if not kept:
@@ -50,7 +50,10 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
 
 @blueprint.errorhandler(Interfered)
 def interfered(_: Interfered) -> AnyResponse:
-    """Named, never shown."""
+    """Named, never shown; and found out by someone who acts, entered in the book."""
+    name = case_of((request.view_args or {}).get("ref", ""))
+    if request.method == "POST" and name is not None:
+        enter_interference(name)
     named: AnyResponse = _interfered()
     return named
 
@@ -91,6 +94,7 @@ def shown(
         kind=words.kind(row.kind),
         walk=walk.step(row.ref),
         letters=letters_of(opened, seat),
+        notes=notes_of(opened, seat),
         facts=facts_of(opened, seat),
         who=who_of(opened, seat),
         clocks=clocks_of(sight.docket, seat),
@@ -101,6 +105,7 @@ def shown(
         decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
         answering=_fields(posted, AnswerForm, kept if noun == "answers" else None, spoken),
         asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
+        noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
         **{"beaten": None, **more},
     )
 

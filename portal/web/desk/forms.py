@@ -1,4 +1,4 @@
-"""The two forms of a case: our answer, and a question to them."""
+"""The forms of a case: our answer, a question to them, a note for ourselves."""
 
 from __future__ import annotations
 
@@ -61,3 +61,10 @@ class QuestionForm(WrittenForm):
 
     text = TextAreaField(id="question-text", validators=[says_something])
     language = StringField(id="question-language", validators=[known_language])
+
+
+class NoteForm(WrittenForm):
+    """Posted to …/notes."""
+
+    text = TextAreaField(id="note-text", validators=[says_something])
+    language = StringField(id="note-language", validators=[known_language])

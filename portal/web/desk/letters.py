@@ -20,6 +20,7 @@ THEIRS = {
 OURS = {
     "question": N_("%(name)s asked on %(day)s"),
     "reply": N_("%(name)s answered on %(day)s"),
+    "note": N_("%(name)s noted on %(day)s"),
 }
 
 
@@ -38,6 +39,11 @@ class Letter:
 def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
     """The exchange, oldest first."""
     return [_letter(said, seat) for said in opened.envelopes]
+
+
+def notes_of(opened: Opened, seat: Seat) -> list[Letter]:
+    """What this office wrote for itself, oldest first."""
+    return [_letter(said, seat) for said in opened.notes]
 
 
 def trail_of(opened: Opened, seat: Seat) -> list[tuple[str, str, int]]:

@@ -67,6 +67,7 @@ ACTS = {
     "filed": N_("They wrote"),
     "opened": N_("Opened"),
     "asked": N_("A question was asked"),
+    "noted": N_("A note was kept"),
     "answered": N_("Answered"),
     "added": N_("They wrote more"),
     "punished": N_("They said they are being punished"),

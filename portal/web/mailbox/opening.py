@@ -10,7 +10,7 @@ from portal.casework.collect import collect
 from portal.web.mailbox.address import blueprint, letter_address
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import sight
-from portal.web.shared import database, door, here, now, stale_problem, token_fresh
+from portal.web.shared import database, door, enter_interference, here, now, stale_problem, token_fresh
 
 
 @blueprint.post("/messages/<int:ref>/openings")
@@ -18,10 +18,12 @@ from portal.web.shared import database, door, here, now, stale_problem, token_fr
 def openings(ref: int) -> Response:
     if not token_fresh():
         return shown(ref, problems=[stale_problem()])
+    name = b""
     try:
         seen = sight(ref)
         if seen is not None:
-            collect(database(), seen, site=here().site, now=now())
+            name = seen.id
+            collect(database(), seen, site=here().site, directory=here().directory, now=now())
     except Interfered:
-        pass  # the letter's page says it
+        enter_interference(name)  # the letter's page says it to the person
     return redirect(letter_address(ref), 303)

@@ -6,6 +6,7 @@ from portal.web.shared.firsts import form_token, from_here, token_ok
 from portal.web.shared.goes_up import goes_up
 from portal.web.shared.guard import door, routes
 from portal.web.shared.headers import at_kiosk
+from portal.web.shared.interference import enter_interference
 from portal.web.shared.locales import choices, locale, switch_locale
 from portal.web.shared.portal import Portal, database, here, now
 from portal.web.shared.rendering import page
@@ -25,6 +26,7 @@ __all__ = [
     "database",
     "door",
     "end_session",
+    "enter_interference",
     "error_page",
     "form_token",
     "from_here",
