@@ -1,0 +1,60 @@
+"""The docket has one size: the emptiest and the fullest lawful one, and none that is fuller."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from portal.cases import docket as dockets
+from portal.cases.docket import Docket, Trace, Waiting
+from portal.vault import Refused, Site
+
+SITE = Site((b"s" * 32,), (8, 1, 1))
+CASE = b"c" * 16
+DAY = date(2026, 10, 19)
+EMPTY = Docket(
+    office="director-northgate", ring=b"r" * 16, kind="request", pack="un-mandela",
+    filed=datetime(2026, 10, 5, 8, tzinfo=ZoneInfo("Europe/London")), zone="Europe/London", due=DAY, book=b"b" * 32,
+)  # fmt: skip
+LONG = "inspectorate-of-the-northern-part"
+FULLEST = replace(
+    EMPTY, office=LONG, kind="retaliation", pack="un-mandela-northern-part", zone="America/Argentina/ComodRivadavia",
+    apart=True, prison="NORTHGATE", filer="prisoner", language="en", urgency="imminent",
+    flags=frozenset({"danger", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999, notes=999, turn="person",
+    answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
+    went=(LONG,) * 2, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
+    taken=(b"o" * 16, DAY), opened=True,
+)  # fmt: skip
+"""Everything at its longest; a case goes up at most twice."""
+
+
+@pytest.mark.parametrize("docket", [EMPTY, FULLEST], ids=["emptiest", "fullest"])
+def test_it_comes_back_as_it_was_and_has_the_one_size(docket: Docket) -> None:
+    box = dockets.shut(SITE, CASE, docket)
+    assert len(box) == 1865
+    assert dockets.opened(SITE, CASE, box) == docket
+
+
+def test_a_fuller_one_is_refused() -> None:
+    with pytest.raises(Refused):
+        dockets.shut(SITE, CASE, replace(FULLEST, zone="x" * 2000))
+
+
+def test_it_opens_for_its_own_case_and_site_only() -> None:
+    box = dockets.shut(SITE, CASE, EMPTY)
+    for site, case in ((SITE, b"d" * 16), (Site((b"t" * 32,), (8, 1, 1)), CASE)):
+        with pytest.raises(Refused):
+            dockets.opened(site, case, box)
+
+
+def test_only_the_last_acts_without_envelope_stay_in_the_trail() -> None:
+    traces = tuple(Trace(n, "opened", DAY, b"o" * 16) for n in range(40))
+    kept = dockets.opened(SITE, CASE, dockets.shut(SITE, CASE, replace(EMPTY, trail=traces))).trail
+    assert kept == traces[-dockets.MOST_TRAIL :]
+
+
+def test_late_begins_the_day_after_and_ends_with_the_answer() -> None:
+    assert not EMPTY.late(DAY)
+    assert EMPTY.late(DAY + timedelta(days=1))
+    assert not replace(EMPTY, answered=DAY).late(DAY + timedelta(days=9))
