@@ -114,7 +114,7 @@ OFFICES = (
     Office(
         "ombudsman",
         "ombudsman",
-        {"en": "Ombudsman", "fr": "Médiateur", "ar": "أمين المظالم"},
+        {"en": "Ombudsman", "fr": "Défenseur", "ar": "أمين المظالم"},
         above=("court-north",),
         languages=("en", "fr", "ar"),
     ),
