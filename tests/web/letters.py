@@ -9,6 +9,8 @@ import pytest
 from flask import Flask
 
 from portal import create_app
+from portal.access import Complainant, letter, letters
+from portal.cases import Opened, read_case
 from portal.web.filing.walk import questions_on
 from portal.web.shared import form_token
 from tests.web.person import Page, Person
@@ -78,3 +80,17 @@ def write(person: Person, app: Flask, filer: str = "prisoner", **answers: str | 
     begin(person, app, filer=filer)
     code = walk(person, until="keep", **answers).code
     return walk(person, **answers), code
+
+
+def sent(world: World, code: str, ref: int = 0) -> Opened:
+    """What was entered, as the person's own mailbox holds it."""
+    mailbox: Complainant = world.mailbox(code)
+    with world.reading() as session:
+        sight = letter(session, world.site, mailbox, ref)
+        assert sight is not None
+        return read_case(session, world.directory, sight)
+
+
+def how_many(world: World, code: str) -> int:
+    with world.reading() as session:
+        return letters(session, world.mailbox(code))

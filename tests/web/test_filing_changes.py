@@ -11,9 +11,8 @@ from flask import Flask
 
 from portal import register
 from portal.directory import OfficeEntry, OfficerEntry, publish, sign
-from tests.web.letters import app, begin, person, walk
+from tests.web.letters import app, begin, how_many, person, sent, walk
 from tests.web.person import Page, Person
-from tests.web.test_filing import how_many, sent
 from tests.world import World, world
 
 __all__ = ["app", "person", "world"]
