@@ -17,7 +17,18 @@ from portal.web.mailbox.address import blueprint, letter_address
 from portal.web.mailbox.enter import asked
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
-from portal.web.shared import database, door, from_here, here, locale, now, stale_problem, switch_locale, token_fresh
+from portal.web.shared import (
+    database,
+    door,
+    enter_interference,
+    from_here,
+    here,
+    locale,
+    now,
+    stale_problem,
+    switch_locale,
+    token_fresh,
+)
 
 NOUNS = "/cases/<int:ref>/"
 Verb = Callable[[CaseInSight, Complainant, str], int]
@@ -48,14 +59,17 @@ def _said(ref: int, verb: Verb) -> Response:
     if language := switch_locale():
         session["kept"] = {"ref": ref, "text": text}
         return redirect(letter_address(ref, language), 303)
+    name = b""
     try:
         seen = sight(ref)
         if seen is None:
             return shown(ref, typed=text)
+        name = seen.id
         verb(seen, complainant(), text)
     except NothingSaid:
         return shown(ref, problems=[("text", gettext("Write something first. One word is enough."))])
     except Interfered:
+        enter_interference(name)
         return shown(ref, typed=text)
     session.pop("kept", None)
     return redirect(letter_address(ref), 303)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 
-from flask import abort, session
+from flask import abort, request, session
 
 from portal.access import Complainant, letter, letters
 from portal.cases import CaseInSight
+from portal.casework.hold import held
 from portal.mailboxes.door import Mailbox
 from portal.web.shared import database, here
 
@@ -30,8 +31,9 @@ def how_many() -> int:
 def sight(ref: int) -> CaseInSight | None:
     """The letter of that number; None when it is missing although it was entered. 404 when there is none.
 
-    Raises Interfered.
+    On a POST nobody else writes to it until the answer. Raises Interfered.
     """
     if ref >= how_many():
         abort(404)
-    return letter(database(), here().site, complainant(), ref)
+    found = letter(database(), here().site, complainant(), ref)
+    return held(database(), here().site, found) if found and request.method == "POST" else found
