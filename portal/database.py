@@ -111,8 +111,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
+    """Who only reads sees one moment, as on SQLite: a case answered between two looks must not look interfered with."""
     if connection.get_execution_options().get("reading", False):
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _refuse_flush(session: Session, *_: object) -> None:

@@ -15,6 +15,7 @@ from portal.access import OfficerViewer, visible_to
 from portal.cases.rows import case_of
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import place_of
+from portal.casework.hold import held
 from portal.directory import Directory, OfficeEntry
 from portal.web.shared import Form, database, door, here, now, page
 from portal.web.shared.guard import SignedOut
@@ -31,12 +32,15 @@ class Seat:
     directory: Directory
 
     def case(self, ref: str) -> CaseInSight:
-        """The case of that name, if it lies with this office. Raises NotFound exactly as for an unknown address."""
+        """The case of that name, if it lies with this office. Raises NotFound exactly as for an unknown address.
+
+        On a POST nobody else writes to it until the answer: what is read of it is of one moment.
+        """
         name = case_of(ref)
         sight = visible_to(database(), here().site, self.officer, name) if name else None
         if sight is None:
             raise NotFound
-        return sight
+        return held(database(), here().site, sight) if request.method == "POST" else sight
 
 
 def at_desk(*, act: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
