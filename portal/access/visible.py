@@ -10,7 +10,7 @@ from portal import register
 from portal.access.viewer import Complainant, OfficerViewer, RingKey, Viewer
 from portal.cases import docket as dockets
 from portal.cases.case import Case
-from portal.cases.grant import Grant, open_ring_grant, own_identity_tag, ring_tag, tray_tag
+from portal.cases.grant import Grant, apart_identity_tag, open_ring_grant, own_identity_tag, ring_tag, tray_tag
 from portal.cases.sight import CaseInSight, Interfered
 from portal.vault import Keys, Refused, Site, derive, grants
 
@@ -65,9 +65,9 @@ def _by_ring(session: Session, site: Site, viewer: OfficerViewer, case: bytes) -
 
 
 def _named(session: Session, site: Site, rings: tuple[RingKey, ...], case: bytes) -> Keys | None:
-    found = (
-        _identity(session, Keys(ring.seed), case, ring_tag(site, case, ring.id)) for ring in rings if ring.identity
-    )
+    places = [(ring, ring_tag(site, case, ring.id)) for ring in rings if ring.identity]
+    places += [(ring, apart_identity_tag(site, case, ring.id)) for ring in rings if ring.case == case]
+    found = (_identity(session, Keys(ring.seed), case, tag) for ring, tag in places)
     return next((each for each in found if each), None)
 
 

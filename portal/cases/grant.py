@@ -29,6 +29,11 @@ def ring_tag(site: Site, case: bytes, ring: bytes) -> bytes:
     return site.tag("grant", case, ring)
 
 
+def apart_identity_tag(site: Site, case: bytes, ring: bytes) -> bytes:
+    """Where a one-time ring's grant of the identity lies: whoever was left off may hold the office's ring for names."""
+    return site.tag("grant", case, ring, "identity")
+
+
 def waiting_tag(site: Site, case: bytes, number: int) -> bytes:
     """Where the n-th waiting grant lies, counted from 0."""
     return site.tag("waiting", case, number)

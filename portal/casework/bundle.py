@@ -40,6 +40,7 @@ class Bundle:
     apart: tuple[tuple[bytes, bytes], ...]
     """(officer id, X25519 key) of everyone under a one-time ring; empty when the whole office reads it."""
     identity_ring: Recipient | None
+    """Who may know the name; under a one-time ring its members do instead, as the one left off may hold this ring."""
     above: tuple[Above, ...]
     worker: bytes
     statistics: bytes

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
-from portal.cases.grant import Grant, ring_tag, waiting_tag
+from portal.cases.grant import Grant, apart_identity_tag, ring_tag, waiting_tag
 from portal.cases.paper import leave
 from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import answer_due, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.directory import Directory
+from portal.directory import Directory, RingEntry
 from portal.vault import Keys, Refused, Site, grants
 
 
@@ -59,6 +59,7 @@ def _move(
 ) -> None:
     docket = sight.docket
     gone = [waiting_tag(site, sight.id, step.number), ring_tag(site, sight.id, docket.ring)]
+    gone.append(apart_identity_tag(site, sight.id, docket.ring))
     entry = directory.office(docket.office)
     if entry.identity_ring is not None:
         gone.append(ring_tag(site, sight.id, entry.identity_ring.id))
@@ -67,7 +68,7 @@ def _move(
     session.add_all(
         Grant(tag=secrets.token_bytes(16), case_id=sight.id, sealed=grants.decoy()) for _ in range(taken - 1)
     )
-    leave(session, site, entry.ring.id, entry.ring.box, {"what": "went_up", "day": today.isoformat()})
+    _tell_below(session, site, docket, entry.ring, today)
     place = place_of(docket.prison, directory, zone=docket.zone)
     due = answer_due(place, datetime.combine(today, time(), place.zone_info))
     after = replace(
@@ -76,3 +77,15 @@ def _move(
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
     )  # fmt: skip
     record_act(session, site, sight, docket=after, name="escalated", who=b"", today=today)
+
+
+def _tell_below(session: Session, site: Site, docket: Docket, ring: RingEntry, today: date) -> None:
+    """A paper for the office that lost it; of a case under a one-time ring one that nobody can open.
+
+    The office's own tray is read by whoever was left off, too.
+    """
+    said = {"what": "went_up", "day": today.isoformat()}
+    if docket.apart:
+        leave(session, site, secrets.token_bytes(16), Keys.new().public, said)
+    else:
+        leave(session, site, ring.id, ring.box, said)

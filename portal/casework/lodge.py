@@ -135,7 +135,9 @@ def _grant(
         names.tray_tag(mailbox.seed, number): grants.grant(mailbox.public, grants.CASE, name, case.seed),
         names.own_identity_tag(mailbox.seed, number): _identity(mailbox.public, name, bundle),
     }
-    if bundle.identity_ring is not None:
+    if bundle.identity_ring is not None and bundle.apart:
+        rows[names.apart_identity_tag(site, name, holder.ring)] = _identity(holder.public, name, bundle)
+    elif bundle.identity_ring is not None:
         ring = bundle.identity_ring
         rows[names.ring_tag(site, name, ring.ring)] = _identity(ring.public, name, bundle)
     for place, above in enumerate(bundle.above):
@@ -154,6 +156,6 @@ def _identity(public: bytes, name: bytes, bundle: Bundle) -> bytes:
 
 def _facts(bundle: Bundle) -> dict[str, str]:
     """Codes for the quarter's figures; no day, no words."""
-    year, week, _ = bundle.day.isocalendar()
     facts = {"kind": bundle.kind, "prison": bundle.prison, "filer": bundle.filer, "office": bundle.holder.office}
-    return {**facts, "topic": str(bundle.facts.get("topic", "")), "quarter": f"{year}Q{min(4, 1 + (week - 1) // 13)}"}
+    quarter = f"{bundle.day.year}Q{(bundle.day.month + 2) // 3}"
+    return {**facts, "topic": str(bundle.facts.get("topic", "")), "quarter": quarter}
