@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from portal.access import Complainant
 from portal.cases import read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
-from portal.casework.correspondent import correspondent_of
+from portal.casework.correspondent import correspondent_of, theirs
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid
@@ -32,7 +31,7 @@ def add(
     if last.kind == "message" and last.text == text:
         return last.page
     return record_envelope(
-        session, site, sight, docket=replace(sight.docket, turn="office", read=sight.docket.envelopes + 1), last=last,
+        session, site, sight, docket=theirs(sight.docket), last=last,
         kind="message", author="mailbox", keys=correspondent_of(complainant, sight.id), language=language,
         body={"text": text}, today=day_there(sight.docket, now),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import AlreadyAnswered, NothingSaid
+from portal.casework.refusals import AlreadyAnswered, NothingSaid, WroteMeanwhile
 from portal.directory import Directory
 from portal.vault import Keys, Site
 
@@ -22,9 +22,11 @@ DECISIONS = ("yes", "partly", "no")
 
 def answer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str,
-    site: Site, directory: Directory, now: datetime,
+    site: Site, directory: Directory, now: datetime, seen: int | None = None,
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises NothingSaid, AlreadyAnswered, Interfered.
+    """Returns the page's number. Raises NothingSaid, AlreadyAnswered, WroteMeanwhile, Interfered.
+
+    `seen`: how many envelopes there were when the officer read the case, where that is known.
 
     Two officers in the same second: the first answer stands, the second is told whose it is. Who writes again after
     an answer is answered again.
@@ -35,6 +37,8 @@ def answer(
     opened = read_case(session, directory, sight)
     if sight.docket.answered is not None and sight.docket.turn == "person":
         raise _by_whom(opened)
+    if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):
+        raise WroteMeanwhile
     today = day_there(sight.docket, now)
     return record_envelope(
         session, site, sight, docket=replace(sight.docket, answered=today, turn="person", opened=True),

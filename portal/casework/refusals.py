@@ -47,5 +47,9 @@ class AlreadyAnswered(RefusedAct):
         self.by, self.day = by, day
 
 
+class WroteMeanwhile(RefusedAct):
+    """The person said more after the officer read the case: nothing is answered that was not read."""
+
+
 class NoQuestion(RefusedAct):
     """There is no open question to answer."""

@@ -11,7 +11,7 @@ from portal.access import Complainant
 from portal.cases import read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
-from portal.casework.correspondent import correspondent_of
+from portal.casework.correspondent import correspondent_of, theirs
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.directory import Directory
@@ -28,9 +28,7 @@ def tell_punishment(
     last = opened.envelopes[-1]
     if last.kind == "punishment" and last.text == text:
         return last.page
-    docket = replace(
-        sight.docket, flags=sight.docket.flags | {"retaliation"}, turn="office", read=sight.docket.envelopes + 1
-    )
+    docket = replace(theirs(sight.docket), flags=sight.docket.flags | {"retaliation"})
     return record_envelope(
         session, site, sight, docket=docket, last=last, kind="punishment", author="mailbox",
         keys=correspondent_of(complainant, sight.id), language=language, body={"text": text},

@@ -201,6 +201,16 @@ def test_whoever_answers_second_is_told_who_was_first_and_keeps_his_words(world:
     assert [each.text for each in said if each.kind == "reply"] == ["From the first."]
 
 
+def test_what_they_wrote_meanwhile_is_read_before_an_answer_goes(world: World, inspector: Desk) -> None:
+    receipt = world.lodge("inspectorate", "The shower is cold.")
+    seen = hidden(inspector.open(receipt), "seen")
+    world.add(receipt.case, "And now there is no water at all.")
+    again = inspector.answer(receipt, "It is mended.", seen=seen)
+    assert (again.status_code, name_of(again)) == (422, "desk.case")
+    assert "no water at all" in again.text and "It is mended." in again.text
+    assert inspector.answer(receipt, "It is mended.", seen=hidden(again, "seen")).status_code == 303
+
+
 def test_the_same_answer_sent_twice_is_one_and_no_error(world: World, inspector: Desk) -> None:
     receipt = world.lodge("inspectorate")
     inspector.open(receipt)

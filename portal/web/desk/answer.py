@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.cases import read_case
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import answer
-from portal.casework.refusals import AlreadyAnswered
+from portal.casework.refusals import AlreadyAnswered, WroteMeanwhile
 from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.as_they_will import as_they_will
@@ -40,18 +40,32 @@ def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
     """Nothing is written, nothing kept: the words travel in the page."""
     said = as_they_will(seat, sight, **form.kept)
     title = case.line_in_sight(seat, sight)
-    return desk_page("preview", seat, form, line=title, said=said, kept=form.kept, status=200)
+    return desk_page("preview", seat, form, line=title, said=said, kept=form.kept, seen=_seen(), status=200)
 
 
 def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResponse:
+    portal, seen = here(), _seen()
     try:
-        answer(database(), sight, seat.officer, **form.kept, site=here().site, directory=here().directory, now=now())
+        answer(
+            database(), sight, seat.officer, **form.kept, site=portal.site, directory=portal.directory, now=now(),
+            seen=seen,
+        )  # fmt: skip
+    except WroteMeanwhile:
+        flash(gettext("Your words are still here. Nothing was sent yet."))
+        more = [("main", gettext(words.ACTS["added"]))]
+        return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
     except AlreadyAnswered as first:
         if not _is_ours(seat, ref, first, form):
             return _beaten(seat, ref, first, form)
     flash(gettext("Sent. They see your answer when they open their letters."))
     below = walk.after(ref)
     return redirect(f"/desk/cases/{below}" if below else "/desk", 303)
+
+
+def _seen() -> int | None:
+    """How many letters stood on the page that was answered; nothing where the form does not say."""
+    said = request.form.get("seen", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
 
 
 def _is_ours(seat: Seat, ref: str, first: AlreadyAnswered, form: AnswerForm) -> bool:

@@ -94,6 +94,7 @@ def shown(
         kind=words.kind(row.kind),
         walk=walk.step(row.ref),
         letters=letters_of(opened, seat),
+        seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat),
         who=who_of(opened, seat),
