@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.cases.case import Case
-from portal.cases.queue import APART, SETTLED, STATES, Place, Week, iso_week, monday_of, places, queue_tag
+from portal.cases.queue import APART, FAR, SETTLED, STATES, Place, Week, iso_week, monday_of, places, queue_tag
 from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
 from portal.vault import Site
 
@@ -122,7 +122,8 @@ def grouped(found: list[Pile]) -> list[Group]:
     owed = [pile for pile in found if pile.place[0] in ("new", "checkin", "open", "theirs")]
     settled = [pile for pile in found if pile.place[0] in SETTLED]
     groups += _by_week(owed)
-    groups += reversed(_by_week(settled))
+    groups += reversed(_by_week([pile for pile in settled if pile.place[1] != FAR]))
+    groups += _by_week([pile for pile in settled if pile.place[1] == FAR])
     return [group for group in groups if group.piles]
 
 

@@ -20,6 +20,8 @@ PRESSING = range(-60, 61)
 """The same for what is dangerous, punished or late, however long ago its day was."""
 PAST = range(-60, 15)
 """The same for settled cases: they lie under the week of their answer, or of their next check-in."""
+EDGE = 2
+"""Weeks before a case would leave the lists, in which it is moved to FAR."""
 FAR = "far"
 """The week of what lies further ahead, or so far back that it would soon leave the window."""
 APART = "apart"
@@ -77,7 +79,7 @@ def week_of(day: date, today: date, weeks: range) -> Week:
     fortnight loses nobody from a list.
     """
     distance = (monday_of(day) - monday_of(today)).days // 7
-    return iso_week(day) if weeks.start + 2 <= distance < weeks.stop else FAR
+    return iso_week(day) if weeks.start + EDGE <= distance < weeks.stop else FAR
 
 
 def places(today: date) -> Iterator[Place]:
@@ -86,6 +88,12 @@ def places(today: date) -> Iterator[Place]:
     for state in STATES:
         yield from ((state, iso_week(monday + timedelta(weeks=distance))) for distance in window(state))
         yield state, FAR
+
+
+def leaving(today: date) -> list[Place]:
+    """The buckets of settled cases that lists will soon not ask for: what lies there belongs to FAR."""
+    oldest = monday_of(today) + timedelta(weeks=PAST.start)
+    return [(state, iso_week(oldest + timedelta(weeks=step))) for state in SETTLED for step in range(EDGE + 1)]
 
 
 def iso_week(day: date) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.cases import docket as dockets
 from portal.cases.case import Case
-from portal.cases.queue import APART, SETTLED, places, queue_tag, tag_of
+from portal.cases.queue import APART, SETTLED, leaving, places, queue_tag, tag_of
 from portal.cases.sight import Interfered
 from portal.casework.day import day_there
 from portal.casework.escalate import escalate
@@ -39,13 +39,20 @@ def sweep(sessions: Callable[[], Session], *, site: Site, worker: Keys, director
         names = list(_waiting(session, site, directory, now))
     for name in names:
         with sessions() as session:
-            _sweep_case(session, name, done, site=site, worker=worker, directory=directory, now=now)
-            session.commit()
+            try:
+                _sweep_case(session, name, done, site=site, worker=worker, directory=directory, now=now)
+            except (Refused, Interfered, LookupError, ValueError):
+                session.rollback()  # a broken case, or rules and offices nobody finds: nothing half done is kept
+            else:
+                session.commit()
     return done
 
 
 def _waiting(session: Session, site: Site, directory: Directory, now: datetime) -> Iterator[bytes]:
-    """The cases that owe an answer and may be late somewhere: due this week or before, under any ring."""
+    """The cases that owe an answer and may be late somewhere: due this week or before, under any ring.
+
+    And settled ones whose week is about to leave the lists.
+    """
     today = now.date() + timedelta(days=1)
     rings: list[bytes | str] = [ring.id for office in directory.offices for ring in office.rings]
     latest = today.isocalendar()[0] * 100 + today.isocalendar()[1]
@@ -54,6 +61,7 @@ def _waiting(session: Session, site: Site, directory: Directory, now: datetime) 
         for state, week in places(today)
         if state not in SETTLED and (not isinstance(week, int) or week <= latest)
     ]
+    wanted += leaving(today)
     for ring in (*rings, APART):
         tags = [queue_tag(site, ring, state, week) for state, week in wanted]
         yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
@@ -66,14 +74,11 @@ def _sweep_case(
     row = session.get(Case, name)
     if row is None:
         return
-    try:
-        docket = dockets.opened(site, name, row.docket)
-        today = day_there(docket, now)
-        if escalate(session, row, docket, site=site, worker=worker, directory=directory, now=now):
-            done.lapsed += 1
-            done.escalated += 1
-            return
-    except (Refused, Interfered):
+    docket = dockets.opened(site, name, row.docket)
+    today = day_there(docket, now)
+    if escalate(session, row, docket, site=site, worker=worker, directory=directory, now=now):
+        done.lapsed += 1
+        done.escalated += 1
         return
     place = tag_of(site, docket, today)
     if row.queue != place:
