@@ -46,9 +46,9 @@ def handed_in(now: datetime, place: Place) -> datetime:
 
 def answer_due(place: Place, since: datetime) -> date:
     """The last good day for an answer to what lies with an office since `since`."""
-    rule = policy.pack(place.pack).rule("answer")
-    calendar = deadlines.Calendar(place.zone, place.weekend)
-    return deadlines.due(rule, since, calendar).day
+    pack = policy.pack_or_default(place.pack)
+    calendar = deadlines.Calendar(place.zone, place.weekend, pack.holidays)
+    return deadlines.due(pack.rule("answer"), since, calendar).day
 
 
 def first_late_day(due: date) -> date:

@@ -20,7 +20,9 @@ def stir(engine: Engine) -> int:
         _stir_postgresql(engine, tables)
     else:
         with closing(engine.raw_connection()) as connection:
-            connection.cursor().execute("VACUUM")  # outside any transaction, which `engine.begin` would open
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA query_only=OFF")  # the connection may have been a reader's
+            cursor.execute("VACUUM")  # outside any transaction, which `engine.begin` would open
     return len(tables)
 
 

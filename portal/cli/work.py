@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from typing import Any
 
 import click
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
+from portal.casework.stir import stir
 from portal.casework.sweep import sweep
 from portal.cli import CannotRun
 from portal.cli.book import BookFaulty, sign_book
@@ -24,7 +27,8 @@ from portal.cli.logs import to_standard_error
 from portal.cli.ready import key_in, signing_key, site_needed, upgraded_engine
 from portal.config import Settings
 from portal.database import reading, writing
-from portal.directory import DirectoryRefused, InForce
+from portal.directory import DirectoryRefused, InForce, write_whole
+from portal.policy import look_also_in
 from portal.register import BookDamaged, checkpoint_due
 from portal.sessions import Store
 from portal.vault import Keys, Site
@@ -86,6 +90,7 @@ class Workplace:
     def open(cls, settings: Settings) -> Workplace:
         """Raises CannotRun, naming what is missing."""
         engine = upgraded_engine(settings)
+        look_also_in(settings.packs)
         site = site_needed(settings, engine)
         worker = key_in(settings.worker_file, "escrow", "PORTAL_WORKER_FILE")
         desk = cls(settings, engine, site, worker, signing_key(settings), InForce(settings), Store(settings))
@@ -100,13 +105,27 @@ class Workplace:
         new_session = partial(writing, self.engine)
         swept = sweep(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
         self.store.sweep(datetime.now(UTC))
-        return {
+        done = {
             "lapsed": swept.lapsed,
             "escalated": swept.escalated,
             "messages": swept.messages,
             "checkpoints": self._sign(now),
             "rotated": 0,
         }
+        self._stir(now)
+        return done
+
+    def _stir(self, now: datetime) -> None:
+        """Once in a week of the calendar; this host remembers which. What cannot be done now is tried next round."""
+        stirred, week = self.settings.state_folder / "stirred", now.strftime("%G-W%V")
+        if stirred.exists() and stirred.read_text() == week:
+            return
+        try:
+            stir(self.engine)
+        except (SQLAlchemyError, sqlite3.Error):
+            LOG.error("the rows could not be stirred: somebody holds them")
+        else:
+            write_whole(stirred, week.encode())
 
     def _sign(self, now: datetime) -> int:
         """How many checkpoints were signed. A book with faults is never signed: that would make them the truth."""

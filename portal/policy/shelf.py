@@ -17,8 +17,18 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _DEEPEST = 8
 
 
+_beside: list[Path] = []
+"""Folders of this site's own packs: where filing, worker and desk look too."""
+
+
 class NoSuchPack(LookupError):
     """No pack of that id on the shelf."""
+
+
+def look_also_in(folder: Path | None) -> None:
+    """`PORTAL_PACKS`, told once when a process starts."""
+    if folder and folder not in _beside:
+        _beside.append(folder)
 
 
 @cache
@@ -33,9 +43,20 @@ def pack(name: str, more: Path | None = None) -> Pack:
     return found
 
 
+def pack_or_default(name: str) -> Pack:
+    """The pack of that id; where this host has none of that name, what holds where no pack is named.
+
+    A letter is taken all the same: `portal doctor` and `/health/ready` name what is missing.
+    """
+    try:
+        return pack(name or DEFAULT_PACK)
+    except (NoSuchPack, PackRefused):
+        return pack(DEFAULT_PACK)
+
+
 def path_of(name: str, more: Path | None = None) -> Path:
     """The file of a pack. Raises NoSuchPack."""
-    places = [OURS, *([more] if more else [])]
+    places = [OURS, *([more] if more else []), *_beside]
     for place in places if _ID.fullmatch(name) else []:
         if (path := place / f"{name}.toml").is_file():
             return path

@@ -33,7 +33,4 @@ def _may_climb_to(name: str, below: OfficeEntry, asked: Asked) -> bool:
 def _climbing(asked: Asked) -> tuple[str, ...]:
     """The kinds of office whose silence sends a letter up, by the prison's pack."""
     name = asked.directory.prison(asked.prison).pack if asked.prison_known else ""
-    try:
-        return policy.pack(name or policy.DEFAULT_PACK).climbs
-    except policy.NoSuchPack:
-        return policy.pack(policy.DEFAULT_PACK).climbs
+    return policy.pack_or_default(name).climbs

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.config import Settings
 from portal.database import engine_for
 from portal.directory import InForce
+from portal.policy import look_also_in
 from portal.sessions import Store
 from portal.vault import Site
 from portal.web.shared import errors, frame, headers, locales, log, rendering, static, wire
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None, doors: Sequence[str] | None = N
 
 
 def portal_of(settings: Settings) -> Portal:
+    look_also_in(settings.packs)
     site = Site.load(settings.site_file, kdf=settings.kdf)
     return Portal(settings, engine_for(settings.database_url), Store(settings), site, InForce(settings))
 

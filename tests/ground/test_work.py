@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
 
-from portal.cli import main
+from portal.cli import main, work
 from tests.world import World
 
 
@@ -42,6 +42,15 @@ def test_a_book_with_faults_is_not_signed(world: World, worked: Any) -> None:
     with world.engine.begin() as connection:
         connection.execute(text("DELETE FROM pages WHERE number = 1"))
     assert worked() == (1, round_of())
+
+
+def test_the_rows_are_stirred_once_a_week(world: World, worked: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    stirred: list[object] = []
+    monkeypatch.setattr(work, "stir", stirred.append)
+    for days, times in ((0, 1), (1, 1), (6, 2), (0, 2)):
+        world.pass_days(days)
+        worked()
+        assert len(stirred) == times
 
 
 def round_of(**done: int) -> dict[str, Any]:

@@ -57,8 +57,9 @@ def clocks_of(docket: Docket, seat: Seat) -> list[tuple[str, str]]:
 def how_come(docket: Docket, seat: Seat) -> HowCome | None:
     """The steps to the due day; None when today's rules would give another day than the one that was promised."""
     place = place_of(docket.prison, seat.directory, zone=docket.zone)
-    rule = policy.pack(docket.pack).rule("answer")
-    clock = deadlines.due(rule, _since(docket), deadlines.Calendar(place.zone, place.weekend))
+    pack = policy.pack_or_default(docket.pack)
+    rule = pack.rule("answer")
+    clock = deadlines.due(rule, _since(docket), deadlines.Calendar(place.zone, place.weekend, pack.holidays))
     if clock.day != docket.due:
         return None
     steps = [(words.day(step.day), _counts(step)) for step in clock.steps]

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from portal.config import folder
 from portal.database import reading
+from portal.policy import pack
 from portal.vault import Site
 from portal.web.shared.locales import here_offered
 from portal.web.shared.portal import here
@@ -23,7 +24,7 @@ def checks() -> dict[str, str]:
         "site_file": _site_file,
         "directory": lambda: here().directory.version > 0,
         "blobs": _blobs,
-        "packs": lambda: bool(here().directory.packs),
+        "packs": _packs,
         "languages": lambda: bool(here_offered()),
     }
     return {name: _asked(check) for name, check in asked.items()}
@@ -52,6 +53,12 @@ def _heads(place: Path) -> list[str]:
     from alembic.script import ScriptDirectory
 
     return list(ScriptDirectory(str(place)).get_heads())
+
+
+def _packs() -> bool:
+    """Every pack the directory pins is here, with exactly the text it had."""
+    pinned = here().directory.packs
+    return bool(pinned) and all(pack(each.id).hash == each.hash for each in pinned)
 
 
 def _site_file() -> bool:
