@@ -106,6 +106,12 @@ def locks_of_production(settings: Settings, *, drafts: Collection[str] = ()) -> 
         f"PORTAL_SITE_FILE: {settings.site_file} can be read by others; set its mode to 0600": _open_to_others(
             settings.site_file
         ),
+        f"PORTAL_WORKER_FILE: {settings.worker_file} can be read by others; set its mode to 0600": _open_to_others(
+            settings.worker_file
+        ),
+        f"PORTAL_SIGNING_KEY_FILE: {settings.signing_key_file} can be read by others; set its mode to 0600": (
+            _open_to_others(settings.signing_key_file)
+        ),
         "PORTAL_PROXIES: plain http; put a proxy that speaks https in front and count it here": settings.proxies == 0,
         "PORTAL_ROOT: this is a demo root; hold a key ceremony": _made_by_demo(settings.directory_file),
         f"PORTAL_PACKS: draft packs are in force ({', '.join(sorted(drafts))})": bool(drafts),

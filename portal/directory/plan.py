@@ -14,6 +14,9 @@ TOP = {"prisons", "offices", "packs", "statistics"}
 PRISON = {"code", "names", "zone", "weekend", "pack", "bell"}
 OFFICE = {"id", "kind", "prison", "names", "above", "state", "languages"}
 
+LONGEST = 28
+"""Bytes of an office's id or a prison's code: a one-time ring's slot, the docket and the tally have one size."""
+
 
 class PlanRefused(Exception):
     """What in the plan cannot be used."""
@@ -113,6 +116,9 @@ def _known(given: Mapping[str, Any], names: set[str], where: str) -> None:
 
 
 def _consistent(prisons: Mapping[str, PrisonEntry], offices: Mapping[str, OfficeEntry]) -> None:
+    for name in (*offices, *prisons):
+        if not 1 <= len(name.encode()) <= LONGEST:
+            raise PlanRefused(f"{name}: a name has 1 to {LONGEST} letters, or it does not fit into a slot")
     for office in offices.values():
         if office.prison is not None and office.prison not in prisons:
             raise PlanRefused(f"office {office.id}: there is no prison {office.prison}")

@@ -22,6 +22,7 @@ def publish_pending(
 
     The file is in place before the caller commits its page: after a crash between the two, the next call enters it.
     """
+    exclusive(session, "book")  # before the officers, as whoever files does: the other way round they would block
     exclusive(session, LOCK)
 
     def enter(version: int, blob: bytes) -> int:

@@ -42,6 +42,7 @@ def test_a_changed_office_keeps_its_keys() -> None:
         {"offices": [{**CENTRAL, "prison": "XXX"}]},
         {"offices": [{**CENTRAL, "rings": []}]},
         {"offices": [{"id": "central"}]},
+        {"offices": [{**CENTRAL, "id": "an-office-whose-name-no-slot-holds"}]},
         {"offices": ["central"]},
         {"prisons": [{"code": "X"}]},
         {"prisons": [{"code": "X", "names": {}, "gate": "north"}]},

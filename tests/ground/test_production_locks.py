@@ -16,7 +16,8 @@ from portal.config import Settings, locks_of_production
 def sound(tmp_path: Path) -> Settings:
     site = tmp_path / "site.json"
     site.touch(mode=0o600)
-    return Settings(site_file=site, directory_file=tmp_path / "directory.signed", proxies=1)
+    keys = {"worker_file": tmp_path / "worker.json", "signing_key_file": tmp_path / "register.key"}
+    return Settings(site_file=site, directory_file=tmp_path / "directory.signed", proxies=1, **keys)
 
 
 def test_a_sound_production_starts(sound: Settings) -> None:
@@ -33,6 +34,8 @@ def test_a_sound_production_starts(sound: Settings) -> None:
         ("PORTAL_PROXIES", lambda settings: dataclasses.replace(settings, proxies=0)),
         ("PORTAL_SITE_FILE", lambda settings: settings.site_file.chmod(0o644) or settings),
         ("PORTAL_SITE_FILE", lambda settings: settings.site_file.chmod(0o640) or settings),
+        ("PORTAL_WORKER_FILE", lambda settings: settings.worker_file.touch(mode=0o644) or settings),
+        ("PORTAL_SIGNING_KEY_FILE", lambda settings: settings.signing_key_file.touch(mode=0o644) or settings),
         ("PORTAL_ROOT", lambda settings: settings.directory_file.write_bytes(b'\1{"demo":true}') and settings),
     ],
 )
