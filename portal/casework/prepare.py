@@ -11,7 +11,6 @@ from portal.casework.dates import Place, answer_due, first_late_day, handed_in, 
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.directory import Directory, NotInDirectory, OfficeEntry
-from portal.officers.slot import EACH_CASE
 from portal.questions import NOTICE_VERSION, Answers, many, one
 
 TYPED_APART = ("name", "number", "code", "last4")
@@ -45,7 +44,7 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         statement_id=bytes.fromhex(draft["statement_id"]),
         identity_id=bytes.fromhex(draft["identity_id"]),
         holder=_recipient(office),
-        apart=tuple((each.id, each.box) for each in members[:EACH_CASE]) if len(members) < len(everyone) else (),
+        apart=tuple((each.id, each.box) for each in members) if len(members) < len(everyone) else (),
         identity_ring=_identity_ring(office) if named == "office" else None,
         above=_above(route.chain_of(office.id) if one(answers, "chain") != "no" else (), directory, place, due),
         worker=directory.worker,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 from collections.abc import Iterator, Sequence
 
@@ -56,16 +57,23 @@ def add_slot(session: Session, site: Site, officer_id: bytes, *, box: bytes, rin
     """Seal a ring to one member (`box` is his public key in the directory) under the next free number."""
     exclusive(session, LOCK)
     session.flush()
-    number = sum(1 for _ in slots_for(session, site, officer_id))
-    session.add(Slot(tag=slot_tag(site, officer_id, number), sealed=seal(box, packed(ring))))
+    session.add(Slot(tag=_free(session, site, officer_id), sealed=seal(box, packed(ring))))
     session.flush()
 
 
 def add_slots_of_a_case(session: Session, site: Site, wanted: Sequence[tuple[bytes, bytes, RingKey]] = ()) -> None:
     """What every lodged case writes: eight rows; `wanted` is (officer id, public key, ring), the rest are decoys."""
-    for officer_id, box, ring in wanted:
-        add_slot(session, site, officer_id, box=box, ring=ring)
-    session.add_all(decoy_slot() for _ in range(EACH_CASE - len(wanted)))
+    exclusive(session, LOCK)
+    rows = [Slot(tag=_free(session, site, officer), sealed=seal(box, packed(ring))) for officer, box, ring in wanted]
+    rows += [decoy_slot() for _ in range(EACH_CASE - len(wanted))]
+    random.SystemRandom().shuffle(rows)  # in one insert and any order: nothing shows how many are real
+    session.add_all(rows)
+    session.flush()
+
+
+def _free(session: Session, site: Site, officer_id: bytes) -> bytes:
+    """The name of the officer's first free slot."""
+    return slot_tag(site, officer_id, sum(1 for _ in slots_for(session, site, officer_id)))
 
 
 def decoy_slot() -> Slot:

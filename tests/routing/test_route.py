@@ -223,3 +223,10 @@ def test_nobody_at_all_is_an_empty_route() -> None:
     assert found.recommended is None
     assert found.allowed == ()
     assert found.chain == ()
+
+
+def test_a_one_time_ring_and_the_slots_of_a_case_have_room_for_the_same_number() -> None:
+    from portal.officers.slot import EACH_CASE
+    from portal.routing.readers import MOST_APART
+
+    assert MOST_APART == EACH_CASE

@@ -8,13 +8,12 @@ from flask import session
 from werkzeug.wrappers import Response
 
 from portal.cases import CaseInSight, Interfered, read_case
-from portal.cases.rows import state_of
+from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.open_mailbox import sight
-from portal.web.mailbox.row import flag_of
 from portal.web.shared import database, door, here, now, page
 
 Problems = list[tuple[str, str]]

@@ -8,7 +8,7 @@ from datetime import date
 from flask_babel import gettext
 
 from portal.cases import CaseInSight, Docket, Interfered
-from portal.cases.rows import state_of
+from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.web.mailbox import words
 from portal.web.mailbox.open_mailbox import sight
@@ -58,10 +58,6 @@ def _row(ref: int, seen: CaseInSight) -> Row:
         office=words.office(docket.office),
         filer=docket.filer or "prisoner",
     )
-
-
-def flag_of(docket: Docket) -> str:
-    return next((flag for flag in ("danger", "retaliation") if flag in docket.flags), "")
 
 
 def _says(docket: Docket, today: date) -> str:
