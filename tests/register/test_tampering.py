@@ -94,7 +94,7 @@ def test_pages_before_the_first_are_named(engine: Engine) -> None:
 
 
 def test_a_book_wrong_from_end_to_end_is_named_quickly(engine: Engine) -> None:
-    book = a_book(engine, acts=300)
+    book = a_book(engine, acts=110)
     pages = book.pages()
     with writing(engine) as session:
         session.execute(update(Page).values(proof=bytes(32)))
@@ -106,7 +106,7 @@ def test_a_book_wrong_from_end_to_end_is_named_quickly(engine: Engine) -> None:
 
 def test_whole_books_raise_no_alarm(engine: Engine) -> None:
     for _ in range(count("books")):
-        book = a_book(engine, days=random.randint(0, 3), acts=random.randint(1, 70), tail=random.randint(0, 5))
+        book = a_book(engine, days=random.randint(0, 2), acts=random.randint(1, 50), tail=random.randint(0, 5))
         for kept in (None, *book.kept):
             assert book.verify(against=kept).ok
             assert book.without_site_file(against=kept).ok
