@@ -61,17 +61,22 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """The variables of a portal for tests; everything it writes lies under tmp_path."""
+    return variables(tmp_path)
+
+
+def variables(folder: Path) -> dict[str, str]:
+    """The same in a folder of one's own, for a portal that several tests look at."""
     return {
         "PORTAL_ENV": "test",
         "PORTAL_KDF": "8:1:1",
-        "PORTAL_DATABASE_URL": f"sqlite:///{tmp_path}/portal.db",
-        "PORTAL_STORE_URL": f"sqlite:///{tmp_path}/store.db",
-        "PORTAL_BLOBS": f"{tmp_path}/blobs",
-        "PORTAL_SITE_FILE": f"{tmp_path}/site.json",
-        "PORTAL_WORKER_FILE": f"{tmp_path}/worker.json",
-        "PORTAL_SIGNING_KEY_FILE": f"{tmp_path}/register.key",
-        "PORTAL_DIRECTORY": f"{tmp_path}/directory.signed",
-        "PORTAL_STATE": f"{tmp_path}/state",
+        "PORTAL_DATABASE_URL": f"sqlite:///{folder}/portal.db",
+        "PORTAL_STORE_URL": f"sqlite:///{folder}/store.db",
+        "PORTAL_BLOBS": f"{folder}/blobs",
+        "PORTAL_SITE_FILE": f"{folder}/site.json",
+        "PORTAL_WORKER_FILE": f"{folder}/worker.json",
+        "PORTAL_SIGNING_KEY_FILE": f"{folder}/register.key",
+        "PORTAL_DIRECTORY": f"{folder}/directory.signed",
+        "PORTAL_STATE": f"{folder}/state",
     }
 
 

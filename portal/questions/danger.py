@@ -12,13 +12,23 @@ _NO_AND_UNSURE = (
 )
 
 _OF_A_PRISONER = (
-    Option(value="hurt", label=N_("Someone may hurt me or another person"), picture="hurt"),
+    Option(
+        value="hurt",
+        label=N_("Someone may hurt me or another person"),
+        picture="hurt",
+        kiosk_label=N_("Someone may get hurt"),
+    ),
     Option(value="self", label=N_("I may hurt myself"), picture="self"),
     Option(value="ill", label=N_("Someone is very ill"), picture="health"),
     Option(value="sexual", label=N_("Someone touches me or forces me"), picture="touch"),
     Option(value="child", label=N_("A child is in danger"), picture="child"),
     Option(value="punished", label=N_("They are punishing me for telling"), picture="punished"),
-    Option(value="silent", label=N_("Someone has gone, and no one says where"), picture="silent"),
+    Option(
+        value="silent",
+        label=N_("Someone has gone, and no one says where"),
+        picture="silent",
+        kiosk_label=N_("Someone has gone"),
+    ),
     *_NO_AND_UNSURE,
 )
 

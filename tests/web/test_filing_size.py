@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.web.letters import app, begin, person, walk
+from portal import create_app
+from tests.web.letters import DOORS, begin, person, walk
 from tests.web.person import Person
-from tests.world import world
+from tests.world import World, world
 
-__all__ = ["app", "person", "world"]
+__all__ = ["person", "world"]
 
 FIRST_BREATH = 14_600
 """Bytes: ten packets."""
@@ -41,8 +44,22 @@ def on_the_wire(answer: TestResponse) -> int:
     return len(answer.data) + head + 20
 
 
+@pytest.fixture(autouse=True)
+def _one_engine(database_url: str) -> None:
+    if database_url.startswith("postgresql"):
+        pytest.skip("a page is as big on both engines")
+
+
+@pytest.fixture
+def app(world: World) -> Iterator[Flask]:
+    app = create_app(replace(world.settings, locales=("en", "fr", "ar", "en_XA")), doors=DOORS)
+    app.testing = True
+    yield app
+    app.portal.close()
+
+
 @pytest.mark.parametrize("filer", ["prisoner", "family", "staff"])
-@pytest.mark.parametrize("language", ["en", "en_XA", "ar_XB"])
+@pytest.mark.parametrize("language", ["fr", "ar", "en_XA"])
 def test_each_page_with_its_stylesheet_fits(person: Person, app: Flask, language: str, filer: str) -> None:
     person.language = language
     begin(person, app, filer=filer)

@@ -3,58 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser
 
 from portal.config import Settings
+from tests.conftest import variables
 from tests.web.frames import application
+from tests.web.looks import HEIGHT, TARGETS, WIDTH, faults, listening, opened, spoken
 
 pytestmark = pytest.mark.browser
 
 PUBLIC = ["", "how", "secret", "rights", "figures", "credits", "left", "nothing/here"]
 KIOSK = ["kiosk", "kiosk/food", "kiosk/rules", "kiosk/rules?part=2", "kiosk/listen"]
-LOCALES = ["en", "en_XA", "ar_XB"]
+LOCALES = ["fr", "ar", "en_XA"]
 
-TARGETS = """() => [...document.querySelectorAll("a, button, summary")]
-  .filter(each => !each.closest(".skip, .sr, .menu ul"))
-  .map(each => Math.round(each.getBoundingClientRect().height))"""
-WIDTH = "() => document.documentElement.scrollWidth"
 BEGIN = """() => fetch("/en/trial/begin", {
   method: "POST", body: new URLSearchParams({kiosk: "1", put: '{"kiosk": true}'})})"""
-HEIGHT = "() => document.documentElement.scrollHeight"
 
 
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
-    with application(dataclasses.replace(settings, locales=tuple(LOCALES))) as app:
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@pytest.fixture
-def base(settings: Settings) -> Iterator[str]:
-    with served(settings) as base:
+    with application(dataclasses.replace(settings, locales=("en", *LOCALES))) as app, listening(app) as base:
         yield base
 
 
-def opened(browser: Browser, width: int, height: int) -> Page:
-    return browser.new_context(viewport={"width": width, "height": height}).new_page()
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{each['id']} on {page.url}: {each['nodes'][0]['html']}" for each in found]
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(Settings.from_environment(variables(tmp_path_factory.mktemp("open")))) as base:
+        yield base
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -64,6 +43,7 @@ def test_open_pages_are_for_everyone(base: str, browser: Browser, locale: str) -
         page.goto(f"{base}/{locale}/{name}")
         assert faults(page) == []
         assert page.evaluate(WIDTH) <= 320, name
+        assert spoken(page, locale) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -73,6 +53,7 @@ def test_kiosk_pages_fit_the_screen_and_the_finger(base: str, browser: Browser, 
     for name in KIOSK:
         page.goto(f"{base}/{locale}/{name}")
         assert faults(page) == []
+        assert spoken(page, locale) == []
         assert (page.evaluate(WIDTH), page.evaluate(HEIGHT)) == (768, 1366), name
         assert min(page.evaluate(TARGETS)) >= 72, name
         feet.add(str(page.locator(".foot").bounding_box()))

@@ -218,6 +218,22 @@ def test_the_language_chosen_before_signing_in_stays(world: World) -> None:
         assert 'dir="rtl"' in client.get("/signin/second").text
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("", "ar"), ("?locale=en", "en"), ("?locale=fr", "fr")])
+def test_a_desk_speaks_the_first_language_of_its_officer_unless_he_chose(world: World, asked: str, shown: str) -> None:
+    speaks = tuple(
+        replace(each, languages=("sw", "ar", "en")) if each.login == WHO else each for each in world.directory.officers
+    )
+    directory = replace(world.directory, version=world.directory.version + 1, officers=speaks)
+    world.settings.directory_file.write_bytes(sign(world.root, directory))
+    with opened(world, "signin") as app:
+        client = app.test_client()
+        page = client.get(f"/signin{asked}")
+        address = re.findall(r'<form method="post" action="([^"]+)"', page.text)[0]
+        data = {"form_token": hidden(page), "name": WHO, "password": PASSWORD, "second": "000000"}
+        assert client.post(address, data=data).location == "/desk"
+        assert f'lang="{shown}"' in client.get("/signin/second").text
+
+
 def invite(world: World, login: str) -> tuple[str, bytes]:
     token = officers.new_token()
     member = world.viewer(WHO)

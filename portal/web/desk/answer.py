@@ -52,7 +52,8 @@ def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResp
         )  # fmt: skip
     except WroteMeanwhile:
         flash(gettext("Your words are still here. Nothing was sent yet."))
-        more = [("main", gettext(words.ACTS["added"]))]
+        says = words.ACTS["added"]
+        more = [("main", gettext(says))]
         return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
     except AlreadyAnswered as first:
         if not _is_ours(seat, ref, first, form):

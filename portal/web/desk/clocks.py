@@ -11,7 +11,7 @@ from flask_babel import gettext
 from portal import deadlines, policy
 from portal.cases.docket import Docket
 from portal.casework.dates import place_of
-from portal.languages import before_the_end_of, moment
+from portal.languages import before_the_end_of, listed, moment
 from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
@@ -50,7 +50,7 @@ def clocks_of(docket: Docket, seat: Seat) -> list[tuple[str, str]]:
         lines.append((gettext("If late"), gettext("Goes to %(office)s by itself", office=above)))
     if docket.went:
         before = [words.office_name(office, seat.directory) for office in docket.went]
-        lines.append((gettext("Was with"), ", ".join(before)))
+        lines.append((gettext("Was with"), listed(before, locale())))
     return lines
 
 

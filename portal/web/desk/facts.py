@@ -6,9 +6,11 @@ from flask_babel import gettext
 
 from portal import questions
 from portal.cases.chain import Opened
+from portal.languages import listed
 from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
+from portal.web.shared import locale
 
 NAMES = {
     "danger": N_("Danger today"),
@@ -60,7 +62,7 @@ def who_of(opened: Opened, seat: Seat) -> list[Fact]:
     if opened.docket.named == "office":
         holders = [each.name for each in seat.directory.members(seat.office.id, seat.today) if each.identity]
         if holders and not opened.docket.went:
-            return [(gettext("Name"), gettext("Only %(names)s can see it", names=", ".join(holders)))]
+            return [(gettext("Name"), gettext("Only %(names)s can see it", names=listed(holders, locale())))]
         return [(gettext("Name"), gettext("Sealed. Nobody in this office can see it"))]
     return [(gettext("Name"), gettext("They gave no name"))]
 
@@ -71,4 +73,4 @@ def _line(said: questions.Said, seat: Seat) -> Fact | None:
     if said.question == "prison":
         return gettext(NAMES[said.question]), words.prison_name(said.words[0], seat.directory)
     spoken = said.words if said.own else tuple(gettext(each) for each in said.words)
-    return gettext(NAMES[said.question]), ", ".join(spoken)
+    return gettext(NAMES[said.question]), listed(spoken, locale())

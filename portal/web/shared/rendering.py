@@ -37,6 +37,7 @@ def install(app: Flask) -> None:
     environment.filters.update(
         day=lambda day: languages.day(day, locale()),
         moment=lambda moment: languages.moment(moment, locale()),
+        listed=lambda words: languages.listed(words, locale()),
         written=written,
     )
 

@@ -17,11 +17,20 @@ HALF = "half"
 
 def hold(signed: SignedIn, *, half: bool) -> None:
     """A session of its own, under a new token, for this officer."""
-    language = locale() if "locale" in request.args else session.get("locale")
+    language = _language(signed)
     end_session()
     if language:
         session["locale"] = language
     session["officer"] = {**_officer_json(signed), HALF: half}
+
+
+def _language(signed: SignedIn) -> str | None:
+    """What was chosen before signing in, else the first of the officer's own languages."""
+    if "locale" in request.args:
+        return locale()
+    entry = here().directory.officer(signed.id)
+    own = [each for each in (entry.languages if entry else ()) if each in here().offered]
+    return session.get("locale") or next(iter(own), None)
 
 
 def signed_in(*, half: bool = False) -> SignedIn | None:

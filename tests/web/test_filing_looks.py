@@ -1,0 +1,95 @@
+"""Every question in a real browser: on a small phone, and on the screen in the corridor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from portal import create_app
+from portal.config import Settings
+from portal.database import engine_for
+from tests.conftest import variables
+from tests.web.letters import DOORS
+from tests.web.looks import HEIGHT, TARGETS, WIDTH, faults, listening, opened, spoken
+from tests.world import found_world
+
+pytestmark = pytest.mark.browser
+
+LOCALES = ("en", "fr", "ar")
+SECRET = ("complaint", "plainte", "réclamation", "شكوى", "شكاوى")
+"""What no screen in a corridor may say, in any language."""
+
+ANSWER = """() => {
+  const form = document.querySelector("#answers"), code = document.querySelector("[data-code]")
+  for (const each of form.querySelectorAll("fieldset")) each.querySelector("[type=radio]")?.click()
+  for (const each of form.querySelectorAll("textarea, input[type=text]")) each.value = "B 2"
+  for (const each of form.querySelectorAll("#last4")) each.value = code.dataset.code.slice(-4)
+}"""
+PRESS = "#answers button.tile:not([name=flip]), #answers button.btn:not(.plain)"
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> Iterator[str]:
+    """One portal for all of it: nothing here depends on the engine, or on the letters of others."""
+    folder = tmp_path_factory.mktemp("filing")
+    (folder / "portal.db").write_bytes(sqlite_template)
+    settings = Settings.from_environment(variables(folder))
+    engine = engine_for(settings.database_url)
+    world = found_world(engine, settings, folder)
+    app = create_app(replace(world.settings, locales=LOCALES), doors=DOORS)
+    with listening(app) as base:
+        yield base
+    app.portal.close()
+    engine.dispose()
+
+
+def places(page: Page) -> Iterator[str]:
+    """Question after question, each answered with what comes first; up to the receipt."""
+    for _ in range(30):
+        yield page.url
+        if page.locator("#answers").count() == 0:
+            break
+        page.evaluate(ANSWER)
+        page.locator(PRESS).first.click()
+    assert page.locator("body").get_attribute("data-page") == "filing.sent"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_question_fits_the_screen_in_the_corridor(base: str, browser: Browser, locale: str) -> None:
+    page = opened(browser, 768, 1366)
+    page.goto(f"{base}/{locale}/kiosk")
+    page.click("form[action$='/write'] button.tile")
+    for place in places(page):
+        assert (page.evaluate(WIDTH), page.evaluate(HEIGHT)) == (768, 1366), place
+        assert min(page.evaluate(TARGETS)) >= 72, place
+        assert spoken(page, locale) == []
+        assert not [word for word in SECRET if word in page.content().lower()], place
+    page.context.close()
+
+
+@pytest.mark.parametrize(("locale", "filer"), [("fr", "prisoner"), ("ar", "family"), ("fr", "staff")])
+def test_every_question_is_for_everyone_on_a_small_phone(base: str, browser: Browser, locale: str, filer: str) -> None:
+    page = opened(browser, 320, 600)
+    page.goto(f"{base}/{locale}/")
+    page.click(f"button[name=filer][value={filer}]")
+    for place in places(page):
+        assert faults(page) == []
+        assert spoken(page, locale) == []
+        assert page.evaluate(WIDTH) <= 320, place
+    page.context.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_was_not_right_is_told_on_the_screen_in_the_corridor(base: str, browser: Browser, locale: str) -> None:
+    page = opened(browser, 768, 1366)
+    page.goto(f"{base}/{locale}/read?kiosk=1")
+    page.fill("#code", "12")
+    page.click("main form .btn")
+    assert page.get_by_role("alert").inner_text().strip()
+    assert page.evaluate(HEIGHT) == 1366
+    assert faults(page) == []
+    assert spoken(page, locale) == []
+    page.context.close()
