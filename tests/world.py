@@ -168,12 +168,14 @@ def _answers(office: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def world(engine: Engine, database_url: str, settings: Settings, tmp_path: Path) -> World:
     """On both engines; its files lie under tmp_path."""
+    return found_world(engine, replace(settings, database_url=database_url), tmp_path)
+
+
+def found_world(engine: Engine, settings: Settings, folder: Path) -> World:
+    """A world of its own in an empty migrated database; its clock lies in `folder`."""
     root = Keys.new()
-    (tmp_path / "clock").write_text(MONDAY.isoformat())
-    settings = replace(
-        settings, database_url=database_url, root=root.verify, zone="Europe/London",
-        clock=f"file:{tmp_path}/clock",
-    )  # fmt: skip
+    (folder / "clock").write_text(MONDAY.isoformat())
+    settings = replace(settings, root=root.verify, zone="Europe/London", clock=f"file:{folder}/clock")
     keyring = make_keys(settings, root)
     site = Site.load(settings.site_file, kdf=settings.kdf)
     cast = CAST.only(OFFICES)

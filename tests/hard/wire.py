@@ -33,6 +33,7 @@ class Wire:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port, self.cookies = host, port, dict[str, str]()
+        self.source = ""
 
     def get(self, path: str) -> Answer:
         return self.send("GET", path)
@@ -41,7 +42,7 @@ class Wire:
         return self.send("POST", path, urlencode(data, doseq=True).encode())
 
     def send(self, method: str, path: str, body: bytes | None = None) -> Answer:
-        connection = HTTPConnection(self.host, self.port, timeout=PATIENCE)
+        connection = HTTPConnection(self.host, self.port, timeout=PATIENCE, source_address=(self.source, 0))
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -1,4 +1,4 @@
-"""The letters begun in this session: the one in hand, and two more that other windows began."""
+"""The letters begun in this session: the one in hand, and those that other windows began."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import session
 from portal.casework.draft import Draft, new_draft
 
 SHELF = 2
+"""As many letters with an answer, and as many without one."""
 
 
 def in_hand() -> Draft | None:
@@ -46,8 +47,7 @@ def take(once: str) -> Draft | None:
 
 def shelved() -> str:
     """The letter begun before this one, if there is one: its `once`."""
-    shelf = session.get("shelf", [])
-    return str(shelf[-1]["once"]) if shelf else ""
+    return next((str(each["once"]) for each in reversed(session.get("shelf", [])) if _begun(each)), "")
 
 
 def put_away(draft: Draft, receipt: dict[str, Any]) -> None:
@@ -75,6 +75,13 @@ def receipt() -> dict[str, Any] | None:
 
 
 def _shelve() -> None:
+    """Windows in which nothing is answered yet stay within reach too, and never push out a letter."""
     draft = in_hand()
-    if draft is not None and draft["answers"].keys() - {"filer"}:
-        session["shelf"] = [*session.get("shelf", [])[-SHELF + 1 :], draft]
+    if draft is not None:
+        shelf = [*session.get("shelf", []), draft]
+        blank, begun = ([each for each in shelf if _begun(each) == which][-SHELF:] for which in (False, True))
+        session["shelf"] = [*blank, *begun]
+
+
+def _begun(draft: Draft) -> bool:
+    return bool(draft["answers"].keys() - {"filer", "prison"})
