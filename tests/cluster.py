@@ -52,9 +52,9 @@ class Cluster:
         yield self.url(name)
         self._say(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def url(self, name: str, *, create: bool = False) -> str:
-        if create:
-            self._say(f"CREATE DATABASE {name}")
+    def url(self, name: str, *, create: bool = False, copy_of: str = "") -> str:
+        if create or copy_of:
+            self._say(f"CREATE DATABASE {name}" + (f" TEMPLATE {copy_of}" if copy_of else ""))
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
 
     def _say(self, statement: str) -> None:

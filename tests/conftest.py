@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from portal.config import Settings
 from portal.database import engine_for, migrate
 from tests.cluster import Cluster
 from tests.serving import Serving, free_address
-from tests.world import world
+from tests.world import World, found_world, world
 
 __all__ = ["world"]
 
@@ -38,17 +39,48 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return file.read_bytes()
 
 
+@pytest.fixture(scope="session")
+def founded_sqlite(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> World:
+    folder = tmp_path_factory.mktemp("founded")
+    (folder / "portal.db").write_bytes(sqlite_template)
+    return _founded(f"sqlite:///{folder}/portal.db", folder)
+
+
+@pytest.fixture(scope="session")
+def founded_postgresql(tmp_path_factory: pytest.TempPathFactory, cluster: Cluster) -> World:
+    return _founded(cluster.url("template_world", copy_of="template_portal"), tmp_path_factory.mktemp("founded"))
+
+
+def _founded(url: str, folder: Path) -> World:
+    engine = engine_for(url)
+    settings = replace(Settings.from_environment(variables(folder)), database_url=url)
+    world = found_world(engine, settings, folder)
+    engine.dispose()
+    return world
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A migrated, empty database of this test alone."""
+    """A migrated database of this test alone: empty, or with the founded world when the test asks for `world`."""
+    founded: World | None = None
+    if "world" in request.fixturenames:
+        founded = request.getfixturevalue(f"founded_{request.param}")
     if request.param == "sqlite":
         file = tmp_path / "portal.db"
-        file.write_bytes(request.getfixturevalue("sqlite_template"))
+        template = founded.settings.database_url.removeprefix("sqlite:///") if founded else ""
+        file.write_bytes(Path(template).read_bytes() if template else request.getfixturevalue("sqlite_template"))
         yield f"sqlite:///{file}"
     else:
         cluster: Cluster = request.getfixturevalue("cluster")
-        with cluster.database(template="template_portal") as url:
+        with cluster.database(template="template_world" if founded else "template_portal") as url:
             yield url
+
+
+@pytest.fixture
+def founded(request: pytest.FixtureRequest, engine: Engine) -> World:
+    """The world whose copy `database_url` is."""
+    world: World = request.getfixturevalue(f"founded_{engine.dialect.name}")
+    return world
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ Every method is one committed transaction at `world.now`, which a test may set (
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -166,9 +167,17 @@ def _answers(office: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def world(engine: Engine, database_url: str, settings: Settings, tmp_path: Path) -> World:
-    """On both engines; its files lie under tmp_path."""
-    return found_world(engine, replace(settings, database_url=database_url), tmp_path)
+def world(engine: Engine, database_url: str, settings: Settings, tmp_path: Path, founded: World) -> World:
+    """On both engines; its files lie under tmp_path. Founded once a test process, copied for each test."""
+    settings = replace(
+        settings, database_url=database_url, root=founded.settings.root, zone="Europe/London",
+        clock=f"file:{tmp_path}/clock",
+    )  # fmt: skip
+    (tmp_path / "clock").write_text(MONDAY.isoformat())
+    for name in ("site_file", "worker_file", "signing_key_file", "directory_file"):
+        shutil.copy(getattr(founded.settings, name), getattr(settings, name))
+    shutil.copytree(founded.settings.state_folder, settings.state_folder, dirs_exist_ok=True)
+    return World(settings, engine, founded.site, founded.keyring, founded.staff, founded.directory)
 
 
 def found_world(engine: Engine, settings: Settings, folder: Path) -> World:
