@@ -129,7 +129,7 @@ def test_one_key_each_moves_opens_and_answers(browser: Browser, address: str) ->
     page.goto(f"{address}/desk")
     page.keyboard.press("a")
     page.wait_for_url("**#write")
-    expect(page.locator("#answer input").nth(1)).to_be_focused()
+    expect(page.locator("#answer input[type=radio]").first).to_be_focused()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.type("It is mended.")
