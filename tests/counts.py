@@ -18,6 +18,7 @@ COUNTS = {
     "same_time": (60, 200),
     "flood": (30, 100),
     "examples": (25, 400),
+    "histories": (100, 10_000),
 }
 
 

@@ -14,7 +14,7 @@ from portal.cli.document import print_document
 from portal.cli.moments import day_from, event_from, moment_from, zone_from
 from portal.cli.ready import directory_if_here
 from portal.config import Settings
-from portal.deadlines import Calendar, Due, Event, NoEnd, Step, due, state_of
+from portal.deadlines import Calendar, Due, Event, NoEnd, Refused, Step, calendar_of, due, lawful, state_of
 from portal.directory import NotInDirectory, PrisonEntry
 from portal.languages import before, before_the_end_of
 from portal.policy import Clock, Pack
@@ -36,7 +36,10 @@ def command() -> None:
 @click.option("--against", type=click.Choice(["office", "person"]), default="office", show_default=True)
 @click.option("--kind", type=click.Choice(KINDS), default="complaint", show_default=True)
 @click.option("--topic", default="")
-@click.option("--variant", default="")
+@click.option("--variant", default="", help="A class of letters that the pack gives another number.")
+@click.option(
+    "--stage", default="", help="A later stage, an outside body, events, or all; its clocks start at --filed."
+)
 @click.option("--urgency", type=click.Choice(URGENCIES), default="none", show_default=True)
 @click.option("--filed", required=True, help="When it was handed in: a day or a time.")
 @click.option("--zone", default="")
@@ -70,8 +73,8 @@ def explain(
     handed_in = moment_from(filed, zone).astimezone(zone)
     happened = [event_from(text, zone) for text in events]
     looked = moment_from(now, zone) if now else max([handed_in, *(event.at for event in happened)])
-    clocks = pack.clocks_for(asked["kind"], asked["urgency"]) if pack else (_clock_of(str(rule), against),)
-    described = [_described(clock, _due(clock, handed_in, calendar, happened), happened, looked) for clock in clocks]
+    started = _started(pack, asked, handed_in, happened) if pack else [(_clock_of(str(rule), against), handed_in)]
+    described = [_described(clock, since, calendar, happened, looked) for clock, since in started]
     if as_json:
         _print(pack, calendar, handed_in, described)
     else:
@@ -104,11 +107,43 @@ def _calendar(asked: dict[str, Any], pack: Pack | None, prison: PrisonEntry | No
     zone = asked["zone"] or (prison and prison.zone) or (pack and pack.zone) or settings.zone
     weekend = tuple(asked["weekend"].split(",")) if asked["weekend"] else None
     of_the_place = prison.weekend if prison else (pack.weekend if pack else ("sat", "sun"))
-    holidays = frozenset(map(day_from, asked["holidays"])) | (pack.holidays if pack else frozenset())
+    typed = frozenset(map(day_from, asked["holidays"]))
     try:
-        return Calendar(zone_from(zone).key, of_the_place if weekend is None else weekend, holidays)
+        free = Calendar(zone_from(zone).key, of_the_place if weekend is None else weekend, typed)
     except ValueError as wrong:
         raise WrongUsage(str(wrong)) from None
+    if pack is None:
+        return free
+    of_the_pack = calendar_of(pack, zone=free.zone)
+    return replace(of_the_pack, weekend=free.weekend, holidays=of_the_pack.holidays | typed)
+
+
+def _started(pack: Pack, asked: dict[str, Any], filed: datetime, events: list[Event]) -> list[tuple[Clock, datetime]]:
+    """Each clock with the moment that starts it: the filing, or the answer that opens the window to go on."""
+    stage, variant = asked["stage"], asked["variant"]
+    if variant and variant not in pack.variants:
+        raise WrongUsage(
+            f"no variant {variant!r} in {pack.id}; there are: {', '.join(sorted(pack.variants)) or 'none'}"
+        )
+    if stage:
+        clocks = [*pack.clocks_of(stage, variant=variant), *([_bar(pack)] if stage == "all" and pack.time_bar else [])]
+    else:
+        clocks = [*pack.clocks_for(asked["kind"], asked["urgency"], topic=asked["topic"], variant=variant)]
+    if not clocks:
+        raise WrongUsage(
+            f"no clock of a stage {stage!r} in {pack.id}; there are: {', '.join(pack.stages)}, events, all"
+        )
+    answered = max((event.at for event in events if event.name == "answered"), default=None)
+    windows = pack.after(stage or pack.clock("answer").stage) if answered and stage != "all" else ()
+    return [(clock, filed) for clock in clocks] + [(clock, answered) for clock in windows if answered]
+
+
+def _bar(pack: Pack) -> Clock:
+    """The local law's time bar as a clock against the person: it stamps, it never blocks (V-16)."""
+    bar = pack.time_bar
+    if bar is None:
+        raise WrongUsage(f"{pack.id} has no time bar")
+    return Clock(id="filing.time_bar", rule=bar.rule, stage="filing", lapse="", starts=bar.starts)
 
 
 def _clock_of(text: str, against: str) -> Clock:
@@ -126,24 +161,50 @@ def _due(clock: Clock, filed: datetime, calendar: Calendar, events: list[Event])
         raise WrongUsage(f"{clock.id}: this clock never runs out") from None
 
 
-def _described(clock: Clock, found: Due, events: list[Event], now: datetime) -> dict[str, Any]:
+def _described(clock: Clock, since: datetime, calendar: Calendar, events: list[Event], now: datetime) -> dict[str, Any]:
     rule = clock.rule
-    return {
+    counted, refused = lawful(clock.extension, [event for event in events if _concerns(clock, event)])
+    found = _due(clock, since, calendar, counted)
+    told = {
         "id": clock.id,
         "stage": clock.stage,
         "rule": {"n": rule.n, "unit": rule.unit},
         "against": rule.against,
         "status": rule.status,
         "source": rule.source,
+        "from": clock.starts,
         "starts": found.starts.isoformat(),
         "due": found.due.isoformat(),
         "late_from": found.late_from.isoformat(),
         "promised": [day.isoformat() for day in found.promised],
-        "state": state_of(found, events, now),
+        "state": state_of(found, counted, now),
         "lapse": _lapse(clock),
         "says": before(found.due, "en") if isinstance(found.due, datetime) else before_the_end_of(found.due, "en"),
         "steps": [_step(step) for step in found.steps],
     }
+    return told | _lengthening(clock, refused, calendar)
+
+
+def _concerns(clock: Clock, event: Event) -> bool:
+    """Whether an event touches a clock: what happened to the letter does not touch the person's time to go on."""
+    return clock.starts == "filed" or event.name not in ("acknowledged", "answered", "reopened", "extended")
+
+
+def _lengthening(clock: Clock, refused: list[Refused], calendar: Calendar) -> dict[str, Any]:
+    """What the pack allows, and which extensions did not count."""
+    told: dict[str, Any] = {}
+    if (longer := clock.extension) and longer.rule:
+        told["extension"] = {
+            "n": longer.rule.n,
+            "unit": longer.rule.unit,
+            "times": longer.times,
+            "notice": longer.notice,
+        }
+    if refused:
+        told["refused"] = [
+            {"at": each.event.at.astimezone(calendar.zone_info).isoformat(), "why": each.why} for each in refused
+        ]
+    return told
 
 
 def _lapse(clock: Clock) -> dict[str, str] | None:

@@ -51,6 +51,8 @@ def event_from(text: str, zone: ZoneInfo) -> Event:
     more = _rule(given) if "n" in given else None
     if known == "extended" and more is None:
         raise WrongUsage('an extension says by how much: extended@TIME={"n":5,"unit":"working_day"}')
+    if known == "extended" and not str(given.get("reason", "")).strip():
+        raise WrongUsage('an extension says why: extended@TIME={"n":5,"unit":"working_day","reason":"…"}')
     return Event(name=known, at=moment_from(when, zone), until=until, more=more, reason=str(given.get("reason", "")))
 
 

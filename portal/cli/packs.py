@@ -12,7 +12,7 @@ from portal import policy
 from portal.cli import CannotRun, WrongUsage
 from portal.cli.document import print_document
 from portal.config import Settings
-from portal.policy import Clock, Pack
+from portal.policy import Clock, Finding, Pack
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of sentences.")
 
@@ -45,27 +45,31 @@ def show_command(name: str, as_json: bool) -> None:
         print_document("packs", pack=_in_full(pack))
         return
     click.echo(f"{pack.title} ({pack.id} {pack.version}, {pack.hash[:12]})")
-    for clock in pack.clocks.values():
+    for name, clock in {**pack.clocks, **pack.later}.items():
         rule = clock.rule
-        click.echo(f"  {clock.id:10} {rule.n} {rule.unit}  [{rule.status}] {rule.source}")
+        click.echo(f"  {name:10} {rule.n} {rule.unit}  [{rule.status}] {rule.source}")
+    for name, says in pack.text.items():
+        click.echo(f"  {name}: {says}")
 
 
 @command.command(name="check")
 @click.argument("name")
+@click.option("--printed", default="", help="The hash on a poster: must be that of the pack (V-15).")
 @as_json
-def check_command(name: str, as_json: bool) -> None:
+def check_command(name: str, printed: str, as_json: bool) -> None:
     """Whether a pack, by id or by path, holds the floor; 1 when it does not."""
-    more = Settings.from_environment().packs
-    pack = _read(Path(name), more) if name.endswith(".toml") else _pack(name, more)
-    parent = _pack(pack.extends, more) if pack.extends else None
-    found = policy.findings(pack, parent)
+    settings = Settings.from_environment()
+    pack, found = _looked(name, settings, printed)
     if as_json:
         listed = [vars(finding) for finding in found]
-        print_document("packs", ok=not found, findings=listed, unverified=pack.unverified, draft=pack.draft)
+        unverified, draft = (pack.unverified, pack.draft) if pack else ([], False)
+        print_document("packs", ok=not found, findings=listed, unverified=unverified, draft=draft)
     else:
         for finding in found:
-            click.echo(f"{finding.rule}  {finding.field}: {finding.says}")
-        click.echo(f"{pack.id}: {'weaker than the floor' if found else 'ok'}; {len(pack.unverified)} not confirmed")
+            click.echo(f"{name}: {finding.rule}  {finding.field}: {finding.says}")
+        if pack:
+            says = "weaker than the floor" if found else "ok"
+            click.echo(f"{pack.id}: {says}; {len(pack.unverified)} not confirmed")
     sys.exit(1 if found else 0)
 
 
@@ -74,16 +78,65 @@ def check_command(name: str, as_json: bool) -> None:
 @click.argument("second")
 @as_json
 def diff_command(first: str, second: str, as_json: bool) -> None:
-    """The clocks in which two packs differ."""
+    """In which clocks and other fields two packs, by id or by path, differ."""
     more = Settings.from_environment().packs
-    one, other = _pack(first, more).clocks, _pack(second, more).clocks
-    names = sorted(name for name in {**one, **other} if one.get(name) != other.get(name))
-    pairs = [(name, _limit(one.get(name)), _limit(other.get(name))) for name in names]
+    one, other = _either(first, more), _either(second, more)
+    clocks = _differences(_clocks(one), _clocks(other))
+    fields = _differences(_fields(one), _fields(other))
     if as_json:
-        print_document("packs", differences=[{"clock": name, first: a, second: b} for name, a, b in pairs])
+        listed = [{"clock": name, first: a, second: b} for name, a, b in clocks]
+        print_document(
+            "packs", differences=listed, fields=[{"field": name, first: a, second: b} for name, a, b in fields]
+        )
         return
-    for name, before, after in pairs:
+    for name, before, after in clocks:
         click.echo(f"{name:10} {_words(before)}  ->  {_words(after)}")
+    for name, before, after in fields:
+        click.echo(f"{name:10} {_plain(before)}  ->  {_plain(after)}")
+
+
+def _looked(name: str, settings: Settings, printed: str) -> tuple[Pack | None, list[Finding]]:
+    """The pack and what is wrong with it; no pack where the text does not fit the schema."""
+    try:
+        pack = _either(name, settings.packs)
+        parent = policy.pack(pack.extends, settings.packs) if pack.extends else None
+    except policy.PackRefused as refused:
+        return None, [Finding(rule="schema", field=refused.field, says=refused.says)]
+    return pack, policy.findings(pack, parent, today=settings.now().date(), printed=printed)
+
+
+def _either(name: str, more: Path | None) -> Pack:
+    """By path or by id. Raises PackRefused."""
+    if name.endswith(".toml"):
+        return _read(Path(name), more)
+    try:
+        return policy.pack(name, more)
+    except policy.NoSuchPack:
+        raise WrongUsage(f"no pack {name!r}") from None
+
+
+def _clocks(pack: Pack) -> dict[str, Any]:
+    return {name: _limit(clock) for name, clock in {**pack.clocks, **pack.later}.items()}
+
+
+def _fields(pack: Pack) -> dict[str, Any]:
+    bar = pack.time_bar
+    return {
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in pack.facts.items()},
+        **{f"text.{name}": says for name, says in pack.text.items()},
+        "calendar.zone": pack.zone,
+        "calendar.weekend": list(pack.weekend),
+        "calendar.country": " ".join(filter(None, (pack.days.country, pack.days.region))),
+        "lapse.climbs": list(pack.climbs),
+        "retaliation.watch_days": pack.watch_days,
+        "retaliation.check_days": list(pack.check_days),
+        "filing.time_bar": {"n": bar.rule.n, "unit": bar.rule.unit, "exempt": list(bar.exempt)} if bar else None,
+    }
+
+
+def _differences(one: dict[str, Any], other: dict[str, Any]) -> list[tuple[str, Any, Any]]:
+    names = sorted(name for name in {**one, **other} if one.get(name) != other.get(name))
+    return [(name, one.get(name), other.get(name)) for name in names]
 
 
 def _pack(name: str, more: Path | None) -> Pack:
@@ -102,8 +155,6 @@ def _read(path: Path, more: Path | None) -> Pack:
         raise CannotRun(f"{path} cannot be read") from None
     except policy.NoSuchPack as missing:
         raise CannotRun(f"{path} extends {missing}, which is not there") from None
-    except policy.PackRefused as refused:
-        raise click.ClickException(f"{path}: {refused}") from None
 
 
 def _in_short(pack: Pack) -> dict[str, Any]:
@@ -126,9 +177,11 @@ def _in_full(pack: Pack) -> dict[str, Any]:
         "weekend": list(pack.weekend),
         "climbs": list(pack.climbs),
         "watch_days": pack.watch_days,
-        "clocks": {clock.id: _limit(clock) for clock in pack.clocks.values()},
+        "clocks": {name: _limit(clock) for name, clock in pack.clocks.items()},
+        "later": {name: _limit(clock) for name, clock in pack.later.items()},
+        "fields": _fields(pack),
         "unverified": pack.unverified,
-        "departures": dict(pack.departures),
+        "departures": {name: vars(departure) for name, departure in pack.departures.items()},
     }
 
 
@@ -145,7 +198,27 @@ def _limit(clock: Clock | None) -> dict[str, Any] | None:
         "urgency": list(clock.urgency),
         "status": rule.status,
         "source": rule.source,
+        **_more_of(clock),
     }
+
+
+def _more_of(clock: Clock) -> dict[str, Any]:
+    """What only some clocks have."""
+    told: dict[str, Any] = {"starts": clock.starts} if clock.starts != "filed" else {}
+    if clock.topics:
+        told["topics"] = list(clock.topics)
+    if clock.variants:
+        told["variants"] = {
+            name: {"n": rule.n, "unit": rule.unit, "status": rule.status, "source": rule.source}
+            for name, rule in clock.variants.items()
+        }
+    if (longer := clock.extension) and longer.rule:
+        told["extension"] = {"n": longer.rule.n, "unit": longer.rule.unit, "times": longer.times}
+    return told
+
+
+def _plain(value: Any) -> str:
+    return "none" if value is None else str(value)
 
 
 def _words(limit: dict[str, Any] | None) -> str:

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from portal.policy import Pack
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Free = Literal["weekend", "holiday", "local_holiday"]
@@ -47,6 +49,20 @@ class Calendar:
         """The first instant of a day here; where midnight falls into a clock change, the instant after it."""
         midnight = datetime.combine(day, time(), self.zone_info)
         return midnight.astimezone(UTC).astimezone(self.zone_info)
+
+
+def calendar_of(pack: Pack, *, zone: str = "", weekend: tuple[str, ...] = ()) -> Calendar:
+    """The calendar of a pack; a prison's own `zone` and `weekend` stand before the pack's.
+
+    Raises ValueError for a week without a working day.
+    """
+    return Calendar(
+        zone or pack.zone or "UTC",
+        weekend or pack.weekend,
+        pack.holidays - pack.days.local,
+        pack.days.local,
+        pack.days.edition,
+    )
 
 
 def iso_week(day: date) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from typing import Literal
 
 from portal.deadlines.calendar import Calendar
-from portal.deadlines.counting import NoEnd, Reason, Step, Why, last_day, last_hour, rolled
-from portal.deadlines.events import Event, Stretch, paused_now, pauses, stands_still
+from portal.deadlines.counting import NONE, NoEnd, Reason, Step, Why, last_day, last_hour, rolled, share_of
+from portal.deadlines.events import Event, Stretch, in_order, paused_now, pauses, stands_still
 from portal.policy import Rule
 
 State = Literal["running", "met", "lapsed", "stopped"]
@@ -27,6 +28,8 @@ class Due:
     starts: date
     steps: tuple[Step, ...]
     promised: tuple[date | datetime, ...]
+    lost: Fraction = NONE
+    """What pauses took that is not a whole day yet; an extension goes on from it."""
 
     @property
     def day(self) -> date:
@@ -34,7 +37,7 @@ class Due:
         return self.due.date() if isinstance(self.due, datetime) else self.due
 
     def late(self, now: datetime) -> bool:
-        return now >= self.late_from
+        return now.astimezone(UTC) >= self.late_from.astimezone(UTC)
 
 
 def due(rule: Rule, filed: datetime, calendar: Calendar, events: Sequence[Event] = ()) -> Due:
@@ -43,13 +46,13 @@ def due(rule: Rule, filed: datetime, calendar: Calendar, events: Sequence[Event]
     The day of filing is day zero. A reopening starts anew, an extension made in time continues from the date
     said before. While a pause is open, the date is the one it would be if the clock went on at once.
     """
-    happened = sorted(events, key=lambda event: event.at)
+    filed, happened = filed.astimezone(UTC), in_order(events)
     said = _counted(rule, filed, calendar, happened)
     promised = [said.due]
     for event in happened:
         if event.name == "reopened" and event.at >= filed:
             said = _counted(rule, event.at, calendar, happened)
-        elif event.name == "extended" and event.more and filed <= event.at < said.late_from:
+        elif event.name == "extended" and event.more and filed <= event.at < said.late_from.astimezone(UTC):
             said = _extended(said, event.more, rule, calendar, happened)
         else:
             continue
@@ -59,36 +62,37 @@ def due(rule: Rule, filed: datetime, calendar: Calendar, events: Sequence[Event]
 
 def state_of(clock: Due, events: Sequence[Event], now: datetime) -> State:
     """What has become of a clock: met by an answer in time, stopped by a pause, lapsed, or still running."""
-    known = [event for event in sorted(events, key=lambda each: each.at) if event.at <= now]
+    known = [event for event in in_order(events) if event.at <= now.astimezone(UTC)]
     answered = None
     for event in known:
         if event.name in ("answered", "reopened"):
             answered = event.at if event.name == "answered" else None
     if answered is not None:
-        return "met" if answered < clock.late_from else "lapsed"
+        return "met" if answered < clock.late_from.astimezone(UTC) else "lapsed"
     if clock.late(now):
         return "lapsed"
     return "stopped" if paused_now(known) else "running"
 
 
-def _counted(rule: Rule, since: datetime, calendar: Calendar, events: Sequence[Event]) -> Due:
-    still = [*_standing_still(rule, calendar, events), *pauses(events)]
+def _counted(rule: Rule, since: datetime, calendar: Calendar, events: Sequence[Event], *, lost: Fraction = NONE) -> Due:
+    still, paused = _standing_still(rule, calendar, events), pauses(events)
     if rule.unit == "hour":
-        end, steps = last_hour(rule, since, calendar, still)
+        end, steps = last_hour(rule, since, calendar, [*still, *paused])
         return Due(due=end, late_from=end, starts=calendar.day_of(since), steps=tuple(steps), promised=())
     zero = calendar.day_of(since)
-    day, steps = last_day(rule, zero, _why_not(rule, calendar, still, events))
+    why_not = _why_not(rule, calendar, still, events)
+    day, steps, lost = last_day(rule, zero, why_not, share_of(paused, calendar), lost)
     if rule.rolls:
         day = rolled(day, calendar)
     late_from = calendar.begin(day + timedelta(days=1))
-    return Due(due=day, late_from=late_from, starts=zero, steps=tuple(steps), promised=())
+    return Due(due=day, late_from=late_from, starts=zero, steps=tuple(steps), promised=(), lost=lost)
 
 
 def _extended(said: Due, more: Rule, rule: Rule, calendar: Calendar, events: Sequence[Event]) -> Due:
     """The old last day is day zero of what is added."""
     more = replace(more, against=rule.against, pauses=rule.pauses, rolls=rule.rolls)
     since = said.late_from if isinstance(said.due, datetime) or more.unit == "hour" else calendar.begin(said.due)
-    longer = _counted(more, since, calendar, events)
+    longer = _counted(more, since, calendar, events, lost=said.lost)
     counted = sum(step.counts for step in said.steps)
     tail = [replace(step, n=step.n + counted) if step.n else step for step in longer.steps[1:]]
     return replace(longer, starts=said.starts, steps=(*said.steps, *tail))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
 from typing import Literal, get_args
 
 from portal.policy import Rule
@@ -40,6 +41,14 @@ def stands_still(event: Event, rule: Rule) -> bool:
     return event.name in ("lockdown", "outage") and (rule.against == "person" or event.name in rule.pauses)
 
 
+def in_order(events: Sequence[Event]) -> list[Event]:
+    """By time, in UTC; what happened at the same instant in an order that does not depend on how it was entered.
+
+    Two times of one zone compare by the hands of the clock, which is wrong in the hour that comes twice.
+    """
+    return sorted(map(_in_utc, events), key=_place)
+
+
 def pauses(events: Sequence[Event]) -> list[Stretch]:
     """Each `paused` with the `resumed` that ends it; `events` in order of time."""
     return _read(events)[0]
@@ -51,12 +60,25 @@ def paused_now(events: Sequence[Event]) -> bool:
 
 
 def _read(events: Sequence[Event]) -> tuple[list[Stretch], datetime | None]:
+    """A pause that ends the instant another begins, or the instant it begins itself, changes nothing."""
     found: list[Stretch] = []
     since: datetime | None = None
-    for event in events:
-        if event.name == "paused" and since is None:
-            since = event.at
-        elif event.name == "resumed" and since is not None:
-            found.append(Stretch(since, event.at, "paused"))
-            since = None
+    for at, same in groupby(events, key=lambda event: event.at):
+        match {event.name for event in same} & {"paused", "resumed"}, since:
+            case names, None if names == {"paused"}:
+                since = at
+            case names, datetime() as began if names == {"resumed"}:
+                found.append(Stretch(began, at, "paused"))
+                since = None
     return found, since
+
+
+def _in_utc(event: Event) -> Event:
+    until = event.until.astimezone(UTC) if event.until else None
+    return replace(event, at=event.at.astimezone(UTC), until=until)
+
+
+def _place(event: Event) -> tuple[object, ...]:
+    more = (event.more.unit, event.more.n) if event.more else ("", 0)
+    until = event.until.timestamp() if event.until else 0.0
+    return (event.at, EVENT_NAMES.index(event.name), until, more, event.reason)

@@ -1,10 +1,14 @@
 """The rules of each jurisdiction, as packs of numbers with sources."""
 
-from portal.policy.floor import Finding, findings
-from portal.policy.pack import Clock, NoSuchRule, Pack, TimeBar
-from portal.policy.reading import PackRefused, pack_from
+from portal.policy.finding import Finding
+from portal.policy.floor import findings
+from portal.policy.overlay import laid_over
+from portal.policy.pack import Clock, Departure, Extension, NoSuchRule, Pack, TimeBar
+from portal.policy.reading import pack_from
+from portal.policy.refused import PackRefused
 from portal.policy.rule import STATUSES, UNITS, Against, Rule, Unit, rule_of
 from portal.policy.shelf import DEFAULT_PACK, NoSuchPack, ids, look_also_in, pack, pack_or_default, path_of, read
+from portal.policy.strictness import never_later
 
 __all__ = [
     "DEFAULT_PACK",
@@ -12,6 +16,8 @@ __all__ = [
     "UNITS",
     "Against",
     "Clock",
+    "Departure",
+    "Extension",
     "Finding",
     "NoSuchPack",
     "NoSuchRule",
@@ -22,7 +28,9 @@ __all__ = [
     "Unit",
     "findings",
     "ids",
+    "laid_over",
     "look_also_in",
+    "never_later",
     "pack",
     "pack_from",
     "pack_or_default",

@@ -1,81 +1,45 @@
-"""What no pack may go below. The part of V-01…V-17 that the present schema can express."""
+"""What no pack may go below: V-01 … V-17, asked in turn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from datetime import date
 
-from portal.policy.pack import Clock, Pack
+from portal.policy.finding import Finding, Looked
+from portal.policy.invariants import access, procedure, protection, standing
+from portal.policy.pack import Pack
 
-PROTECTED = ("abuse", "retaliation", "medical", "self_harm", "child")
-MOST_HOURS = {"life": 1, "imminent": 48}
-LEAST_WATCH_DAYS = 90
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A fault in a pack: the validator's rule, the field, and what is wrong in words."""
-
-    rule: str
-    field: str
-    says: str
-
-
-def findings(pack: Pack, parent: Pack | None = None) -> list[Finding]:
-    """Every way a pack is weaker than the floor, or than its parent without saying so."""
-    found = [finding for check in _CHECKS for finding in check(pack)]
-    return found + (list(_weaker(pack, parent)) if parent else [])
-
-
-def _every_clock_ends_somewhere(pack: Pack) -> Iterator[Finding]:
-    if "answer" not in pack.clocks:
-        yield Finding("V-03", "clocks.answer", "there is no time limit for an answer")
-    elif pack.clock("answer").lapse != "escalate":
-        yield Finding("V-03", "clocks.answer.lapse", "a letter without an answer must go up")
-    if not pack.climbs:
-        yield Finding("V-03", "lapse.climbs", "no office's silence sends a letter up")
-
-
-def _no_bar_for_the_protected(pack: Pack) -> Iterator[Finding]:
-    if pack.time_bar and (barred := [name for name in PROTECTED if name not in pack.time_bar.exempt]):
-        yield Finding("V-04", "filing.time_bar.exempt", f"a time bar may not touch: {', '.join(barred)}")
-
-
-def _danger_is_counted_in_hours(pack: Pack) -> Iterator[Finding]:
-    for urgency, most in MOST_HOURS.items():
-        clocks = [clock for clock in pack.clocks.values() if urgency in clock.urgency]
-        if not any(clock.rule.unit == "hour" and clock.rule.n <= most for clock in clocks):
-            yield Finding("V-05", f"clocks.{urgency}", f"needs a clock of at most {most} hours")
-
-
-def _watch_is_long_enough(pack: Pack) -> Iterator[Finding]:
-    if pack.watch_days < LEAST_WATCH_DAYS and "retaliation.watch_days" not in pack.departures:
-        yield Finding("V-09", "retaliation.watch_days", f"fewer than {LEAST_WATCH_DAYS} days")
-
-
-def _every_number_has_a_source(pack: Pack) -> Iterator[Finding]:
-    for clock in pack.clocks.values():
-        if not clock.rule.source:
-            yield Finding("V-13", f"clocks.{clock.id}.source", "a number without a source")
-
-
-def _weaker(pack: Pack, parent: Pack) -> Iterator[Finding]:
-    for name, clock in pack.clocks.items():
-        above = parent.clocks.get(name)
-        field = f"clocks.{name}"
-        if above and _is_weaker(clock, above) and field not in pack.departures:
-            yield Finding("V-17", field, f"longer than in {parent.id}, and not among the departures")
-
-
-def _is_weaker(clock: Clock, above: Clock) -> bool:
-    slower = clock.rule.about_days > above.rule.about_days
-    return clock.rule.against == "office" and slower
-
-
-_CHECKS: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
-    _every_clock_ends_somewhere,
-    _no_bar_for_the_protected,
-    _danger_is_counted_in_hours,
-    _watch_is_long_enough,
-    _every_number_has_a_source,
+INVARIANTS: tuple[Callable[[Looked], Iterator[Finding]], ...] = (
+    access.director_and_inspector_can_be_reached,
+    access.nothing_is_filtered_or_sold,
+    access.nobody_reads_a_confidential_letter_first,
+    procedure.every_clock_ends_somewhere,
+    procedure.every_stage_leads_on,
+    procedure.no_bar_for_the_protected,
+    procedure.outside_bodies_are_open_to_the_protected,
+    procedure.danger_is_counted_in_hours,
+    procedure.longer_has_an_end,
+    access.who_is_complained_of_stays_out,
+    protection.nothing_is_passed_on_without_consent,
+    protection.every_exception_names_its_law_and_is_said,
+    protection.watch_is_long_enough,
+    protection.separation_only_on_request,
+    access.small_numbers_are_hidden,
+    standing.departures_are_signed,
+    standing.every_number_has_a_source,
+    standing.production_is_confirmed,
+    standing.the_calendar_is_known,
+    standing.posters_say_this_hash,
+    procedure.a_late_letter_is_taken,
+    standing.weaker_only_where_said,
 )
+"""In the order of their numbers."""
+
+
+def findings(pack: Pack, parent: Pack | None = None, *, today: date | None = None, printed: str = "") -> list[Finding]:
+    """Every way a pack is weaker than the floor, or than its parent without saying so.
+
+    `today` tells how far its calendar must be known, `printed` is the hash on a poster; left out, neither is asked.
+    """
+    looked = Looked(pack=pack, parent=parent, today=today, printed=printed)
+    return [finding for invariant in INVARIANTS for finding in invariant(looked)]

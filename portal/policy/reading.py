@@ -4,128 +4,146 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from portal.policy.pack import Clock, Pack, TimeBar
-from portal.policy.rule import STATUSES, Rule
+from portal.policy.free_days import days_from
+from portal.policy.pack import Clock, Departure, Pack
+from portal.policy.reading_clocks import clock_from, flag, listed, one_of, table, time_bar_from, whole, words
+from portal.policy.reading_facts import facts_from
+from portal.policy.refused import PackRefused
+from portal.policy.rule import STATUSES
+from portal.policy.schema import CLOCKS_WITHIN, DEPARTURE, FACTS, FREE, TYPED
 
-SCHEMA: dict[str, frozenset[str]] = {
-    "meta": frozenset({"id", "title", "version", "extends", "draft", "sources"}),
-    "calendar": frozenset({"zone", "weekend", "holidays"}),
-    "filing": frozenset({"time_bar"}),
-    "clocks": frozenset(),
-    "lapse": frozenset({"climbs"}),
-    "retaliation": frozenset({"watch_days", "check_days"}),
-    "departures": frozenset(),
-    "text": frozenset(),
-}
-"""Sections and their fields; an empty set means names of one's own. `text` is shown to readers, never executed."""
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NOTHING = Pack(id="", version="", title="", hash="")
 
-_LIMIT = frozenset({"n", "unit", "against", "source", "status", "pauses", "rolls"})
-_CLOCK = _LIMIT | {"stage", "lapse", "kinds", "urgency"}
-_BAR = _LIMIT | {"exempt"}
-
-
-class PackRefused(ValueError):
-    """A text that is not a pack; says which field is wrong."""
+_SECTIONS = frozenset({*TYPED, *FREE, *(name.split(".")[0] for name in FACTS)})
 
 
 def pack_from(text: str, parent: Pack | None = None) -> Pack:
     """The pack of a text over what it extends. Raises PackRefused."""
+    given = _tables(text)
+    for section in given:
+        table(given[section], section, TYPED[section] if section in ("meta", "calendar", "lapse") else None)
+    if missing := {"id", "title", "version"} - set(given.get("meta", {})):
+        raise PackRefused("missing", field=f"meta.{min(missing)}")
+    return _pack(given, parent or NOTHING, text)
+
+
+def meta_of(text: str) -> tuple[str, tuple[str, ...]]:
+    """The id of the pack that a text builds on, and those it lays over itself; none for what is no pack."""
     try:
-        given = tomllib.loads(text)
+        meta = tomllib.loads(text).get("meta", {})
+        return str(meta.get("extends", "")), tuple(map(str, meta.get("overlays", ())))
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError):
+        return "", ()
+
+
+def _tables(text: str) -> Mapping[str, Any]:
+    try:
+        return table(tomllib.loads(text), "", _SECTIONS)
     except tomllib.TOMLDecodeError as wrong:
         raise PackRefused(f"not TOML: {wrong}") from None
-    _require_known(given)
-    try:
-        return _pack(given, parent, text)
-    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
-        raise PackRefused(f"{type(wrong).__name__}: {wrong}") from None
 
 
-def extends(text: str) -> str:
-    """The id of the pack that a text builds on; empty for none, and for what is no pack."""
-    try:
-        return str(tomllib.loads(text).get("meta", {}).get("extends", ""))
-    except (tomllib.TOMLDecodeError, AttributeError):
-        return ""
-
-
-def _pack(given: dict[str, Any], parent: Pack | None, text: str) -> Pack:
+def _pack(given: Mapping[str, Any], above: Pack, text: str) -> Pack:
     meta, calendar = given["meta"], given.get("calendar", {})
     watch, filing = given.get("retaliation", {}), given.get("filing", {})
-    above = parent or Pack(id="", version="", title="", hash="")
-    own = {name: _clock(name, fields) for name, fields in given.get("clocks", {}).items()}
+    days, free = days_from(calendar, above.days, above.holidays)
     return Pack(
-        id=str(meta["id"]),
-        version=str(meta["version"]),
-        title=str(meta["title"]),
+        id=words(meta["id"], "meta.id"),
+        version=words(meta["version"], "meta.version"),
+        title=words(meta["title"], "meta.title"),
         hash=sha256((above.hash + text).encode()).hexdigest(),
-        draft=bool(meta.get("draft", False)) or above.draft,
-        extends=str(meta.get("extends", "")),
-        sources=tuple(meta.get("sources", ())),
-        zone=str(calendar.get("zone", above.zone)),
-        weekend=tuple(calendar.get("weekend", above.weekend)),
-        holidays=frozenset(_day(day) for day in calendar.get("holidays", above.holidays)),
-        clocks={**above.clocks, **own},
-        climbs=tuple(given.get("lapse", {}).get("climbs", above.climbs)),
-        watch_days=int(watch.get("watch_days", above.watch_days)),
-        check_days=tuple(watch.get("check_days", above.check_days)),
-        time_bar=_time_bar(filing["time_bar"]) if "time_bar" in filing else above.time_bar,
-        departures=dict(given.get("departures", {})),
+        draft=flag(meta.get("draft", False), "meta.draft") or above.draft,
+        production=flag(meta.get("production", False), "meta.production"),
+        overlay=flag(meta.get("overlay", False), "meta.overlay"),
+        extends=words(meta.get("extends", ""), "meta.extends"),
+        overlays=listed(meta.get("overlays", []), "meta.overlays"),
+        sources=listed(meta.get("sources", []), "meta.sources"),
+        zone=_zone(calendar.get("zone", above.zone)),
+        weekend=_weekend(calendar.get("weekend", list(above.weekend))),
+        holidays=free,
+        days=days,
+        clocks={**above.clocks, **_clocks(given)},
+        later=_later(given, above),
+        climbs=listed(given.get("lapse", {}).get("climbs", list(above.climbs)), "lapse.climbs"),
+        watch_days=whole(watch.get("watch_days", above.watch_days), "retaliation.watch_days"),
+        check_days=_whole_numbers(watch.get("check_days", list(above.check_days)), "retaliation.check_days"),
+        time_bar=time_bar_from(filing["time_bar"]) if "time_bar" in filing else above.time_bar,
+        facts={**_kept(given, above), **facts_from(given)},
+        status={**above.status, **_statuses(given.get("status", {}))},
+        text={**above.text, **{name: words(says, f"text.{name}") for name, says in given.get("text", {}).items()}},
+        departures={name: _departure(name, says) for name, says in given.get("departures", {}).items()},
     )
 
 
-def _clock(name: str, fields: Mapping[str, Any]) -> Clock:
-    return Clock(
-        id=name,
-        rule=_rule(fields),
-        stage=str(fields.get("stage", name)),
-        lapse=_one_of(fields.get("lapse", "escalate"), ("escalate", "alert")),
-        kinds=tuple(fields.get("kinds", ())),
-        urgency=tuple(fields.get("urgency", ())),
-    )
+def _clocks(given: Mapping[str, Any]) -> dict[str, Clock]:
+    return {
+        name: clock_from(name, fields, path=f"clocks.{name}", stage="")
+        for name, fields in given.get("clocks", {}).items()
+    }
 
 
-def _rule(fields: Mapping[str, Any]) -> Rule:
-    return Rule(
-        n=int(fields["n"]),
-        unit=fields["unit"],
-        against="person" if _one_of(fields.get("against", "office"), ("office", "person")) == "person" else "office",
-        source=str(fields.get("source", "")),
-        status=_one_of(fields.get("status", "unverified"), STATUSES),
-        pauses=tuple(fields.get("pauses", ())),
-        rolls=bool(fields.get("rolls", False)),
-    )
+def _later(given: Mapping[str, Any], above: Pack) -> dict[str, Clock]:
+    """A pack with stages of its own has another procedure: those of its parent end."""
+    found = {name: clock for name, clock in above.later.items() if not _replaced(name, given)}
+    for section, clocks in CLOCKS_WITHIN.items():
+        top = section.split(".")[0]
+        for name, fields in given.get(top, {}).items():
+            for clock in [each for each in clocks if each in table(fields, f"{top}.{name}")]:
+                found[f"{top}.{name}.{clock}"] = _within(top, name, clock, fields[clock])
+    for name, fields in given.get("events", {}).items():
+        path = f"events.{name}"
+        found[path] = clock_from(path, fields, path=path, stage="events", starts="known", lapse="alert")
+    return found
 
 
-def _time_bar(fields: Mapping[str, Any]) -> TimeBar:
-    return TimeBar(rule=_rule(fields), exempt=tuple(fields.get("exempt", ())))
+def _within(section: str, name: str, clock: str, fields: Any) -> Clock:
+    path = f"{section}.{name}.{clock}"
+    if clock in ("file_within", "if_no_reply_after"):
+        against, starts = ("person", "answered") if clock == "file_within" else ("office", "filed")
+        return clock_from(path, fields, path=path, stage=name, starts=starts, against=against, lapse="alert")
+    return clock_from(path, fields, path=path, stage=name)
 
 
-def _one_of(value: Any, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise ValueError(f"{value!r} is not one of {', '.join(allowed)}")
-    return str(value)
+def _replaced(path: str, given: Mapping[str, Any]) -> bool:
+    return path.startswith("stages.") and "stages" in given and not given["meta"].get("overlay")
 
 
-def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+def _kept(given: Mapping[str, Any], above: Pack) -> dict[str, Any]:
+    return {path: value for path, value in above.facts.items() if not _replaced(path, given)}
 
 
-def _require_known(given: Mapping[str, Any]) -> None:
-    for section, fields in given.items():
-        if section not in SCHEMA or not isinstance(fields, dict):
-            raise PackRefused(f"unknown section: {section}")
-        if SCHEMA[section] and (unknown := set(fields) - SCHEMA[section]):
-            raise PackRefused(f"unknown field: {section}.{min(unknown)}")
-    limits = [(f"clocks.{name}", fields, _CLOCK) for name, fields in given.get("clocks", {}).items()]
-    if "time_bar" in given.get("filing", {}):
-        limits.append(("filing.time_bar", given["filing"]["time_bar"], _BAR))
-    for name, fields, known in limits:
-        if not isinstance(fields, dict):
-            raise PackRefused(f"not a table: {name}")
-        if unknown := set(fields) - known:
-            raise PackRefused(f"unknown field: {name}.{min(unknown)}")
+def _whole_numbers(given: Any, path: str) -> tuple[int, ...]:
+    if not isinstance(given, list):
+        raise PackRefused("not a list of numbers", field=path)
+    return tuple(whole(each, path) for each in given)
+
+
+def _zone(given: Any) -> str:
+    try:
+        return ZoneInfo(words(given, "calendar.zone")).key if given else ""
+    except (ZoneInfoNotFoundError, ValueError, OSError) as wrong:
+        raise PackRefused(f"{given!r} is not a time zone", field="calendar.zone") from wrong
+
+
+def _weekend(given: Any) -> tuple[str, ...]:
+    free = listed(given, "calendar.weekend")
+    if not set(free) <= set(WEEKDAYS) or len(set(free)) == len(WEEKDAYS):
+        raise PackRefused(f"{given!r} is not a weekend", field="calendar.weekend")
+    return free
+
+
+def _statuses(given: Mapping[str, Any]) -> dict[str, str]:
+    return {name: one_of(status, STATUSES, f"status.{name}") for name, status in given.items()}
+
+
+def _departure(name: str, says: Any) -> Departure:
+    """The law alone, or the law with who signed it."""
+    if isinstance(says, str):
+        return Departure(law=says)
+    fields = table(says, f"departures.{name}", DEPARTURE)
+    return Departure(law="") if not fields else Departure(**{"law": "", **{key: str(fields[key]) for key in fields}})

@@ -6,8 +6,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from portal.policy.overlay import laid_over
 from portal.policy.pack import Pack
-from portal.policy.reading import PackRefused, extends, pack_from
+from portal.policy.reading import meta_of, pack_from
+from portal.policy.refused import PackRefused
 
 DEFAULT_PACK = "un-mandela"
 """What holds where no pack is named, and for a prison nobody knows."""
@@ -64,13 +66,16 @@ def path_of(name: str, more: Path | None = None) -> Path:
 
 
 def read(path: Path, more: Path | None = None, *, depth: int = 0) -> Pack:
-    """The pack of a file, with everything it extends. Raises NoSuchPack, PackRefused."""
+    """The pack of a file, with everything it extends and lays over itself. Raises NoSuchPack, PackRefused."""
     if depth > _DEEPEST:
         raise PackRefused(f"{path.stem}: packs extend each other in a circle")
     text = path.read_text(encoding="utf-8")
-    above = extends(text)
+    above, overlays = meta_of(text)
     parent = read(path_of(above, more), more, depth=depth + 1) if above else None
-    return pack_from(text, parent)
+    found = pack_from(text, parent)
+    for overlay in overlays:
+        found = laid_over(found, pack_from(path_of(overlay, more).read_text(encoding="utf-8")))
+    return found
 
 
 def ids(more: Path | None = None) -> list[str]:

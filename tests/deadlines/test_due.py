@@ -44,10 +44,11 @@ def test_a_clock_never_runs_out_before_it_starts_and_late_follows_due(
     assert found.starts == calendar.day_of(filed)
     assert found.late_from > filed
     assert found.late(found.late_from)
-    assert not found.late(found.late_from - timedelta(microseconds=1))
+    in_time = found.late_from.astimezone(UTC) - timedelta(microseconds=1)
+    assert not found.late(in_time)
     if not isinstance(found.due, datetime):
         assert calendar.day_of(found.late_from) == found.due + timedelta(days=1)
-        assert calendar.day_of(found.late_from - timedelta(microseconds=1)) == found.due
+        assert calendar.day_of(in_time) == found.due
 
 
 @given(rules, moments, calendars)
@@ -102,7 +103,7 @@ def test_hours_lost_to_an_outage_are_given_back_once() -> None:
     rule = rule_of("48h", against="person")
     twice = [Event(name="outage", at=at(6)), Event(name="lockdown", at=at(6)), Event(name="outage", at=at(20))]
     assert due(rule, FILED, CALENDAR, twice).due == at(8)
-    assert [step.why for step in due(rule, FILED, CALENDAR, twice).steps] == [None, "outage", None, None]
+    assert [step.why for step in due(rule, FILED, CALENDAR, twice).steps] == [None, "lockdown", None, None]
 
 
 def test_a_local_holiday_is_named_as_one() -> None:

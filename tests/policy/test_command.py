@@ -18,7 +18,7 @@ def test_the_list_names_drafts_and_how_much_is_not_confirmed() -> None:
     packs = {pack["id"]: pack for pack in json.loads(asked("list", "--json").output)["packs"]}
     assert packs["demo-northgate"]["draft"] is True
     assert packs["un-mandela"]["draft"] is False
-    assert packs["un-mandela"]["unverified"] == 5
+    assert packs["un-mandela"]["unverified"] == 10
     assert "(draft)" in asked("list").output
 
 
@@ -39,14 +39,21 @@ def test_a_sound_pack_is_zero_and_a_weak_one_is_one(tmp_path: Path) -> None:
         document = json.loads(found.output)
         assert document["ok"] is False
         assert document["findings"] == [
-            {"rule": "V-09", "field": "retaliation.watch_days", "says": "fewer than 90 days"}
+            {"rule": "V-09", "field": "retaliation.watch_days", "says": "fewer than 90 days"},
+            {
+                "rule": "V-17",
+                "field": "retaliation.watch_days",
+                "says": "shorter than in floor, and not among the departures",
+            },
         ]
     assert "V-09" in asked("check", str(weak)).output
 
 
 def test_the_difference_of_two_packs_is_their_clocks() -> None:
     listed = json.loads(asked("diff", "floor", "un-mandela", "--json").output)["differences"]
-    assert [each["clock"] for each in listed] == ["answer", "triage"]
+    assert [each["clock"] for each in listed] == ["answer", "events.recommendation_answer", "triage"]
+    fields = json.loads(asked("diff", "floor", "un-mandela", "--json").output)["fields"]
+    assert {"field": "access.director", "floor": "weekday", "un-mandela": "daily"} in fields
     assert "30 calendar_day  ->  10 working_day" in asked("diff", "floor", "un-mandela").output
 
 
@@ -58,7 +65,9 @@ def test_a_pack_that_is_not_there_is_said_plainly(name: str, code: int) -> None:
 def test_a_text_that_is_no_pack_is_one(tmp_path: Path) -> None:
     bad = tmp_path / "bad.toml"
     bad.write_text("[surprise]\n")
-    assert asked("check", str(bad)).exit_code == 1
+    found = asked("check", str(bad), "--json")
+    assert found.exit_code == 1
+    assert json.loads(found.output)["findings"] == [{"rule": "schema", "field": "surprise", "says": "unknown field"}]
     assert asked("show", "bad", folder=tmp_path).exit_code == 1
     bad.write_text('[meta]\nid="bad"\nextends="nobody"\n')
     assert asked("check", str(bad)).exit_code == 3

@@ -1,0 +1,50 @@
+"""Consent, separation and the watch for punishment: V-08, V-09, V-10."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.policy.finding import Finding, Looked
+
+LEAST_WATCH_DAYS = 90
+MOST_REVIEW_DAYS = 7
+INDICATORS = (
+    "disciplinary_report",
+    "housing_change",
+    "program_change",
+    "staff_negative_review",
+    "staff_reassignment",
+)
+
+
+def nothing_is_passed_on_without_consent(looked: Looked) -> Iterator[Finding]:
+    if not looked.is_("abuse.consent_before_referral", True):
+        yield Finding("V-08", "abuse.consent_before_referral", "the person must agree before anything is passed on")
+
+
+def every_exception_names_its_law_and_is_said(looked: Looked) -> Iterator[Finding]:
+    pack, languages = looked.pack, looked.listed("abuse.languages")
+    for name in dict.fromkeys(path.split(".")[2] for path in pack.facts if path.startswith("abuse.exceptions.")):
+        field = f"abuse.exceptions.{name}"
+        if not pack.facts.get(f"{field}.law"):
+            yield Finding("V-08", f"{field}.law", "an exception without a law")
+        missing = [language for language in languages if not pack.text.get(f"notice.{name}.{language}")]
+        if missing or not languages:
+            yield Finding(
+                "V-08", f"text.notice.{name}", f"not said beforehand in: {', '.join(missing) or 'any language'}"
+            )
+
+
+def watch_is_long_enough(looked: Looked) -> Iterator[Finding]:
+    if looked.pack.watch_days < LEAST_WATCH_DAYS and "retaliation.watch_days" not in looked.pack.departures:
+        yield Finding("V-09", "retaliation.watch_days", f"fewer than {LEAST_WATCH_DAYS} days")
+    if missing := looked.lacks("retaliation.indicators", INDICATORS):
+        yield Finding("V-09", "retaliation.indicators", f"nobody watches: {missing}")
+
+
+def separation_only_on_request(looked: Looked) -> Iterator[Finding]:
+    if not looked.is_("abuse.separation", "only_on_request"):
+        yield Finding("V-10", "abuse.separation", "who asks for help may not be locked away for it")
+    days = looked.number("abuse.separation_review_days")
+    if days is None or days > MOST_REVIEW_DAYS:
+        yield Finding("V-10", "abuse.separation_review_days", f"looked at again after {MOST_REVIEW_DAYS} days at most")
