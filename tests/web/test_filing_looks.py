@@ -14,7 +14,7 @@ from portal.database import engine_for
 from tests.conftest import variables
 from tests.web.letters import DOORS
 from tests.web.looks import HEIGHT, TARGETS, WIDTH, faults, listening, opened, spoken
-from tests.world import found_world
+from tests.world import World, found_world
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ PRESS = "#answers button.tile:not([name=flip]), #answers button.btn:not(.plain)"
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> Iterator[tuple[str, World]]:
     """One portal for all of it: nothing here depends on the engine, or on the letters of others."""
     folder = tmp_path_factory.mktemp("filing")
     (folder / "portal.db").write_bytes(sqlite_template)
@@ -41,9 +41,14 @@ def base(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> It
     world = found_world(engine, settings, folder)
     app = create_app(replace(world.settings, locales=LOCALES), doors=DOORS)
     with listening(app) as base:
-        yield base
+        yield base, world
     app.portal.close()
     engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def base(site: tuple[str, World]) -> str:
+    return site[0]
 
 
 def places(page: Page) -> Iterator[str]:
@@ -92,4 +97,33 @@ def test_what_was_not_right_is_told_on_the_screen_in_the_corridor(base: str, bro
     assert page.evaluate(HEIGHT) == 1366
     assert faults(page) == []
     assert spoken(page, locale) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_part_of_a_letter_fits_the_screen_in_the_corridor(
+    site: tuple[str, World], browser: Browser, locale: str
+) -> None:
+    base, world = site
+    long = {"en": "It will be mended soon. ", "fr": "Ce sera réparé bientôt. ", "ar": "سيُصلَح ذلك قريبًا. "}[locale]
+    case = world.lodge("inspectorate", long * 40, language=locale, watch="yes").case
+    world.open("inspector.adeyemi", case)
+    world.ask("inspector.adeyemi", case, long * 30)
+    page = opened(browser, 768, 1366)
+    page.goto(f"{base}/{locale}/read?kiosk=1")
+    page.fill("#code", world.codes[case])
+    page.click("main form .btn")
+    page.click("form[action$='/openings'] button")
+    shown = 0
+    while shown < 20:
+        shown += 1
+        assert (page.evaluate(WIDTH), page.evaluate(HEIGHT)) == (768, 1366), page.url
+        assert min(page.evaluate(TARGETS)) >= 72, page.url
+        assert not [word for word in SECRET if word in page.content().lower()], page.url
+        more = page.locator("main a.btn[href*='part=']")
+        if more.count() == 0:
+            break
+        page.goto(base + (more.get_attribute("href") or ""))
+    assert shown > 5
+    assert faults(page) == []
     page.context.close()

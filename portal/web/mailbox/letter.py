@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import session
+from flask import request, session
 from werkzeug.wrappers import Response
 
 from portal.cases import CaseInSight, Interfered, read_case
@@ -14,7 +14,8 @@ from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.open_mailbox import sight
-from portal.web.shared import database, door, here, now, page
+from portal.web.mailbox.parts import parts_of, place_to_say
+from portal.web.shared import at_kiosk, database, door, here, now, page
 
 Problems = list[tuple[str, str]]
 
@@ -35,8 +36,19 @@ def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Res
         return page("mailbox/interfered.html", ref=ref, problems=problems, typed_text=typed)
     if context is None:
         return page("mailbox/missing.html", ref=ref, problems=problems, typed_text=typed)
+    if context["opened"] and at_kiosk():
+        context |= _part(context, saying=bool(problems or typed))
+        return page("mailbox/letter_part.html", problems=problems, typed_text=typed, **context)
     template = "mailbox/letter.html" if context["opened"] else "mailbox/unopened.html"
     return page(template, problems=problems, typed_text=typed, **context)
+
+
+def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
+    """The part asked for; where something was typed, the part it was typed in."""
+    parts = parts_of(context["letters"], context["trail"])
+    asked = place_to_say(parts) if saying else request.args.get("part", 0, type=int)
+    number = min(max(asked, 0), len(parts) - 1)
+    return {"parts": parts, "number": number, "part": parts[number]}
 
 
 def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:

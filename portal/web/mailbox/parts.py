@@ -1,0 +1,61 @@
+"""A letter on a kiosk, in parts that each fit the screen: the newest words, then what can be said, then the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from portal.web.mailbox.exchange import Letter
+
+ROOM = 300
+"""Characters of a letter on one screen, in the widest script."""
+LINES = 5
+"""Lines of a letter on one screen, however short."""
+ACTS = 4
+"""Lines of *What happened* on one screen."""
+
+Happened = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One screen: a piece of a letter, acts, or a place to say something (`more`, `punished`)."""
+
+    letter: Letter | None = None
+    say: str = ""
+    acts: tuple[Happened, ...] = ()
+
+
+def parts_of(letters: Sequence[Letter], trail: Sequence[Happened]) -> list[Part]:
+    """The places to say something stand right after the newest letter."""
+    newest, *older = reversed(letters)
+    acts = [tuple(trail[at : at + ACTS]) for at in range(0, len(trail), ACTS)]
+    return [
+        *_pieces(newest),
+        Part(say="more"),
+        Part(say="punished"),
+        *(piece for letter in older for piece in _pieces(letter)),
+        *(Part(acts=each) for each in acts),
+    ]
+
+
+def place_to_say(parts: Sequence[Part]) -> int:
+    """Which part has the form for words."""
+    return next(number for number, part in enumerate(parts) if part.say == "more")
+
+
+def _pieces(letter: Letter) -> Iterator[Part]:
+    for text in _screens(letter.text) or [""]:
+        yield Part(letter=replace(letter, text=text))
+
+
+def _screens(text: str) -> list[str]:
+    """The text in pieces of at most ROOM characters and LINES lines, broken between words where there are any."""
+    screens, held = [], ""
+    for word in re.findall(rf"\S{{1,{ROOM // 2}}}\s*|\s+", text):
+        if held and (len(held) + len(word.rstrip()) > ROOM or held.count("\n") >= LINES):
+            screens.append(held.strip("\n"))
+            held = ""
+        held += word
+    return [*screens, held.rstrip()] if held.strip() else screens

@@ -1,0 +1,82 @@
+"""A letter on a kiosk comes in parts that fit the screen; nothing of it is left out."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.web.mailbox.exchange import Letter
+from portal.web.mailbox.parts import LINES, ROOM, Part, parts_of, place_to_say
+from tests.web.letters import app, begin, person, walk
+from tests.web.person import Person
+from tests.world import World, world
+
+__all__ = ["app", "person", "world"]
+
+
+def letter(text: str, *, ours: bool = False) -> Letter:
+    return Letter(ours, "You wrote", text, "en", "")
+
+
+@given(st.text(alphabet="ab ض\n", max_size=3000))
+def test_every_word_is_shown_once_and_no_part_is_too_long(text: str) -> None:
+    parts = parts_of([letter(text)], [])
+    shown = [part.letter.text for part in parts if part.letter]
+    assert "".join("".join(shown).split()) == "".join(text.split())
+    assert all(len(piece) <= ROOM and piece.count("\n") <= LINES + 1 for piece in shown)
+
+
+def test_the_newest_words_come_first_and_then_the_place_to_answer() -> None:
+    trail = [("Monday", f"act {number}", number) for number in range(7)]
+    parts = parts_of([letter("old"), letter("new", ours=True)], trail)
+    assert [part.letter.text for part in parts if part.letter] == ["new", "old"]
+    assert parts[place_to_say(parts)] == parts[1] == Part(say="more")
+    assert sum(len(part.acts) for part in parts) == 7
+
+
+def test_at_the_kiosk_the_answer_is_read_and_answered_part_by_part(person: Person, app: Flask, world: World) -> None:
+    begin(person, app)
+    code = walk(person, until="keep", text="The shower is cold.").code
+    walk(person)
+    [case] = _cases(world)
+    world.answer("inspector.adeyemi", case, "It will be mended. " * 60)
+    person.go("/en/read?kiosk=1")
+    person.press("/read", code=code)
+    person.press("/openings")
+    said, asked = "", 0
+    for number in range(9):
+        page = person.go(f"/en/read/messages/0?part={number}")
+        assert (page.status, page.name) == (200, "mailbox.message")
+        said += page.said
+        asked += any(form.action.endswith("/additions") for form in page.forms)
+    assert said.count("mended.") == 60
+    assert "The shower is cold." in said
+    assert asked == 1
+    assert person.go("/en/read/messages/0?part=999").status == 200
+    assert person.go("/en/read/messages/0?part=x").status == 200
+
+
+@pytest.mark.parametrize("action", ["/additions", "/punishments"])
+def test_what_is_said_there_is_entered(person: Person, app: Flask, world: World, action: str) -> None:
+    begin(person, app)
+    code = walk(person, until="keep").code
+    walk(person)
+    person.go("/en/read?kiosk=1")
+    person.press("/read", code=code)
+    person.press("/openings")
+    person.go(f"/en/read/messages/0?part={1 if action == '/additions' else 2}")
+    person.press(action, **({"text": "More."} if action == "/additions" else {}))
+    assert person.page.status == 200
+    [case] = _cases(world)
+    assert len(world.read(world.viewer("inspector.adeyemi"), case).envelopes) == 2
+
+
+def _cases(world: World) -> list[bytes]:
+    from sqlalchemy import select
+
+    from portal.cases.case import Case
+
+    with world.reading() as session:
+        return list(session.scalars(select(Case.id)))
