@@ -24,7 +24,7 @@ def client(settings: Settings) -> Iterator[FlaskClient]:
 
 
 @pytest.fixture
-def founded(world: World) -> Iterator[FlaskClient]:
+def with_offices(world: World) -> Iterator[FlaskClient]:
     """With offices, packs and a book behind it."""
     with doors(world.settings) as app:
         yield app.test_client()
@@ -81,32 +81,32 @@ def test_the_page_after_leaving_says_nothing(client: FlaskClient) -> None:
     assert not any(word in text for word in ("prison", "letter", "answer", "complaint"))
 
 
-def test_the_limits_are_those_of_the_packs_in_force(founded: FlaskClient) -> None:
-    text = founded.get("/en/limits").text
+def test_the_limits_are_those_of_the_packs_in_force(with_offices: FlaskClient) -> None:
+    text = with_offices.get("/en/limits").text
     assert 'data-stage="answer" data-n="10" data-unit="working_day"' in text
     assert "10 working days *" in text
     assert "Northgate" in text
 
 
-def test_the_book_shows_its_key_and_its_newest_signature(world: World, founded: FlaskClient) -> None:
-    text = founded.get("/en/verify").text
+def test_the_book_shows_its_key_and_its_newest_signature(world: World, with_offices: FlaskClient) -> None:
+    text = with_offices.get("/en/verify").text
     key = world.directory.checkpoint.hex()
     assert " ".join(key[at : at + 4] for at in range(0, 64, 4)) in text
     assert "Nothing is signed yet" in text or "portal-book/" in text
 
 
-def test_readiness_is_words_and_no_numbers(world: World, founded: FlaskClient) -> None:
-    answer = founded.get("/health/ready")
+def test_readiness_is_words_and_no_numbers(world: World, with_offices: FlaskClient) -> None:
+    answer = with_offices.get("/health/ready")
     assert answer.json["checks"].keys() == {
         "database", "migrations", "site_file", "directory", "blobs", "packs", "languages",
     }  # fmt: skip
     assert (answer.status_code, answer.json["status"]) == (200, "ready")
     assert set(answer.json["checks"].values()) == {"ok"}
     world.settings.directory_file.unlink()
-    assert founded.get("/health/live").json == {"status": "ok"}
+    assert with_offices.get("/health/live").json == {"status": "ok"}
 
 
-def test_without_a_site_file_it_is_not_ready(world: World, founded: FlaskClient) -> None:
+def test_without_a_site_file_it_is_not_ready(world: World, with_offices: FlaskClient) -> None:
     world.settings.site_file.unlink()
-    answer = founded.get("/health/ready")
+    answer = with_offices.get("/health/ready")
     assert (answer.status_code, answer.json["checks"]["site_file"]) == (503, "failed")
