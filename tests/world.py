@@ -36,7 +36,7 @@ from portal.cli.demonstration.founding import Staff, found
 from portal.cli.demonstration.keyring import Keyring, make_keys
 from portal.cli.demonstration.stage import Stage
 from portal.config import Settings
-from portal.database import reading, writing
+from portal.database import Base, reading, writing
 from portal.directory import Directory
 from portal.vault import Keys, Site
 from portal.vault.codes import new_code
@@ -168,7 +168,13 @@ def _answers(office: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture
 def world(engine: Engine, database_url: str, settings: Settings, tmp_path: Path, founded: World) -> World:
-    """On both engines; its files lie under tmp_path. Founded once a test process, copied for each test."""
+    """On both engines; its files lie under tmp_path. Founded once a test process, copied for each test.
+
+    A test with a slow step of its own gets a world of its own: codes and passwords depend on it.
+    """
+    if settings.kdf != founded.settings.kdf:
+        empty(engine)
+        return found_world(engine, replace(settings, database_url=database_url), tmp_path)
     settings = replace(
         settings, database_url=database_url, root=founded.settings.root, zone="Europe/London",
         clock=f"file:{tmp_path}/clock",
@@ -178,6 +184,12 @@ def world(engine: Engine, database_url: str, settings: Settings, tmp_path: Path,
         shutil.copy(getattr(founded.settings, name), getattr(settings, name))
     shutil.copytree(founded.settings.state_folder, settings.state_folder, dirs_exist_ok=True)
     return World(settings, engine, founded.site, founded.keyring, founded.staff, founded.directory)
+
+
+def empty(engine: Engine) -> None:
+    with engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 def found_world(engine: Engine, settings: Settings, folder: Path) -> World:

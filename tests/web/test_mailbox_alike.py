@@ -37,8 +37,8 @@ def test_a_number_that_exists_and_one_that_does_not_are_answered_alike(app: Flas
     tries = [(typed(app, code), typed(app, new_code())) for _ in range(count("same_time"))]
     shapes = {shape(answer) for pair in tries for answer, _ in pair}
     assert len(shapes) == 1
-    there, nowhere = (median(pair[n][1] for pair in tries) for n in (0, 1))
-    assert abs(there - nowhere) < 0.2 * max(there, nowhere)
+    apart = median(there - nowhere for (_, there), (_, nowhere) in tries)  # pair by pair: the machine's load cancels
+    assert abs(apart) < 0.2 * median(nowhere for _, (_, nowhere) in tries)
 
 
 def shape(answer: TestResponse) -> tuple[object, ...]:
