@@ -129,7 +129,7 @@ def people(app: Flask) -> list[tuple[FlaskClient, dict[str, str]]]:
     reading.press("/read", code=code)
     writing.post("/en/write", [("form_token", token(app, "write")), ("filer", "prisoner")])
     officer.go("/signin")
-    officer.press("/signin?locale=en", name="inspector.adeyemi", password=PASSWORD, second=SECOND)
+    officer.press("/signin", name="inspector.adeyemi", password=PASSWORD, second=SECOND)
     officer.go("/desk")
     found = []
     for each in (new, writing, reading, officer):

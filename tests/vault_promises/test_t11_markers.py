@@ -60,7 +60,7 @@ def every_door(serving: Serving, marked: Marked) -> None:
     reader.press("/punishments")
     officer = Browser(serving)
     officer.go("/signin")
-    officer.press("/signin?locale=en", name=marked("login"), password=marked("password"), second="123456")
+    officer.press("/signin", name=marked("login"), password=marked("password"), second="123456")
     for path in (f"/en/{marked('path')}", f"/desk/cases/{marked('case')}", f"/en/read?{marked('query')}=1"):
         officer.go(path)
     officer.client.send("POST", "/en/write/told", f"text={marked('stale')}".encode())  # type: ignore[attr-defined]

@@ -45,6 +45,12 @@ def opened(browser: Browser, width: int, height: int) -> Page:
     return browser.new_context(viewport={"width": width, "height": height}).new_page()
 
 
+def press(page: Page, what: str) -> None:
+    """Click, and wait for the page that comes: looking at one that is just going away finds nothing to look at."""
+    with page.expect_navigation():
+        page.locator(what).first.click()
+
+
 def faults(page: Page) -> list[str]:
     found = Axe().run(page, options=AXE).response["violations"]
     return [f"{each['id']} on {page.url}: {each['nodes'][0]['html']}" for each in found]

@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 from portal import create_app
 from portal.casework.bundle import Receipt
 from portal.cli.demonstration.cast import PASSWORD
+from tests.web.looks import press
 from tests.world import World
 
 LOCALES = ("en", "fr", "ar", "en_XA")
@@ -158,13 +159,13 @@ def test_every_page_is_for_everyone_in_every_language(browser: Browser, address:
     page.goto(f"{address}{href}")
     shows(page, "desk.unopened")
     looked_at(page)
-    page.click("form[action$=openings] button")
+    press(page, "form[action$=openings] button")
     looked_at(page)
-    page.click("#answer button")
+    press(page, "#answer button")
     looked_at(page)
     page.check("#answer input[value=partly]")
     page.fill("#answer-text", "It is mended.\nSince Friday.")
-    page.click("#answer button")
+    press(page, "#answer button")
     shows(page, "desk.preview")
     looked_at(page)
     page.close()

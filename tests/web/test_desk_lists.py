@@ -121,7 +121,7 @@ def test_the_book_names_the_pages(world: World, inspector: Desk) -> None:
     receipt = world.lodge("inspectorate", "One.")
     page = world.answer("inspector.adeyemi", receipt.case)
     (row,) = inspector.list("book")
-    assert f"{receipt.page}, {page}" in row.text
+    assert f"{receipt.page} and {page}" in row.text
 
 
 def test_a_long_list_has_pages(world: World, inspector: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from portal.config import Settings
 from portal.database import engine_for
 from tests.conftest import variables
 from tests.web.letters import DOORS
-from tests.web.looks import HEIGHT, TARGETS, WIDTH, faults, listening, opened, spoken
+from tests.web.looks import HEIGHT, TARGETS, WIDTH, faults, listening, opened, press, spoken
 from tests.world import World, found_world
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def places(page: Page) -> Iterator[str]:
         if page.locator("#answers").count() == 0:
             break
         page.evaluate(ANSWER)
-        page.locator(PRESS).first.click()
+        press(page, PRESS)
     assert page.locator("body").get_attribute("data-page") == "filing.sent"
 
 
@@ -66,7 +66,7 @@ def places(page: Page) -> Iterator[str]:
 def test_every_question_fits_the_screen_in_the_corridor(base: str, browser: Browser, locale: str) -> None:
     page = opened(browser, 768, 1366)
     page.goto(f"{base}/{locale}/kiosk")
-    page.click("form[action$='/write'] button.tile")
+    press(page, "form[action$='/write'] button.tile")
     for place in places(page):
         assert (page.evaluate(WIDTH), page.evaluate(HEIGHT)) == (768, 1366), place
         assert min(page.evaluate(TARGETS)) >= 72, place
@@ -79,7 +79,7 @@ def test_every_question_fits_the_screen_in_the_corridor(base: str, browser: Brow
 def test_every_question_is_for_everyone_on_a_small_phone(base: str, browser: Browser, locale: str, filer: str) -> None:
     page = opened(browser, 320, 600)
     page.goto(f"{base}/{locale}/")
-    page.click(f"button[name=filer][value={filer}]")
+    press(page, f"button[name=filer][value={filer}]")
     for place in places(page):
         assert faults(page) == []
         assert spoken(page, locale) == []
@@ -92,7 +92,7 @@ def test_what_was_not_right_is_told_on_the_screen_in_the_corridor(base: str, bro
     page = opened(browser, 768, 1366)
     page.goto(f"{base}/{locale}/read?kiosk=1")
     page.fill("#code", "12")
-    page.click("main form .btn")
+    press(page, "main form .btn")
     assert page.get_by_role("alert").inner_text().strip()
     assert page.evaluate(HEIGHT) == 1366
     assert faults(page) == []
@@ -112,8 +112,8 @@ def test_every_part_of_a_letter_fits_the_screen_in_the_corridor(
     page = opened(browser, 768, 1366)
     page.goto(f"{base}/{locale}/read?kiosk=1")
     page.fill("#code", world.codes[case])
-    page.click("main form .btn")
-    page.click("form[action$='/openings'] button")
+    press(page, "main form .btn")
+    press(page, "form[action$='/openings'] button")
     shown = 0
     while shown < 20:
         shown += 1

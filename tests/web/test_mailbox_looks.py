@@ -12,7 +12,7 @@ from portal import create_app
 from portal.config import Settings
 from portal.database import engine_for
 from tests.conftest import variables
-from tests.web.looks import WIDTH, faults, listening, opened, spoken
+from tests.web.looks import WIDTH, faults, listening, opened, press, spoken
 from tests.world import World, found_world
 
 pytestmark = pytest.mark.browser
@@ -55,14 +55,14 @@ def test_an_answer_is_found_read_and_answered(site: tuple[str, World], browser: 
     page = opened(browser, 320, 600)
     page.goto(f"{base}/{locale}/read")
     page.fill("#code", "1234")
-    page.click("main form .btn")
+    press(page, "main form .btn")
     fair(page, locale)
     page.fill("#code", world.codes[case])
-    page.click("main form .btn")
+    press(page, "main form .btn")
     fair(page, locale)
-    page.click("form[action$='/openings'] button")
+    press(page, "form[action$='/openings'] button")
     fair(page, locale)
-    page.click("form[action$='/additions'] button:not([name=locale])")
+    press(page, "form[action$='/additions'] button:not([name=locale])")
     assert page.get_by_role("alert").count() == 1
     fair(page, locale)
     page.context.close()
@@ -78,16 +78,16 @@ def test_signing_in_and_whatever_is_not_there(site: tuple[str, World], browser: 
     page.goto(f"{base}/signin?locale={locale}")
     page.fill("#name", "nobody")
     page.fill("#password", "nothing at all like it")
-    page.click("main form .btn")
+    press(page, "main form .btn")
     fair(page, locale)
     page.goto(f"{base}/{locale}/")
-    page.click("button[name=filer][value=prisoner]")
+    press(page, "button[name=filer][value=prisoner]")
     page.goto(f"{base}/{locale}/write/all")
-    page.click("#answers .btn:not(.plain)")
+    press(page, "#answers .btn:not(.plain)")
     assert page.get_by_role("alert").count() == 1
     fair(page, locale)
     page.evaluate(TOO_MUCH)
-    page.click("#answers .btn:not(.plain)")
+    press(page, "#answers .btn:not(.plain)")
     fair(page, locale)
     page.context.close()
 
@@ -98,7 +98,7 @@ def test_in_arabic_on_a_small_phone_without_scripts_a_letter_takes_ten_screens_a
     base, world = site
     page = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=False).new_page()
     page.goto(f"{base}/ar/")
-    page.click("button[name=filer][value=prisoner]")
+    press(page, "button[name=filer][value=prisoner]")
     code, screens = "", 0
     while page.locator("body").get_attribute("data-page") != "filing.sent" and screens < 15:
         screens += 1
@@ -109,7 +109,7 @@ def test_in_arabic_on_a_small_phone_without_scripts_a_letter_takes_ten_screens_a
             page.fill("#last4", code[-4:])
         if page.locator("input[name=office]").count():
             page.locator("input[name=office]").first.check(force=True)
-        page.locator("#answers .btn:not(.plain)").last.click()
+        press(page, "#answers .btn:not(.plain)")
     assert screens <= SCREENS
     assert page.locator("[data-due]").first.get_attribute("data-due") == "2026-10-19"
     person = world.mailbox(code.replace(" ", ""))
