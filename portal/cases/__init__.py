@@ -2,7 +2,7 @@
 
 from portal.cases.acts import ACTS
 from portal.cases.case import Case
-from portal.cases.chain import Opened, Said, TrailLine, correspondent, read_case
+from portal.cases.chain import Opened, Said, TrailLine, read_case
 from portal.cases.docket import Docket
 from portal.cases.sight import CaseInSight, Interfered
 
@@ -15,6 +15,5 @@ __all__ = [
     "Opened",
     "Said",
     "TrailLine",
-    "correspondent",
     "read_case",
 ]

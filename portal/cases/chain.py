@@ -99,12 +99,6 @@ def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Ope
     return Opened(sight.docket, particulars, said, identity, notes, _trail([*said, *notes], sight.docket, pages))
 
 
-def correspondent(opened: Opened) -> tuple[bytes, bytes]:
-    """The public keys of the mailbox's pair for this case: to seal to, and to check with."""
-    keys = opened.statement.body["keys"]
-    return b64decode(keys["box"]), b64decode(keys["sign"])
-
-
 def _chain(rows: list[Envelope], sight: CaseInSight) -> tuple[list[Entry], list[Envelope]]:
     """The numbered envelopes in order, and the rows the case's own seed does not open: the identity, office notes."""
     found: dict[int, Entry] = {}

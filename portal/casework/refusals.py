@@ -49,7 +49,3 @@ class AlreadyAnswered(RefusedAct):
 
 class WroteMeanwhile(RefusedAct):
     """The person said more after the officer read the case: nothing is answered that was not read."""
-
-
-class NoQuestion(RefusedAct):
-    """There is no open question to answer."""

@@ -61,16 +61,6 @@ def classes_of(answers: Answers) -> set[str]:
     return {name for name in found if name}
 
 
-def needs_words(answers: Answers) -> bool:
-    """Whether something must be said at all: not by someone who only asks to talk alone."""
-    return one(answers, "kind") != "interview"
-
-
-def said_something(answers: Answers) -> bool:
-    """Whether there is anything for an office to read: a word, a topic, or a danger."""
-    return bool(one(answers, "text") or one(answers, "topic") or one(answers, "danger") in DANGEROUS)
-
-
 def identity_of(answers: Answers) -> Literal["none", "office", "all"]:
     """Who may know the name: nobody while none is given, the office when a name stands there and nothing was tapped."""
     if not (one(answers, "name") or one(answers, "number")):

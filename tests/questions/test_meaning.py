@@ -6,8 +6,6 @@ from portal.questions import (
     flags_of,
     identity_of,
     kind_of,
-    needs_words,
-    said_something,
     tile_of,
     urgency_of,
 )
@@ -87,14 +85,6 @@ def test_an_identity_needs_something_to_be_known_by() -> None:
     assert identity_of({"identity": "all", "name": "Ann"}) == "all"
     assert identity_of({"name": "Ann"}) == "office"
     assert identity_of({"identity": "none", "name": "Ann"}) == "none"
-
-
-def test_only_who_asks_to_talk_needs_no_words() -> None:
-    assert not needs_words({"kind": "interview"})
-    assert needs_words({"kind": "request"})
-    assert said_something({"topic": "food"})
-    assert said_something({"text": "tea"})
-    assert not said_something({"kind": "request", "danger": "no"})
 
 
 def test_the_protected_classes_know_topic_and_danger() -> None:
