@@ -123,14 +123,17 @@ def case_of(ref: str) -> bytes | None:
 def cards_of(
     session: Session, site: Site, heaps: Iterable[Heap], *, skip: int = 0, count: int | None = None
 ) -> list[Card]:
-    """The cases of some heaps, in the order of their ids, `count` of them after `skip`."""
+    """The cases of some heaps, in the order of their ids, `count` of them after `skip`.
+
+    Which they are is asked of the index alone: a docket is read only for a case that is shown.
+    """
     heaps = list(heaps)
     tags = [tag for heap in heaps for tag in heap.tags]
-    ids = [each for heap in heaps for each in heap.ids]
-    wanted = select(Case.id, Case.docket).where(Case.queue.in_(tags) | Case.id.in_(ids)).order_by(Case.id)
-    if count is not None:
-        wanted = wanted.offset(skip).limit(count)
-    return [Card(case, _docket(site, case, box)) for case, box in session.execute(wanted)]
+    named = [each for heap in heaps for each in heap.ids]
+    ids = sorted([*session.scalars(select(Case.id).where(Case.queue.in_(tags))), *named]) if tags else sorted(named)
+    wanted = ids[skip:] if count is None else ids[skip : skip + count]
+    boxes = select(Case.id, Case.docket).where(Case.id.in_(wanted)).order_by(Case.id)
+    return [Card(case, _docket(site, case, box)) for case, box in session.execute(boxes)]
 
 
 def rows_of(session: Session, site: Site, rings: Sequence[Ring], cards: Sequence[Card], today: date) -> tuple[Row, ...]:
