@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from portal import create_app
 from portal.cases.case import Case
 from portal.questions import QUESTIONS
+from portal.web.signin import patience
 from tests.counts import count
 from tests.web.letters import token, write
 from tests.web.person import Person
@@ -115,7 +116,9 @@ class Fuzz:
 
 
 @pytest.fixture
-def app(world: World) -> Iterator[Flask]:
+def app(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """Without the delay for whoever guesses: T-19 has tests of its own for it, and here thousands guess."""
+    monkeypatch.setattr(patience, "STEP", 0)
     app = create_app(replace(world.settings, locales=("en", "en_XA", "ar_XB")))
     yield app
     app.portal.engine.dispose()  # type: ignore[attr-defined]
