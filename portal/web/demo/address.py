@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("demo", __name__)
 
-DEMO, CLOCK = "/demo", "/demo/clock"
+DEMO, CLOCK, BREAK = "/demo", "/demo/clock", "/demo/break"

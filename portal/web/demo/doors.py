@@ -10,9 +10,8 @@ from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.demo.address import DEMO, blueprint
+from portal.web.demo.cast import DIRECTOR, PASSWORD, SECOND
 from portal.web.shared import at_kiosk, choices, door, end_session, here, page
-
-PASSWORD, SECOND = "harbour lantern seven pebbles", "000000"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ PEOPLE = (
     ),
     Somebody(_("Be the man whose visit was refused"), _("He can read why."), "calls", "4444555566667776"),
     Somebody(_("Be the man they are punishing"), _("He told us with one tap."), "punished", "6666777788889998"),
-    Somebody(_("Be the director"), _("Forty open letters on Monday morning."), "papers", login="director.northgate"),
+    Somebody(_("Be the director"), _("Forty open letters on Monday morning."), "papers", login=DIRECTOR),
     Somebody(
         _("Be the director of Eastwater"),
         _("The same desk, in Arabic."),

@@ -1,0 +1,56 @@
+"""*Try to break it*: each attack is really made, fails, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from portal.cases.case import Case
+from portal.cases.envelope import Envelope
+from portal.database import reading
+from portal.register import Page, verify
+from portal.web.demo import attempts
+from tests.demo.test_door import app, browser, token_in
+
+__all__ = ["app", "browser"]
+
+
+def tried(browser: FlaskClient, name: str) -> str:
+    token = token_in(browser.get("/demo/break").text, "/demo/break")
+    answer = browser.post("/demo/break", data={"form_token": token, "attempt": name})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def counts(app: Flask) -> list[int]:
+    with reading(app.portal.engine) as session:  # type: ignore[attr-defined]
+        return [session.scalar(select(func.count()).select_from(table)) or 0 for table in (Case, Envelope, Page)]
+
+
+@pytest.mark.parametrize("name", attempts.ATTEMPTS)
+def test_it_holds_and_is_undone(app: Flask, browser: FlaskClient, name: str) -> None:
+    before = counts(app)
+    page = tried(browser, name)
+    assert "It held." in page
+    assert counts(app) == before
+    with reading(app.portal.engine) as session:  # type: ignore[attr-defined]
+        assert verify(session, site=app.portal.site).ok  # type: ignore[attr-defined]
+
+
+def test_the_torn_page_is_named_and_the_thief_sees_his_row(browser: FlaskClient) -> None:
+    assert "dropped" in tried(browser, "page")
+    seen = tried(browser, "thief")
+    assert "docket" in seen
+    assert "<dd>0</dd>" in seen
+
+
+def test_where_it_does_not_hold_it_says_so(browser: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(attempts.ATTEMPTS, "thief", lambda *_: attempts.Outcome(False, "It was there."))
+    assert "It did not hold." in tried(browser, "thief")
+
+
+def test_an_unknown_attack_is_an_unknown_address(browser: FlaskClient) -> None:
+    token = token_in(browser.get("/demo/break").text, "/demo/break")
+    assert browser.post("/demo/break", data={"form_token": token, "attempt": "bribe"}).status_code == 404
