@@ -6,6 +6,7 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from portal.vault import Refused, Site, canonical, lock, pack, padded, parsed, unlock, unpadded
 
@@ -13,6 +14,7 @@ CLASS = (1792,)
 MOST_TRAIL = 12
 MOST_WENT = 6
 MOST_PROMISED = 4
+MOST_PROMISES = 2
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,14 @@ class Trace:
     name: str
     day: date
     who: bytes = b""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What an office said it would do: the officer who answers for it (id, 16), and the last day."""
+
+    owner: bytes
+    due: date
 
 
 @dataclass(frozen=True)
@@ -74,13 +84,38 @@ class Docket:
     waiting: tuple[Waiting, ...] = ()
     named: str = "none"
     """`none`, `office` (identity ring only) or `all`."""
-    taken: tuple[bytes, date] | None = None
+    taken: tuple[bytes, datetime] | None = None
+    """The officer who has it, and since which minute (aware)."""
     opened: bool = False
     """Whether the office that has it now has opened it."""
+    off: bytes = field(default=b"", repr=False)
+    """Marks of the officers the person took off: see cases/off.py."""
+    promises: tuple[Promise, ...] = ()
+    """Those still open, at most MOST_PROMISES; the words stand in the envelopes."""
+    again: str = ""
+    """Why an answered case is owed an answer again: `wrote` or `broken` (a promise), else nothing."""
+    closed: date | None = None
+    stop: date | None = None
+    """The day on which the person asked to stop, where that may end the case."""
+    proposal: int = 0
+    """The act by which a first officer proposed *groundless*; 0 while nobody did."""
+    review: int = 0
+    """How many answers were gone on from before this case; 0 for a first letter."""
+    stamped: bool = False
+    """A review handed in after the local time limit: accepted, and decided in writing (V-16)."""
+
+    @property
+    def promise(self) -> date | None:
+        """The day of the promise that comes first."""
+        return min((each.due for each in self.promises), default=None)
 
     def late(self, today: date) -> bool:
         """Late from the day after the last good day, while the office owes the answer."""
-        return self.answered is None and today > self.due
+        return self.answered is None and self.stop is None and self.closed is None and today > self.due
+
+    def broken(self, today: date) -> bool:
+        """Whether the day of a promise has passed, and nobody said yet that it was kept."""
+        return self.promise is not None and today > self.promise
 
 
 def shut(site: Site, case: bytes, docket: Docket) -> bytes:
@@ -121,10 +156,25 @@ def _plain(docket: Docket) -> dict[str, Any]:
         "we": list(docket.went[-MOST_WENT:]),
         "wa": [[each.number, each.office, _text(each.ring), each.not_before.toordinal()] for each in docket.waiting],
         "na": docket.named,
-        "ta": [_text(docket.taken[0]), docket.taken[1].toordinal()] if docket.taken else [],
+        "ta": [_text(docket.taken[0]), int(docket.taken[1].timestamp()) // 60] if docket.taken else [],
         "op": int(docket.opened),
     }
-    return plain
+    return plain | _after(docket)
+
+
+def _after(docket: Docket) -> dict[str, Any]:
+    """What most cases never have: written only where they have it."""
+    given: dict[str, Any] = {
+        "pm": [[_text(each.owner)[:22], each.due.toordinal()] for each in docket.promises[:MOST_PROMISES]],
+        "ag": docket.again[:1],
+        "cl": docket.closed.toordinal() if docket.closed else 0,
+        "st": docket.stop.toordinal() if docket.stop else 0,
+        "gp": docket.proposal,
+        "rw": docket.review,
+        "ls": int(docket.stamped),
+        "nt": _text(docket.off),
+    }
+    return {name: value for name, value in given.items() if value}
 
 
 def _docket(plain: dict[str, Any]) -> Docket:
@@ -155,11 +205,33 @@ def _docket(plain: dict[str, Any]) -> Docket:
             went=tuple(plain["we"]),
             waiting=tuple(Waiting(n, office, b64decode(r), date.fromordinal(d)) for n, office, r, d in plain["wa"]),
             named=plain["na"],
-            taken=(b64decode(plain["ta"][0]), date.fromordinal(plain["ta"][1])) if plain["ta"] else None,
+            taken=_taken(plain["ta"], ZoneInfo(plain["zo"])),
             opened=bool(plain["op"]),
+            **_read_after(plain),
         )
     except (KeyError, TypeError, ValueError):
         raise Refused from None
+
+
+def _taken(plain: list[Any], zone: ZoneInfo) -> tuple[bytes, datetime] | None:
+    return (b64decode(plain[0]), datetime.fromtimestamp(plain[1] * 60, zone)) if plain else None
+
+
+def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "promises": tuple(Promise(b64decode(who + "=="), date.fromordinal(day)) for who, day in plain.get("pm", ())),
+        "again": {"": "", "w": "wrote", "b": "broken"}[plain.get("ag", "")],
+        "closed": _day(plain.get("cl", 0)),
+        "stop": _day(plain.get("st", 0)),
+        "proposal": plain.get("gp", 0),
+        "review": plain.get("rw", 0),
+        "stamped": bool(plain.get("ls", 0)),
+        "off": b64decode(plain.get("nt", "")),
+    }
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
 
 
 def _text(raw: bytes) -> str:

@@ -39,6 +39,8 @@ class Bundle:
     holder: Recipient
     apart: tuple[tuple[bytes, bytes], ...]
     """(officer id, X25519 key) of everyone under a one-time ring; empty when the whole office reads it."""
+    off: tuple[bytes, ...]
+    """Ids of the officers the person took off, of whatever office."""
     identity_ring: Recipient | None
     """Who may know the name; under a one-time ring its members do instead, as the one left off may hold this ring."""
     above: tuple[Above, ...]

@@ -18,6 +18,7 @@ from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
 from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
+from portal.cases.off import marks
 from portal.cases.queue import tag_of
 from portal.casework.bundle import Bundle, Receipt, Recipient
 from portal.casework.refusals import DirectoryChanged
@@ -42,7 +43,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     if register.newer_directory(session, site, bundle.directory):
         raise DirectoryChanged
     holder, members = _holder(bundle)
-    docket = _docket(bundle, holder, book)
+    docket = replace(_docket(bundle, holder, book), off=marks(site, name, bundle.off))
     mailbox = Keys(derive(bundle.mailbox_seed, "correspondent", name))
     statement = _write_envelopes(session, bundle, case, name, mailbox)
     box = dockets.shut(site, name, docket)

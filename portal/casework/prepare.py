@@ -45,6 +45,7 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         identity_id=bytes.fromhex(draft["identity_id"]),
         holder=_recipient(office),
         apart=tuple((each.id, each.box) for each in members) if len(members) < len(everyone) else (),
+        off=tuple(each.id for each in directory.officers if routing.is_named(each, off)),
         identity_ring=_identity_ring(office) if named == "office" else None,
         above=_above(route.chain_of(office.id) if one(answers, "chain") != "no" else (), directory, place, due),
         worker=directory.worker,

@@ -1,7 +1,7 @@
 """Where a letter should go, who can open it there, and where it climbs. Pure: directory in, answer out."""
 
 from portal.routing.conflict import Excluded, ExclusionCode
-from portal.routing.readers import readers
+from portal.routing.readers import is_named, readers
 from portal.routing.reasons import EXCLUSION_CODES, EXCLUSIONS, REASON_CODES, REASONS, Reason, ReasonCode
 from portal.routing.route import Allowed, Route, route
 
@@ -16,6 +16,7 @@ __all__ = [
     "Reason",
     "ReasonCode",
     "Route",
+    "is_named",
     "readers",
     "route",
 ]

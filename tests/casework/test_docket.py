@@ -1,7 +1,7 @@
 """The docket has one size: the emptiest and the fullest lawful one, and none that is fuller."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +24,7 @@ FULLEST = replace(
     flags=frozenset({"danger", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999, notes=999, turn="person",
     answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
     went=(LONG,) * 2, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
-    taken=(b"o" * 16, DAY), opened=True,
+    taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, opened=True,
 )  # fmt: skip
 """Everything at its longest; a case goes up at most twice."""
 

@@ -1,0 +1,32 @@
+"""Who was taken off a case by the person: marks the machinery can test an officer against, and nobody can read back.
+
+Later acts of an office (handing over, sending on) must not bring the case to them. Three bytes each, so that the
+docket has room; a chance likeness in 16 million only narrows where a case may go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portal.vault import Site
+
+SIZE = 3
+MOST = 12
+"""Of more than these nobody is named: such a case goes to nobody it was not sent to."""
+EVERYBODY = b"\xff"
+
+
+def marks(site: Site, case: bytes, officers: Iterable[bytes]) -> bytes:
+    """For the docket. `officers`: their ids (16 bytes each)."""
+    found = sorted({_mark(site, case, each) for each in officers})
+    return b"".join(found) if len(found) <= MOST else EVERYBODY
+
+
+def is_off(site: Site, case: bytes, off: bytes, officer: bytes) -> bool:
+    """Whether this officer was taken off, as far as `off` can tell; where it names nobody, everybody is."""
+    kept = {off[at : at + SIZE] for at in range(0, len(off), SIZE)}
+    return off == EVERYBODY or _mark(site, case, officer) in kept
+
+
+def _mark(site: Site, case: bytes, officer: bytes) -> bytes:
+    return site.key("off", case, officer, size=SIZE)
