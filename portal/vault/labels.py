@@ -9,6 +9,7 @@ KEYED = {
     "salt": "site: Argon2 salt of `code`, `officer` id, `invite` officer id, `pin` number",
     "door": "site: look-up and key of a door",
     "docket": "site: key of dockets",
+    "off": "site: 3-byte mark of an officer taken off a case",
     "totp": "site: key of second factors",
     "head": "site: key of the book's head",
     "proposal": "site: key of what waits for the next directory",
