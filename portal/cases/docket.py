@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from portal.cases import clocks
+from portal.cases.clocks import Clocks
+from portal.deadlines import Calendar
 from portal.vault import Refused, Site, canonical, lock, pack, padded, parsed, unlock, unpadded
 
 CLASS = (1792,)
@@ -46,6 +50,32 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """Signs of punishment are looked for: from and until which day, and the day of the next question to the person."""
+
+    since: date
+    until: date
+    check: date | None
+    """The day on which the person is asked, or was first left unanswered; None after the last."""
+
+    def running(self, today: date) -> bool:
+        return today <= self.until
+
+    def asks(self, today: date) -> bool:
+        """Whether a question stands in the mailbox."""
+        return self.running(today) and self.check is not None and self.check <= today
+
+    def silent(self, today: date) -> bool:
+        """Whether a question was asked on an earlier day and nobody answered."""
+        return self.running(today) and self.check is not None and self.check < today
+
+    @property
+    def day(self) -> date:
+        """The day that matters next."""
+        return self.check or self.until
+
+
+@dataclass(frozen=True)
 class Docket:
     """Who holds the case, what it waits for and until when. Days are days in the prison's time zone."""
 
@@ -67,6 +97,8 @@ class Docket:
     urgency: str = "none"
     flags: frozenset[str] = frozenset()
     """`danger`, `retaliation`. No act takes one away."""
+    clocks: Clocks = Clocks()
+    """When the office's time began and ends to the minute, and the clocks beside that of the answer."""
     promised: tuple[date, ...] = ()
     """Earlier due days, oldest first: what the person was told stays history."""
     acts: int = 0
@@ -103,15 +135,30 @@ class Docket:
     """How many answers were gone on from before this case; 0 for a first letter."""
     stamped: bool = False
     """A review handed in after the local time limit: accepted, and decided in writing (V-16)."""
+    watch: Watch | None = None
+    """Stays through answer, closing and transfer, until its last day."""
 
     @property
     def promise(self) -> date | None:
         """The day of the promise that comes first."""
         return min((each.due for each in self.promises), default=None)
 
-    def late(self, today: date) -> bool:
-        """Late from the day after the last good day, while the office owes the answer."""
-        return self.answered is None and self.stop is None and self.closed is None and today > self.due
+    @property
+    def late_from(self) -> datetime:
+        """The first instant that is late, in UTC."""
+        return self.clocks.until or Calendar(self.zone).begin(self.due + timedelta(days=1)).astimezone(UTC)
+
+    def day_at(self, at: date) -> date:
+        """The day it is in the prison at an instant (aware); a day stays itself."""
+        return at.astimezone(ZoneInfo(self.zone)).date() if isinstance(at, datetime) else at
+
+    def late(self, at: date) -> bool:
+        """Whether an answer is owed and its time is over: at an instant (aware), or when a day there begins."""
+        if self.answered is not None or self.stop is not None or self.closed is not None:
+            return False
+        if isinstance(at, datetime):
+            return at.astimezone(UTC) >= self.late_from
+        return at > self.due or (self.clocks.until is not None and Calendar(self.zone).begin(at) >= self.clocks.until)
 
     def broken(self, today: date) -> bool:
         """Whether the day of a promise has passed, and nobody said yet that it was kept."""
@@ -173,6 +220,8 @@ def _after(docket: Docket) -> dict[str, Any]:
         "rw": docket.review,
         "ls": int(docket.stamped),
         "nt": _text(docket.off),
+        "ck": clocks.written(docket.clocks),
+        "wt": [each.toordinal() if each else 0 for each in _watch_days(docket.watch)],
     }
     return {name: value for name, value in given.items() if value}
 
@@ -227,7 +276,20 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "review": plain.get("rw", 0),
         "stamped": bool(plain.get("ls", 0)),
         "off": b64decode(plain.get("nt", "")),
+        "clocks": clocks.read(plain.get("ck", "")),
+        "watch": _watch(plain.get("wt", ())),
     }
+
+
+def _watch_days(watch: Watch | None) -> tuple[date | None, ...]:
+    return (watch.since, watch.until, watch.check) if watch else ()
+
+
+def _watch(days: Sequence[int]) -> Watch | None:
+    if not days:
+        return None
+    since, until, check = days
+    return Watch(date.fromordinal(since), date.fromordinal(until), _day(check))
 
 
 def _day(ordinal: int) -> date | None:

@@ -1,13 +1,24 @@
-"""When an answer is due: the pack's rule, the prison's calendar, the hour it was handed in."""
+"""Which clocks a letter starts, and when each runs out: the pack's rules, the prison's calendar, the hour it came.
+
+For verbs: `started` for a first letter, `anew` when an office begins again (forwarded, reopened), `climbed` when a case
+goes up, `extended` for more time with a reason; each of them with `on_docket` or in one go. `running_clocks` and
+`explained` are for pages. Instants are aware; days are days in the prison.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from portal import deadlines, policy
+from portal.cases.clocks import LONGEST_NAME, MOST_LONGER, MOST_OTHERS, Clocks, Longer, Running
+from portal.cases.docket import Docket
+from portal.casework.refusals import NotLonger
+from portal.deadlines import Due, Event
 from portal.directory import Directory, NotInDirectory
+from portal.policy import Clock, Pack, Rule
 
 DEFAULT_PACK = "un-mandela"
 
@@ -30,6 +41,48 @@ class Place:
         return now.astimezone(self.zone_info).date()
 
 
+@dataclass(frozen=True)
+class Timed:
+    """A clock of a pack, and when it runs out."""
+
+    clock: Clock
+    due: Due
+
+    @property
+    def late_from(self) -> datetime:
+        return self.due.late_from.astimezone(UTC)
+
+
+@dataclass(frozen=True)
+class Started:
+    """What starts at once: the clock for the answer, and those that run beside it, the first to end first."""
+
+    since: datetime
+    answer: Timed
+    others: tuple[Timed, ...]
+
+    @property
+    def day(self) -> date:
+        """The last good day for the answer."""
+        return self.answer.due.day
+
+    @property
+    def until(self) -> datetime | None:
+        """The first late instant of an answer in hours; None for one in days."""
+        return self.answer.late_from if isinstance(self.answer.due.due, datetime) else None
+
+    @property
+    def may_climb(self) -> date:
+        """The first day there on which a case may go up."""
+        return self.answer.due.late_from.date()
+
+    @property
+    def clocks(self) -> Clocks:
+        """For the docket of a first letter."""
+        others = tuple(Running(each.clock.id, each.late_from) for each in self.others[:MOST_OTHERS])
+        return Clocks(self.answer.clock.id, None, self.until, (), others)
+
+
 def place_of(prison: str, directory: Directory, *, zone: str) -> Place:
     """The place of a prison's code; `zone` is the site's own, for a prison nobody knows."""
     try:
@@ -44,13 +97,123 @@ def handed_in(now: datetime, place: Place) -> datetime:
     return now.astimezone(place.zone_info).replace(minute=0, second=0, microsecond=0)
 
 
-def answer_due(place: Place, since: datetime) -> date:
-    """The last good day for an answer to what lies with an office since `since`."""
+def started(
+    place: Place, since: datetime, *, kind: str = "complaint", urgency: str = "none", topics: Sequence[str] = ()
+) -> Started:
+    """The clocks of a letter handed in at `since`. `topics`: its topic, and the narrower one if there is one."""
     pack = policy.pack_or_default(place.pack)
-    calendar = deadlines.Calendar(place.zone, place.weekend, pack.holidays)
-    return deadlines.due(pack.rule("answer"), since, calendar).day
+    found = {each.id: each for topic in topics or ("",) for each in pack.clocks_for(kind, urgency, topic=topic)}
+    return _run(pack, place, since, found.values())
+
+
+def climbed(place: Place, since: datetime, *, kind: str, urgency: str, below: Clocks) -> Started:
+    """The clocks of the office above, from `since`: those of the pack's next stage, and all that ran below and is urgent.
+
+    The worker does not know what a case is about: clocks for one topic are those that ran below.
+    """
+    pack = policy.pack_or_default(place.pack)
+    ran = [each for name in (below.answer, *(other.id for other in below.others)) if (each := clock_named(pack, name))]
+    found = {each.id: each for each in (*pack.clocks_for(kind, urgency), *ran) if each.id in pack.clocks}
+    stage = pack.facts.get(f"stages.{ran[0].stage if ran else ''}.next", "")
+    highest = ran[0] if ran and ran[0].id in pack.later else None
+    for name, instead in (("answer", highest), ("acknowledge", None)):
+        if above := pack.later.get(f"stages.{stage}.{name}", instead):
+            found.pop(name, None)
+            found[above.id] = above
+    return _run(pack, place, since, found.values())
+
+
+def anew(docket: Docket, place: Place, at: datetime) -> Docket:
+    """The same office's clocks from the beginning, from `at` on: the case came to it again. What was said is kept."""
+    pack = policy.pack_or_default(docket.pack)
+    names = (docket.clocks.answer, *(each.id for each in docket.clocks.others))
+    again = [each for name in names if (each := clock_named(pack, name))] or list(pack.clocks_for(docket.kind))
+    return on_docket(docket, _run(pack, place, at, again))
+
+
+def on_docket(docket: Docket, started: Started) -> Docket:
+    """The docket with these clocks instead of its own; the date that was said before stays as history."""
+    clocks = replace(started.clocks, since=started.since.astimezone(UTC))
+    return replace(docket, due=started.day, clocks=clocks, promised=(*docket.promised, docket.due))
+
+
+def extended(docket: Docket, more: Rule, *, reason: str, place: Place, now: datetime) -> Docket:
+    """The docket with a later date for the answer, as the pack allows; the old one stays as history.
+
+    Raises NotLonger: without a reason, by more than the pack says, more often, or when it is late already.
+    """
+    pack = policy.pack_or_default(docket.pack)
+    clock = clock_named(pack, docket.clocks.answer) or pack.clock("answer")
+    now = now.astimezone(UTC).replace(second=0, microsecond=0)
+    if docket.late(now):
+        raise NotLonger("too_late")
+    if len(docket.clocks.longer) >= MOST_LONGER:
+        raise NotLonger("used_up")
+    events = _events(docket.clocks.longer)
+    _, refused = deadlines.lawful(clock.extension, [*events, Event(name="extended", at=now, more=more, reason=reason)])
+    if refused:
+        raise NotLonger(refused[-1].why)
+    longer = replace(docket.clocks, longer=(*docket.clocks.longer, Longer(more.n, more.unit, now)))
+    found = _due(clock.rule, _since(docket), calendar_of(place, pack), _events(longer.longer))
+    until = found.late_from.astimezone(UTC) if isinstance(found.due, datetime) else None
+    return replace(docket, due=found.day, clocks=replace(longer, until=until), promised=(*docket.promised, docket.due))
+
+
+def running_clocks(docket: Docket) -> tuple[Running, ...]:
+    """The clocks beside that of the answer, met or not; the first to end first."""
+    return docket.clocks.others
+
+
+def explained(docket: Docket, place: Place) -> Timed:
+    """The clock for the answer of a case as today's rules and calendar make it, with every step.
+
+    Its day is the docket's own unless the rules changed since, or the date was moved by hand.
+    """
+    pack = policy.pack_or_default(docket.pack)
+    clock = clock_named(pack, docket.clocks.answer) or pack.clock("answer")
+    return Timed(clock, _due(clock.rule, _since(docket), calendar_of(place, pack), _events(docket.clocks.longer)))
+
+
+def clock_named(pack: Pack, name: str) -> Clock | None:
+    """The clock whose id a docket keeps, which may be cut; None where the pack has none like it any more."""
+    every = {**pack.later, **pack.clocks}
+    return every.get(name) or next((each for each in every.values() if each.id[:LONGEST_NAME] == name), None)
+
+
+def calendar_of(place: Place, pack: Pack) -> deadlines.Calendar:
+    """The pack's free days, in the prison's zone and week."""
+    return deadlines.calendar_of(pack, zone=place.zone, weekend=place.weekend)
+
+
+def answer_due(place: Place, since: datetime, *, kind: str = "complaint", urgency: str = "none") -> date:
+    """The last good day for an answer to what lies with an office since `since`."""
+    return started(place, since, kind=kind, urgency=urgency).day
 
 
 def first_late_day(due: date) -> date:
-    """The first day that is late, and the first on which a case may go up."""
+    """The first day that is late, for a clock in days."""
     return due + timedelta(days=1)
+
+
+def _run(pack: Pack, place: Place, since: datetime, clocks: Iterable[Clock]) -> Started:
+    """The clock for the answer is the first to end of those whose end sends a case up."""
+    calendar = calendar_of(place, pack)
+    timed = [Timed(each, _due(each.rule, since, calendar, ())) for each in clocks]
+    timed.sort(key=lambda each: (each.late_from, each.clock.id != "answer", each.clock.id))
+    climbing = [each for each in timed if each.clock.lapse == "escalate"]
+    answer = next(iter(climbing), None) or next(each for each in timed if each.clock.id.endswith("answer"))
+    return Started(since, answer, tuple(each for each in timed if each.clock.lapse == "alert" and each is not answer))
+
+
+def _due(rule: Rule, since: datetime, calendar: deadlines.Calendar, events: Sequence[Event]) -> Due:
+    return deadlines.due(rule, since, calendar, events)
+
+
+def _since(docket: Docket) -> datetime:
+    """When the time of the office that has it began."""
+    return docket.clocks.since or docket.filed
+
+
+def _events(longer: Iterable[Longer]) -> list[Event]:
+    return [Event(name="extended", at=each.at, more=Rule(n=each.n, unit=each.unit), reason="said") for each in longer]
+

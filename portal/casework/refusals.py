@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 
 class RefusedAct(Exception):
     """An act that may not be done now, and why."""
@@ -17,6 +19,10 @@ class OfficeNotAllowed(RefusedAct):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class NoConsent(RefusedAct):
+    """A consulate, and the person did not say in this case that their country may know."""
 
 
 class OfficeClosed(RefusedAct):
@@ -49,3 +55,59 @@ class AlreadyAnswered(RefusedAct):
 
 class WroteMeanwhile(RefusedAct):
     """The person said more after the officer read the case: nothing is answered that was not read."""
+
+
+class NoRemedy(RefusedAct):
+    """*Yes* or *partly* without what will be done, by whom and until when. `missing`: the fields that say nothing."""
+
+    def __init__(self, *missing: str) -> None:
+        super().__init__(*missing)
+        self.missing = missing
+
+
+class TooManyPromises(RefusedAct):
+    """Two promises are open already: one of them first."""
+
+
+class NoPromise(RefusedAct):
+    """Nothing was promised, or its day has not passed yet."""
+
+
+class NotAnswered(RefusedAct):
+    """Nothing is closed without an answer."""
+
+
+class PromiseOpen(RefusedAct):
+    """Something was promised, and the person has not said that it was done."""
+
+
+class NotCollected(RefusedAct):
+    """The person has not opened the answer. `until`: from the day after it, the answer has lain there long enough."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
+
+
+class AlreadyClosed(RefusedAct):
+    """It is closed."""
+
+
+class NothingAsked(RefusedAct):
+    """A check-in was answered that nobody asked for, or with a word that is no answer."""
+
+
+class NotWatched(RefusedAct):
+    """Nobody looks for signs of punishment in this case."""
+
+
+class OutsideOnly(RefusedAct):
+    """Only an office outside the prison may do this."""
+
+
+class NotLonger(RefusedAct):
+    """More time that does not count: `why` is `no_reason too_long used_up too_late`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
