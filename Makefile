@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-run: .venv/run ## The demo on http://127.0.0.1:8000 (PORT changes it)
+run: .venv/run .venv/sound ## The demo on http://127.0.0.1:8000 (PORT changes it)
 	@exec $(V)/portal demo --bind 127.0.0.1:$(PORT)
 
 test: .venv/debian .venv/dev ## All tests, on SQLite and PostgreSQL; installs what they need and says so first
@@ -34,10 +34,15 @@ lock: .venv/dev ## Write the requirement files anew from pyproject.toml
 .venv/run: requirements.txt pyproject.toml hatch_build.py
 	@PYTHON="$(PYTHON)" scripts/install run requirements.txt
 
+# Tried once: without a voice everything else works, and no start should wait for a network that is not there.
+.venv/sound: | .venv/run
+	@timeout 60 scripts/debian espeak-ng lame || echo "No espeak-ng and lame here: pages have no sound. Everything else works."
+	@touch $@
+
 .venv/dev: requirements-dev.txt pyproject.toml hatch_build.py
 	@PYTHON="$(PYTHON)" scripts/install dev requirements-dev.txt
 
 # Debian packages may go away with the machine while .venv stays: looked at every time, which costs nothing.
 .PHONY: .venv/debian
 .venv/debian:
-	@scripts/debian chromium postgresql fonts-noto-core
+	@scripts/debian chromium postgresql fonts-noto-core espeak-ng lame

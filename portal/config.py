@@ -34,6 +34,8 @@ class Settings:
     store_url: str = field(default="sqlite:///var/store.db", repr=False)
     """Sessions and throttles; by default in shared memory, so that they never reach a disk."""
     blobs: str = "var/blobs"
+    sounds: Path = Path("var/sounds")
+    """Spoken sentences, the same for everybody: made again when they are gone."""
     site_file: Path = Path("var/site.json")
     worker_file: Path = Path("var/worker.json")
     signing_key_file: Path = Path("var/register.key")
@@ -257,6 +259,7 @@ _VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "PORTAL_DATABASE_URL": ("database_url", _database),
     "PORTAL_STORE_URL": ("store_url", _database),
     "PORTAL_BLOBS": ("blobs", str),
+    "PORTAL_SOUNDS": ("sounds", Path),
     "PORTAL_SITE_FILE": ("site_file", Path),
     "PORTAL_WORKER_FILE": ("worker_file", Path),
     "PORTAL_SIGNING_KEY_FILE": ("signing_key_file", Path),

@@ -6,7 +6,7 @@
   var wait = foot.dataset.idle * 1000, timer = 0, told = 0;
   function home() { window.location.replace(foot.dataset.home); }
   function still() {
-    window.stop(); /* takes back the Refresh header */
+    if (!told) window.stop(); /* takes back the Refresh header; again would cut off the voice */
     clearTimeout(timer);
     timer = setTimeout(home, wait);
     if (Date.now() - told < wait / 4) return;

@@ -14,7 +14,10 @@ from portal.languages import LOCALES, offered
 from portal.languages.completeness import completeness
 from portal.languages.extraction import NoCheckout
 from portal.languages.faults import faults
+from portal.languages.grade import grade
+from portal.languages.sounds import Sounds, said_in
 from portal.languages.upkeep import TRANSLATED, compile_all, extract, update
+from portal.languages.voice import can_speak
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of sentences.")
 
@@ -69,11 +72,31 @@ def update_command() -> None:
         click.echo(f"{locale}: {update(locale)} without words")
 
 
+@command.command(name="build")
+@click.option("--locale", "only", help="One language instead of all offered ones.")
+@click.option("--index", is_flag=True, help="Say which recording would belong to which sentence, and end.")
+def build_command(only: str | None, index: bool) -> None:
+    """Make the spoken form of every sentence; a recording of the same name in static/recordings is kept instead."""
+    settings = Settings.from_environment()
+    sounds = Sounds(settings.sounds)
+    for locale in [only] if only in LOCALES else offered(settings):
+        if index:
+            for name, text in said_in(locale).items():
+                click.echo(f"{locale}/{name}.mp3  {text}")
+            continue
+        made = sounds.build(locale) if can_speak(locale) else 0
+        click.echo(f"{locale}: {made} made, {len(said_in(locale))} in all; the language {_true_grade(locale, sounds)}")
+
+
 @command.command(name="compile")
 def compile_command() -> None:
     """Write the compiled files, those of the pseudo-locales too."""
     for path in compile_all():
         click.echo(str(path))
+
+
+def _true_grade(locale: str, sounds: Sounds) -> str:
+    return grade(locale, sounds, answered=False)
 
 
 def _described(code: str, now_offered: list[str]) -> dict[str, Any]:
@@ -84,6 +107,7 @@ def _described(code: str, now_offered: list[str]) -> dict[str, Any]:
         "direction": locale.direction,
         "pseudo": locale.pseudo,
         "offered": code in now_offered,
+        "grade": _true_grade(code, Sounds(Settings.from_environment().sounds)),
         "people": {"done": counts.people_done, "total": counts.people},
         "all": {"done": counts.done, "total": counts.total},
     }

@@ -14,6 +14,7 @@ Direction = Literal["ltr", "rtl"]
 class Locale:
     """A language the portal can be read in.
 
+    `voice` is the name espeak-ng has for it; without one the language is to be read only.
     `dates` is the locale whose month names and order are used. `line_height` is for running text.
     `staff`: whether officers can work in it too. `pseudo`: made by a program, for tests only.
     """
@@ -25,6 +26,7 @@ class Locale:
     line_height: float = 1.6
     staff: bool = True
     pseudo: bool = False
+    voice: str = ""
 
     @property
     def plural(self) -> PluralRule:
@@ -40,9 +42,9 @@ class Locale:
 LOCALES: dict[str, Locale] = {
     locale.code: locale
     for locale in (
-        Locale(code="en", own_name="English", dates="en_GB"),
-        Locale(code="fr", own_name="Français", dates="fr"),
-        Locale(code="ar", own_name="العربية", direction="rtl", dates="ar", line_height=1.8),
+        Locale(code="en", own_name="English", dates="en_GB", voice="en-gb"),
+        Locale(code="fr", own_name="Français", dates="fr", voice="fr-fr"),
+        Locale(code="ar", own_name="العربية", direction="rtl", dates="ar", line_height=1.8, voice="ar"),
         Locale(code="en_XA", own_name="[Éñĝļîšĥ ļöñĝ]", dates="en_GB", pseudo=True),
         Locale(code="ar_XB", own_name="Mirrored", direction="rtl", dates="en_GB", line_height=1.8, pseudo=True),
     )

@@ -14,7 +14,7 @@ from portal.directory import InForce
 from portal.policy import look_also_in
 from portal.sessions import Store
 from portal.vault import Site
-from portal.web.shared import errors, frame, headers, locales, log, rendering, static, wire
+from portal.web.shared import errors, frame, headers, locales, log, rendering, sound, static, wire
 from portal.web.shared.edge import Application
 from portal.web.shared.entrance import Entrance
 from portal.web.shared.portal import Portal
@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, doors: Sequence[str] | None = N
     app.portal = portal_of(settings)
     app.session_interface = SealedSessions()
     configure(app, settings)
-    for part in (log, locales, headers, wire, errors, rendering, static, frame):
+    for part in (log, locales, headers, wire, sound, errors, rendering, static, frame):
         part.install(app)
     for name in settings.doors if doors is None else doors:
         open_door(app, name)

@@ -8,6 +8,7 @@ from functools import partial
 from threading import Event
 
 from portal.cli.children import Work
+from portal.cli.demonstration.speaking import speak_beside
 from portal.cli.work import Workplace
 from portal.config import Settings
 from portal.database import reading, writing
@@ -23,6 +24,7 @@ def steadily(settings: Settings, root: Keys) -> Work:
     def work(ready: Callable[[], None]) -> None:
         desk = Workplace.open(settings)
         ready()
+        speak_beside(settings)
         while True:
             for step in (desk.round, partial(publish, desk, root)):
                 try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from portal.web.shared import door, end_session, locale, page
+from portal.web.shared.sound import listen as listen_address
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/<locale:locale>/kiosk")
 
@@ -45,8 +46,10 @@ def rules() -> Response:
 @blueprint.get("/listen")
 @door("kiosk", audience="kiosk")
 def listen() -> Response:
-    """Where the Listen button leads on a screen that has no voice for this language."""
-    return page("kiosk/listen.html", back=back_to(request.args.get("from", "")))
+    """Where the Listen button leads without a script, and on a screen that has no voice for this language."""
+    back = back_to(request.args.get("from", ""))
+    sound = f"{back}{'&' if '?' in back else '?'}listen=1" if listen_address() else ""
+    return page("kiosk/listen.html", back=back, sound=sound)
 
 
 @blueprint.get("/still")

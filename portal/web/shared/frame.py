@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.web.shared import health, static
+from portal.web.shared import health, sound, static
 from portal.web.shared.firsts import from_here
 from portal.web.shared.guard import door
 from portal.web.shared.headers import at_kiosk, from_kiosk, kiosk_cookie
@@ -36,6 +36,12 @@ def root() -> AnyResponse:
 @door("public", audience="public")
 def static_file(filename: str) -> Response:
     return static.serve(filename)
+
+
+@blueprint.get("/static/sounds/<locale:of>/<name>.mp3")
+@door("public", audience="public")
+def sentence(of: str, name: str) -> Response:
+    return sound.file(of, name)
 
 
 @blueprint.get("/robots.txt")

@@ -1,11 +1,12 @@
-"""What happens if nobody answers in time: a whole sentence for each kind of office, for every language to say well."""
+"""By when to hear, and what happens if nobody answers: a whole sentence for each, for every language to say well."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import gettext
 
+from portal import languages
 from portal.directory import Directory, NotInDirectory
 from portal.languages import short_day
 from portal.languages.words import N_
@@ -16,17 +17,44 @@ KINDS = {
     "inspectorate": N_("If they do not answer before the end of %(day)s, the inspectors can open it too."),
     "court": N_("If they do not answer before the end of %(day)s, the court can open it too."),
     "central": N_("If they do not answer before the end of %(day)s, the head office of prisons can open it too."),
+    "": N_("If they do not answer before the end of %(day)s, this office can open it too: %(office)s."),
 }
-OTHER = N_("If they do not answer before the end of %(day)s, this office can open it too: %(office)s.")
+BY_THE_HOUR = {
+    "ombudsman": N_("If they do not answer before %(hour)s on %(day)s, the ombudsman can open it too."),
+    "inspectorate": N_("If they do not answer before %(hour)s on %(day)s, the inspectors can open it too."),
+    "court": N_("If they do not answer before %(hour)s on %(day)s, the court can open it too."),
+    "central": N_("If they do not answer before %(hour)s on %(day)s, the head office of prisons can open it too."),
+    "": N_("If they do not answer before %(hour)s on %(day)s, this office can open it too: %(office)s."),
+}
+"""For answers that are due by the hour."""
 
 
-def goes_up(office: str, due: date, directory: Directory) -> str:
-    """`office` is the id of the one above; empty for an office nobody knows any more."""
+def goes_up(office: str, due: date, directory: Directory, *, hour: datetime | None = None) -> str:
+    """`office` is the id of the one above; empty for an office nobody knows any more. `hour` in the prison's zone."""
     try:
         above = directory.office(office)
     except NotInDirectory:
         return ""
-    day = short_day(due, locale())
-    if above.kind in KINDS:
-        return str(gettext(KINDS[above.kind], day=day))
-    return str(gettext(OTHER, day=day, office=above.name(locale())))
+    said = KINDS if hour is None else BY_THE_HOUR
+    kind = above.kind if above.kind in said else ""
+    return str(gettext(said[kind], office=above.name(locale()), **_when(due, hour)))
+
+
+def should_hear(due: date, hour: datetime | None = None) -> str:
+    """`due` is the last good day; `hour`, where it is due by the hour, stands in the prison's zone."""
+    if hour is None:
+        return str(gettext("You should hear before the end of %(day)s.", **_when(due, hour)))
+    return str(gettext("You should hear before %(hour)s on %(day)s.", **_when(due, hour)))
+
+
+def should_have_heard(due: date, hour: datetime | None = None) -> str:
+    """The same once it is late."""
+    if hour is None:
+        return str(gettext("They are late. You should have heard before the end of %(day)s.", **_when(due, hour)))
+    return str(gettext("They are late. You should have heard before %(hour)s on %(day)s.", **_when(due, hour)))
+
+
+def _when(due: date, hour: datetime | None) -> dict[str, str]:
+    if hour is None:
+        return {"day": short_day(due, locale())}
+    return {"day": short_day(hour, locale()), "hour": languages.hour(hour, locale())}

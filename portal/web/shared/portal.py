@@ -15,6 +15,7 @@ from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import Directory, InForce
 from portal.languages import offered
+from portal.languages.sounds import Sounds
 from portal.sessions import Store
 from portal.vault import Site
 
@@ -36,6 +37,11 @@ class Portal:
     def offered(self) -> list[str]:
         """The languages of this site; they change with a new version only."""
         return offered(self.settings)
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """The spoken sentences of this site."""
+        return Sounds(self.settings.sounds)
 
     @property
     def directory(self) -> Directory:

@@ -14,6 +14,7 @@ from portal.web.shared.fields import Form, csrf_token
 from portal.web.shared.headers import at_kiosk, kiosk_idle
 from portal.web.shared.locales import locale
 from portal.web.shared.portal import now
+from portal.web.shared.sound import remember_wrong
 from portal.web.shared.written import written
 
 Problems = list[tuple[str, str]]
@@ -52,5 +53,6 @@ def page(
 ) -> Response:
     """The page, 200; after a POST it is shown because something was not right: 422, with what to do on top."""
     said = list(problems or []) + (form.problems() if form is not None else [])
+    remember_wrong(said)
     text = render_template(template, form=form, problems=said, **context)
     return make_response(text, status or (422 if request.method == "POST" else 200))

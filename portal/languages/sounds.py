@@ -1,0 +1,105 @@
+"""The spoken form of every sentence a person can meet, as files named by what they say.
+
+A human recording of the same name, in `static/recordings/<language>/`, wins over the program's voice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from portal.config import folder
+from portal.languages.catalogues import catalogue, read, sentences, template_file
+from portal.languages.completeness import for_people
+from portal.languages.voice import can_speak, pause, speak
+
+_NAME = re.compile(r"[0-9a-f]{16}")
+_GAPS = re.compile(r"\s+")
+
+
+def name_of(text: str, locale: str) -> str:
+    """The name of a sentence's sound: its words decide, so changed words never keep an old sound."""
+    return hashlib.blake2b(f"{locale}\0{_tidy(text)}".encode(), digest_size=8).hexdigest()
+
+
+@cache
+def said_in(locale: str) -> dict[str, str]:
+    """Name → words, for every sentence of the open doors that is the same for everybody."""
+    words = catalogue(locale)
+    found = [_tidy(words.gettext(sentence)) for sentence in _fixed()]
+    return {name_of(text, locale): text for text in found if any(map(str.isalnum, text))}
+
+
+class Sounds:
+    """Where the sounds of a site lie: a folder that can be thrown away and is made again."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def of(self, name: str, locale: str) -> bytes:
+        """One sentence of `said_in`; made now when nobody made it before. Raises KeyError, NoVoice."""
+        if not _NAME.fullmatch(name):
+            raise KeyError(name)
+        text = said_in(locale)[name]
+        found = self.file(name, locale)
+        return found.read_bytes() if found else self._made(name, text, locale)
+
+    def file(self, name: str, locale: str) -> Path | None:
+        """A recording, else what was made before, else none."""
+        places = (folder("static") / "recordings" / locale, self._place / locale)
+        return next((path for each in places if (path := each / f"{name}.mp3").is_file()), None)
+
+    def page(self, texts: list[str], locale: str) -> bytes:
+        """Sentences one after another, as somebody would read a page aloud. What is not the same for everybody is
+        said in memory and kept nowhere. Raises NoVoice."""
+        known = said_in(locale)
+        parts = []
+        for text in texts:
+            name = name_of(text, locale)
+            parts += [self.of(name, locale) if name in known else speak(text, locale), pause()]
+        return b"".join(parts)
+
+    def build(self, locale: str) -> int:
+        """Make what is missing and drop what no page says any more; how many were made. Raises NoVoice."""
+        missing = [(name, text) for name, text in said_in(locale).items() if not self.file(name, locale)]
+        for name, text in missing:
+            self._made(name, text, locale)
+        for path in (self._place / locale).glob("*.mp3"):
+            if path.stem not in said_in(locale):
+                path.unlink(missing_ok=True)
+        return len(missing)
+
+    def speaks(self, locale: str) -> bool:
+        """Whether nobody would meet silence in this language: a voice is here, or every sentence has its sound."""
+        return can_speak(locale) or _all_there(self, locale)
+
+    def _made(self, name: str, text: str, locale: str) -> bytes:
+        sound, path = speak(text, locale), self._place / locale / f"{name}.mp3"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_name(f".{name}.{os.getpid()}")
+            beside.write_bytes(sound)
+            beside.replace(path)
+        except OSError:  # a full or read-only disk: the person hears it all the same
+            return sound
+        return sound
+
+
+@lru_cache(maxsize=64)
+def _all_there(sounds: Sounds, locale: str) -> bool:
+    return bool(said_in(locale)) and all(sounds.file(name, locale) for name in said_in(locale))
+
+
+def _fixed() -> Iterator[str]:
+    for message in sentences(read(template_file())):
+        if isinstance(message.id, str) and "%(" not in message.id and for_people(message):
+            yield message.id
+
+
+def _tidy(text: str) -> str:
+    return _GAPS.sub(" ", unicodedata.normalize("NFC", text)).strip()

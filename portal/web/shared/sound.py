@@ -1,0 +1,93 @@
+"""Hearing a page: `?listen=1` gives what the page says instead of the page, to the same person and nobody else."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import NotFound
+
+from portal.languages import catalogue
+from portal.languages.grade import GRADES, grade
+from portal.languages.sounds import name_of, said_in
+from portal.languages.voice import NoVoice, pause
+from portal.web.shared.aloud import words_of
+from portal.web.shared.headers import at_kiosk
+from portal.web.shared.locales import locale
+from portal.web.shared.portal import here
+from portal.web.shared.sealed import is_desk
+
+KIND = "audio/mpeg"
+LASTING = "public, max-age=31536000, immutable"
+STEP = 16_384
+"""At a kiosk and in a mailbox sounds end in silence up to a multiple of these bytes: their length tells less."""
+
+_MOST_ERRORS = 5
+
+
+def install(app: Flask) -> None:
+    app.after_request(aloud)
+    app.jinja_env.globals.update(listen=listen, good_for=good_for)
+
+
+def listen() -> str:
+    """The address of this page's sound; empty where it has no voice."""
+    if not here().sounds.speaks(locale()) or is_desk(request.path) or "error" in g:
+        return ""
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key not in ("listen", "say", "hop")]
+    said = [("say", name) for name in g.get("wrong", [])]
+    return "?" + urlencode([*kept, ("listen", "1"), *said])
+
+
+def remember_wrong(problems: list[tuple[str, str]]) -> None:
+    """A page shown again has no address of its own: what was wrong is asked for by the names of its sentences."""
+    names = (name_of(says, locale()) for _, says in problems)
+    g.wrong = [name for name in names if name in said_in(locale())][:_MOST_ERRORS]
+
+
+def good_for(code: str) -> str:
+    """What a language is good for, in its own words."""
+    sounds = here().sounds
+    return catalogue(code).gettext(GRADES[grade(code, sounds, answered=False)])
+
+
+def file(code: str, name: str) -> Response:
+    """One sentence. Its name is made of its words, so it never changes. Raises NotFound."""
+    try:
+        sound = here().sounds.of(name, code)
+    except (KeyError, NoVoice):
+        raise NotFound from None
+    return _playable(sound, LASTING)
+
+
+def aloud(response: Response) -> Response:
+    """Turns the finished page into its sound where that was asked for."""
+    wanted = request.method == "GET" and request.args.get("listen") == "1"
+    if not wanted or response.status_code != 200 or response.mimetype != "text/html" or is_desk(request.path):
+        return response
+    known = said_in(locale())
+    first = [known[name] for name in request.args.getlist("say")[:_MOST_ERRORS] if name in known]
+    try:
+        sound = here().sounds.page([*first, *words_of(response.get_data(as_text=True))], locale())
+        return _playable(_evened(sound), "no-store")
+    except NoVoice:
+        return response
+
+
+def spoken(texts: list[str], code: str) -> Response:
+    """Words of a person or an office, said for the one who may read them, and kept nowhere. Raises NoVoice."""
+    return _playable(_evened(here().sounds.page(texts, code)), "no-store")
+
+
+def _evened(sound: bytes) -> bytes:
+    if not (request.blueprint == "mailbox" or at_kiosk()):
+        return sound
+    silence = pause()
+    return sound + (silence * (STEP // len(silence) + 1))[: -len(sound) % STEP]
+
+
+def _playable(sound: bytes, keeping: str) -> Response:
+    response = Response(sound, mimetype=KIND)
+    response.headers["Cache-Control"] = keeping
+    # Telephones from one maker ask for pieces, and play nothing where they get the whole.
+    return response.make_conditional(request.environ, accept_ranges=True, complete_length=len(sound))  # type: ignore[return-value]

@@ -1,0 +1,150 @@
+"""Hearing a page: the same person, the same page, nothing written, nothing kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal import create_app
+from portal.languages import sounds as sounds_module
+from portal.languages.sounds import name_of
+from portal.web.shared import sound as sound_module
+from tests.web.letters import begin, person, walk
+from tests.web.person import Person
+from tests.world import World, world
+
+__all__ = ["person", "world"]
+
+
+@pytest.fixture(autouse=True)
+def _one_engine(database_url: str) -> None:
+    if database_url.startswith("postgresql"):
+        pytest.skip("a page sounds the same on both engines")
+
+
+@pytest.fixture(autouse=True)
+def _voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A voice whose sounds can be read."""
+    for module in (sounds_module, sound_module):
+        monkeypatch.setattr(module, "pause", lambda: b"|")
+    monkeypatch.setattr(sounds_module, "speak", lambda text, locale: text.encode())
+    monkeypatch.setattr(
+        sounds_module.Sounds, "of", lambda self, name, locale: sounds_module.said_in(locale)[name].encode()
+    )
+    monkeypatch.setattr(sounds_module, "can_speak", lambda locale: locale in ("en", "fr", "ar"))
+
+
+@pytest.fixture
+def app(world: World) -> Iterator[Flask]:
+    app = create_app(world.settings, doors=("public", "filing", "kiosk", "mailbox", "signin"))
+    app.testing = True
+    yield app
+    app.portal.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def heard(client: FlaskClient, address: str) -> list[str]:
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "audio/mpeg"), answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    return answer.data.decode().rstrip("|").split("|")
+
+
+def test_the_first_page_says_its_heading_its_buttons_and_its_hints(client: FlaskClient) -> None:
+    said = heard(client, "/en/?listen=1")
+    assert said[0] == "Write, and get an answer"
+    assert {"I am in prison", "Read an answer", "You need your number with 16 digits."} <= set(said)
+    assert "Listen" not in said
+
+
+def test_every_page_of_a_letter_offers_its_sound_and_says_every_choice(person: Person, app: Flask) -> None:
+    begin(person, app)
+    for _ in range(12):
+        page = person.page.name
+        address = f"/en/write/{page.removeprefix('filing.')}"
+        text = person.client.get(address).text
+        assert 'src="?listen=1"' in text, page
+        assert heard(person.client, f"{address}?listen=1"), page
+        if page == "filing.danger":
+            said = heard(person.client, f"{address}?listen=1")
+            assert {"Is anyone in danger today?", "No, not today", "Someone is very ill", "Go on"} <= set(said)
+        if page == "filing.check":
+            break
+        before = page
+        walk(person, until=_next(person, before))
+    assert page == "filing.check"
+
+
+def _next(person: Person, page: str) -> str:
+    order = ["danger", "before", "about", "when", "told", "to", "name", "keep", "check"]
+    return order[order.index(page.removeprefix("filing.")) + 1]
+
+
+def test_the_code_is_said_digit_by_digit_to_the_one_who_sees_it(person: Person, app: Flask) -> None:
+    begin(person, app)
+    code = walk(person, until="keep").code
+    digits = ". ".join(", ".join(code[at : at + 4]) for at in range(0, 16, 4))
+    assert digits in heard(person.client, "/en/write/keep?listen=1")
+    assert app.test_client().get("/en/write/keep?listen=1").mimetype != "audio/mpeg"
+
+
+def test_what_was_wrong_is_said_first(person: Person, app: Flask) -> None:
+    begin(person, app)
+    walk(person, until="keep")
+    answer = person.client.post("/en/write/keep", data={**dict(person.page.forms[-1].fields), "last4": "0000"})
+    assert answer.status_code == 422
+    source = answer.text.partition('preload="none"')[2].partition('src="')[2].partition('"')[0].replace("&amp;", "&")
+    assert "say=" in source
+    wrong = heard(person.client, "/en/write/keep" + source)[0]
+    assert wrong not in heard(person.client, "/en/write/keep?listen=1")
+
+
+def test_nobody_can_have_other_words_said(client: FlaskClient) -> None:
+    name = name_of("The director is a thief.", "en")
+    assert heard(client, f"/en/?listen=1&say={name}&say=hello") == heard(client, "/en/?listen=1")
+
+
+def test_a_piece_may_be_asked_for(client: FlaskClient) -> None:
+    whole = client.get("/en/?listen=1").data
+    piece = client.get("/en/?listen=1", headers={"Range": "bytes=0-1"})
+    assert (piece.status_code, piece.data) == (206, whole[:2])
+    assert piece.headers["Content-Range"] == f"bytes 0-1/{len(whole)}"
+
+
+def test_one_sentence_is_kept_by_browsers_for_a_year(client: FlaskClient) -> None:
+    answer = client.get(f"/static/sounds/en/{name_of('Go on', 'en')}.mp3")
+    assert (answer.status_code, answer.data, answer.mimetype) == (200, b"Go on", "audio/mpeg")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert client.get(f"/static/sounds/en/{name_of('Go on, then', 'en')}.mp3").status_code == 404
+    assert client.get("/static/sounds/xx/0123456789abcdef.mp3").status_code == 404
+
+
+def test_at_a_kiosk_every_sound_has_one_of_a_few_lengths(client: FlaskClient) -> None:
+    for page in ("", "/rules", "/food"):
+        assert len(client.get(f"/en/kiosk{page}?listen=1").data) % sound_module.STEP == 0
+
+
+def test_without_a_voice_the_page_is_shown_and_offers_nothing(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sounds_module, "can_speak", lambda locale: False)
+    answer = client.get("/en/")
+    assert "listen=1" not in answer.text
+    assert client.get("/en/?listen=1").status_code == 200
+    assert "no voice" in client.get("/en/kiosk/listen?from=/en/kiosk").text
+
+
+def test_the_menu_says_what_each_language_is_good_for(client: FlaskClient) -> None:
+    text = client.get("/en/").text
+    assert "À lire et à écouter" in text or "fr" not in client.application.portal.offered
+
+
+def test_sign_in_is_silent(client: FlaskClient) -> None:
+    assert client.get("/signin?listen=1").mimetype == "text/html"
