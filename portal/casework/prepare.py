@@ -9,7 +9,7 @@ from portal import questions, routing
 from portal.casework.bundle import Above, Bundle, Recipient
 from portal.casework.dates import Place, answer_due, first_late_day, handed_in, place_of
 from portal.casework.draft import Draft, readers_seen
-from portal.casework.refusals import NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
+from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.directory import Directory, NotInDirectory, OfficeEntry
 from portal.questions import NOTICE_VERSION, Answers, many, one
 
@@ -20,7 +20,7 @@ TYPED_APART = ("name", "number", "code", "last4")
 def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, language: str) -> Bundle:
     """The bundle for a draft whose door is known (`give_door`). `zone` is the site's own.
 
-    Raises NoOffice, OfficeNotAllowed, OfficeClosed, ReadersChanged, NoReader.
+    Raises NoOffice, OfficeNotAllowed, OfficeClosed, NoConsent, ReadersChanged, NoReader.
     """
     answers: Answers = draft["answers"]
     place = place_of(one(answers, "prison"), directory, zone=zone)
@@ -65,6 +65,7 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         facts={
             **_plain(answers),
             "kind": questions.kind_of(answers),
+            "topic": questions.leaf_of(answers),
             "language": language,
             "title": one(answers, "text"),
         },
@@ -77,7 +78,7 @@ def route_of(answers: Answers, directory: Directory, today: date) -> routing.Rou
     """Where these answers may go, and why."""
     return routing.route(
         kind=questions.kind_of(answers),
-        topic=one(answers, "topic"),
+        topic=questions.leaf_of(answers),
         by=one(answers, "by"),
         urgency=questions.urgency_of(answers),
         filer=questions.filer_of(answers),
@@ -90,7 +91,7 @@ def route_of(answers: Answers, directory: Directory, today: date) -> routing.Rou
 
 
 def chosen(answers: Answers, route: routing.Route, directory: Directory) -> OfficeEntry:
-    """The office the person chose. Raises NoOffice, OfficeClosed, OfficeNotAllowed."""
+    """The office the person chose. Raises NoOffice, OfficeClosed, OfficeNotAllowed, NoConsent."""
     name = one(answers, "office")
     try:
         office = directory.office(name)
@@ -101,6 +102,8 @@ def chosen(answers: Answers, route: routing.Route, directory: Directory) -> Offi
     if all(each.office != name for each in route.allowed):
         code = next((each.code for each in route.excluded if each.office == name), "prison_not_in_set")
         raise OfficeNotAllowed(code)
+    if not routing.consented(office, answers):
+        raise NoConsent
     return office
 
 

@@ -53,6 +53,12 @@ TOPICS = {
     "treated": N_("Treated badly at work"),
     "staffing": N_("Not enough staff"),
     "other": N_("Another thing"),
+    "beaten": N_("Hit or hurt as a punishment"),
+    "dark": N_("Locked in a dark cell"),
+    "chains": N_("Put in chains or irons"),
+    "apart": N_("Locked up alone while pregnant or with a baby"),
+    "family": N_("No visits or calls from family, as a punishment"),
+    "birth": N_("Tied up while giving birth"),
 }
 LISTS = {
     "today": N_("Today"),
