@@ -12,16 +12,20 @@ from portal.cli.deadlines import KINDS, URGENCIES
 from portal.cli.document import print_document
 from portal.cli.moments import zone_from
 from portal.cli.ready import directory_if_here
+from portal.cli.route_table import command as table_command
 from portal.config import Settings
 from portal.directory import Directory, NotInDirectory
 from portal.policy import Pack
-from portal.questions import FILERS
+from portal.questions import FILERS, urgency_with
 from portal.routing import EXCLUSIONS, REASONS, Excluded, Route
 
 
 @click.group()
 def command() -> None:
     """Explain who a filing goes to."""
+
+
+command.add_command(table_command)
 
 
 @command.command()
@@ -49,7 +53,8 @@ def explain(*, pack_id: str | None, taken_off: tuple[str, ...], no_chain: bool, 
     readers = routing.readers(found.recommended, directory, today, off) if found.recommended else ()
     logins = [reader.login for reader in readers]
     if as_json:
-        clocks = [clock.id for clock in pack.clocks_for(asked["kind"], asked["urgency"])]
+        urgency = urgency_with(asked["kind"], asked["topic"], asked["urgency"])
+        clocks = [clock.id for clock in pack.clocks_for(asked["kind"], urgency)]
         _print(found, directory, pack, asked=asked, clocks=clocks, logins=logins)
     else:
         _say(found, logins)

@@ -8,8 +8,18 @@ from datetime import date
 
 from portal.vault import ring_id
 
-OFFICE_KINDS = ("director", "health", "central", "inspectorate", "ombudsman", "court", "interpreters")
-OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court")
+OFFICE_KINDS = (
+    "director",
+    "health",
+    "central",
+    "inspectorate",
+    "ombudsman",
+    "court",
+    "protection",
+    "consul",
+    "interpreters",
+)
+OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court", "protection", "consul")
 """Offices that do not answer to the prison service."""
 
 

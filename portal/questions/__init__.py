@@ -3,14 +3,16 @@
 from portal.questions.about import TOPIC
 from portal.questions.answers import FILERS, THIRD, Answers, filer_of, group_of, many, one
 from portal.questions.danger import DANGEROUS, danger_sentence
-from portal.questions.leaves import TILE_OF_LEAF, URGENCY_OF_DANGER
+from portal.questions.leaves import NEVER, RULES_OF_LEAF, TILE_OF_LEAF, URGENCY_OF_DANGER
 from portal.questions.meaning import (
     classes_of,
     flags_of,
     identity_of,
     kind_of,
+    leaf_of,
     tile_of,
     urgency_of,
+    urgency_with,
 )
 from portal.questions.missing import COMPULSORY, missing, tidy
 from portal.questions.person import COME_BACK_LATER
@@ -29,9 +31,11 @@ __all__ = [
     "COMPULSORY",
     "DANGEROUS",
     "FILERS",
+    "NEVER",
     "NOTICE_VERSION",
     "NO_PRISON",
     "QUESTIONS",
+    "RULES_OF_LEAF",
     "SHOW_MORE",
     "STEPS",
     "THIRD",
@@ -51,6 +55,7 @@ __all__ = [
     "group_of",
     "identity_of",
     "kind_of",
+    "leaf_of",
     "many",
     "missing",
     "notice_for",
@@ -63,4 +68,5 @@ __all__ = [
     "tiles_of",
     "topics",
     "urgency_of",
+    "urgency_with",
 ]

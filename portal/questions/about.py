@@ -2,6 +2,7 @@
 
 from portal.languages.words import N_
 from portal.questions.answers import is_staff, is_third
+from portal.questions.leaves import NEVER
 from portal.questions.question import Option, Question, Variant
 
 KIND = Question(
@@ -48,7 +49,7 @@ TOPIC = Question(
     kind="one",
     prompt=N_("What is it about?"),
     options=(_FOOD, _CELL, _HEALTH, _THINGS, _CALLS, _WORK, _HURT, _RULES, _PAPERS, _OTHER),
-    also=("child",),
+    also=("child", *sorted(NEVER)),
     variants=(
         Variant(
             when=is_third,
@@ -108,3 +109,21 @@ BY = Question(
     ),
     tiles=4,
 )
+
+HAPPENED = Question(
+    id="happened",
+    kind="one",
+    prompt=N_("Did one of these happen?"),
+    hint=N_("These things are never allowed. You can skip this."),
+    options=(
+        Option(value="beaten", label=N_("Hit or hurt as a punishment"), picture="hurt"),
+        Option(value="dark", label=N_("Locked in a dark cell"), picture="cell"),
+        Option(value="chains", label=N_("Put in chains or irons"), picture="rules"),
+        Option(value="apart", label=N_("Locked up alone while pregnant or with a baby"), picture="child"),
+        Option(value="family", label=N_("No visits or calls from family, as a punishment"), picture="calls"),
+        Option(value="birth", label=N_("Tied up while giving birth"), picture="health"),
+        Option(value="none", label=N_("None of these"), picture="no"),
+    ),
+    tiles=7,
+)
+"""The list of what is never allowed (R-78). Asked of everybody, so that the question tells nothing."""

@@ -1,4 +1,4 @@
-"""The one table of what an answer means: leaf → tile, leaf and by → protected class, danger → urgency."""
+"""The one table of what an answer means: leaf → tile and rules, leaf and by → protected class, danger → urgency."""
 
 from typing import Literal
 
@@ -21,8 +21,43 @@ TILE_OF_LEAF = {
     "lies": "rules",
     "treated": "work",
     "staffing": "work",
+    "beaten": "hurt",
+    "dark": "hurt",
+    "chains": "hurt",
+    "apart": "hurt",
+    "family": "hurt",
+    "birth": "hurt",
 }
 """A leaf is what a tile says to one group of people; the tile is what lists and figures count."""
+
+NEVER = frozenset({"beaten", "dark", "chains", "apart", "family", "birth"})
+"""What no law may allow (R-78): urgent, and for people outside, whatever else was tapped."""
+
+RULES_OF_LEAF: dict[str, tuple[str, ...]] = {
+    "food": ("SMR 20",),
+    "cell": ("SMR 9-21", "BKK 5"),
+    "health": ("SMR 22-26", "SMR 82-83", "BKK 5-18"),
+    "things": ("SMR 17-19", "SMR 43"),
+    "calls": ("SMR 37-39", "SMR 44", "SMR 79", "BKK 26-28"),
+    "work": ("SMR 40", "SMR 71-78"),
+    "hurt": ("SMR 27-28", "SMR 31", "SMR 54", "BKK 25", "BKK 31"),
+    "rules": ("SMR 27-32", "SMR 35", "BKK 19-23"),
+    "papers": ("SMR 7", "SMR 36", "SMR 45", "SMR 66", "SMR 93"),
+    "other": ("SMR 6", "SMR 36", "SMR 41-42", "BKK 1"),
+    "child": ("SMR 23", "BKK 2-3", "BKK 9", "BKK 49-52"),
+    "touching": ("SMR 31", "BKK 7", "BKK 25", "BKK 31"),
+    "smuggling": ("SMR 46", "SMR 48"),
+    "lies": ("SMR 46", "SMR 48", "BKK 25"),
+    "treated": ("SMR 46", "BKK 30-32"),
+    "staffing": ("SMR 46", "SMR 49"),
+    "beaten": ("SMR 31",),
+    "dark": ("SMR 31",),
+    "chains": ("SMR 33",),
+    "apart": ("BKK 22",),
+    "family": ("SMR 37", "BKK 23"),
+    "birth": ("BKK 24",),
+}
+"""The rules a leaf touches (R-101), for figures and officers; whoever writes never sees them."""
 
 CLASS_OF_LEAF: dict[tuple[str, str], str] = {
     ("hurt", "staff"): "abuse",
@@ -41,6 +76,7 @@ CLASS_OF_LEAF: dict[tuple[str, str], str] = {
     ("health", "prisoner"): "medical",
     ("health", "other"): "medical",
     ("health", "unsaid"): "medical",
+    **{(leaf, by): "abuse" for leaf in NEVER for by in ("staff", "prisoner", "other", "unsaid")},
 }
 """The classes of V-04 that follow from the topic; every other pair has none."""
 

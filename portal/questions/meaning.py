@@ -4,7 +4,14 @@ from typing import Literal
 
 from portal.questions.answers import Answers, one
 from portal.questions.danger import DANGEROUS
-from portal.questions.leaves import CLASS_OF_DANGER, CLASS_OF_LEAF, TILE_OF_LEAF, URGENCY_OF_DANGER, Urgency
+from portal.questions.leaves import (
+    CLASS_OF_DANGER,
+    CLASS_OF_LEAF,
+    NEVER,
+    TILE_OF_LEAF,
+    URGENCY_OF_DANGER,
+    Urgency,
+)
 
 Kind = Literal["request", "complaint", "report", "retaliation", "interview"]
 Flag = Literal["danger", "retaliation"]
@@ -29,20 +36,33 @@ def kind_of(answers: Answers) -> Kind:
 
 def _someone_is_hurt(answers: Answers) -> bool:
     danger = one(answers, "danger")
-    if TILE_OF_LEAF.get(one(answers, "topic")) in {"hurt", "child"} or danger in {"sexual", "child"}:
+    if TILE_OF_LEAF.get(leaf_of(answers)) in {"hurt", "child"} or danger in {"sexual", "child"}:
         return True
     return one(answers, "by") == "staff" and danger == "hurt"
 
 
+def leaf_of(answers: Answers) -> str:
+    """What it is about: a thing that is never allowed before all else, then the tile; empty when nothing was said."""
+    happened = one(answers, "happened")
+    return happened if happened in NEVER else one(answers, "topic")
+
+
 def urgency_of(answers: Answers) -> Urgency:
-    """How fast someone must look, from the danger answer alone."""
-    return URGENCY_OF_DANGER.get(one(answers, "danger"), "none")
+    """How fast someone must look, from the danger answer; never slowly where it is about what no law allows."""
+    return urgency_with(kind_of(answers), leaf_of(answers), URGENCY_OF_DANGER.get(one(answers, "danger"), "none"))
+
+
+def urgency_with(kind: str, leaf: str, urgency: Urgency) -> Urgency:
+    """At least `danger` for what is never allowed, and for who wants to talk alone about being hurt: no other clock
+    than that of the answer would run for them."""
+    hurt = kind == "interview" and tile_of(leaf) in ("hurt", "child")
+    return "danger" if urgency == "none" and (hurt or leaf in NEVER) else urgency
 
 
 def flags_of(answers: Answers) -> set[Flag]:
     """The marks that put a letter at the head of a list."""
     flags: set[Flag] = set()
-    if one(answers, "danger") in DANGEROUS:
+    if one(answers, "danger") in DANGEROUS or leaf_of(answers) in NEVER:
         flags.add("danger")
     if one(answers, "watch") == "yes" or kind_of(answers) == "retaliation":
         flags.add("retaliation")
@@ -57,7 +77,7 @@ def tile_of(topic: str) -> str:
 def classes_of(answers: Answers) -> set[str]:
     """The protected classes of V-04 this letter falls under: no time bar, no informal step."""
     by = one(answers, "by") or "unsaid"
-    found = {CLASS_OF_LEAF.get((one(answers, "topic"), by)), CLASS_OF_DANGER.get(one(answers, "danger"))}
+    found = {CLASS_OF_LEAF.get((leaf_of(answers), by)), CLASS_OF_DANGER.get(one(answers, "danger"))}
     return {name for name in found if name}
 
 

@@ -21,6 +21,17 @@ NOT = Question(
     tiles=4,
 )
 
+CONSUL = Question(
+    id="consul",
+    kind="many",
+    prompt=N_("May your country know?"),
+    options=(
+        Option(value="yes", label=N_("Yes. Your country's consulate will know that you are in prison."), picture="yes"),
+    ),
+    tiles=1,
+)
+"""Asked with a consulate only: nothing is ever written to one without this yes."""
+
 CHAIN = Question(
     id="chain",
     kind="one",

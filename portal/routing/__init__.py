@@ -1,6 +1,7 @@
 """Where a letter should go, who can open it there, and where it climbs. Pure: directory in, answer out."""
 
 from portal.routing.conflict import Excluded, ExclusionCode
+from portal.routing.consent import consented
 from portal.routing.readers import is_named, readers
 from portal.routing.reasons import EXCLUSION_CODES, EXCLUSIONS, REASON_CODES, REASONS, Reason, ReasonCode
 from portal.routing.route import Allowed, Route, route
@@ -17,6 +18,7 @@ __all__ = [
     "ReasonCode",
     "Route",
     "is_named",
+    "consented",
     "readers",
     "route",
 ]

@@ -20,6 +20,7 @@ class Asked:
     prison: str
     directory: Directory
     today: date
+    urgency: str = "none"
     not_: tuple[str, ...] = ()
 
     @property
@@ -32,12 +33,13 @@ class Asked:
 
     @property
     def hurt(self) -> bool:
-        """Whether someone was hurt, or a child is concerned, whatever the letter is called."""
-        return self.kind == "report" or tile_of(self.topic) in ("hurt", "child")
+        """Whether someone was hurt or may be soon, or a child is concerned, whatever the letter is called."""
+        in_danger = self.urgency in ("danger", "imminent")
+        return self.kind == "report" or in_danger or tile_of(self.topic) in ("hurt", "child")
 
     @property
     def protected(self) -> bool:
-        """Whether the prison must not be in the set by itself (R-29): abuse, retaliation, or staff involved."""
+        """Whether the prison must not be in the set by itself (R-29): abuse, danger, retaliation, staff involved."""
         return self.hurt or self.kind == "retaliation" or self.by == "staff"
 
     @property
@@ -51,7 +53,25 @@ class Asked:
 
     @property
     def about_health(self) -> bool:
-        return tile_of(self.topic) == "health"
+        """By its topic, or because a life is at stake: someone who may hurt himself, or is very ill."""
+        return tile_of(self.topic) == "health" or self.urgency == "life"
+
+    def by_itself(self, office: OfficeEntry) -> bool:
+        """Whether an office may be recommended, or climbed to, without the person asking for it.
+
+        Never a consulate; nobody of the prison service in what is protected; no director in what is about health;
+        a doctor or a protection body only where they have to do with it.
+        """
+        match office.kind:
+            case "consul":
+                return False
+            case "protection":
+                return self.protected
+            case "health":
+                return self.about_health and not self.protected
+            case "director":
+                return not (self.protected or self.about_health)
+        return office.outside or not self.protected
 
     def concerns(self, office: OfficeEntry) -> bool:
         """Whether an office can have to do with it: those of this prison, and those of none."""

@@ -13,7 +13,10 @@ LONGEST = 2
 
 
 def chain_above(office: OfficeEntry, asked: Asked) -> tuple[str, ...]:
-    """The offices above, in the directory's order: open, lawful for this letter, without anyone taken off."""
+    """The offices above, in the directory's order: open, lawful for this letter, without anyone taken off.
+
+    Never a consulate: only the person writes to one.
+    """
     if office.kind not in _climbing(asked):
         return ()
     return tuple(name for name in office.above if name != office.id and _may_climb_to(name, office, asked))[:LONGEST]
@@ -25,6 +28,8 @@ def _may_climb_to(name: str, below: OfficeEntry, asked: Asked) -> bool:
     except NotInDirectory:
         return False
     if not office.open or not asked.concerns(office) or (below.outside and not office.outside):
+        return False
+    if office.kind == "consul" or (office.kind == "director" and not asked.by_itself(office)):
         return False
     members = asked.directory.members(name, asked.today)
     return why_refused(office, asked) is None and not any(is_named(officer, asked.not_) for officer in members)

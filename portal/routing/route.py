@@ -9,11 +9,11 @@ from datetime import date
 from portal.directory import OUTSIDE_KINDS, Directory, OfficeEntry
 from portal.routing.asked import Asked
 from portal.routing.chain import chain_above
-from portal.routing.conflict import Excluded, conflicted, why_refused
+from portal.routing.conflict import Excluded, ExclusionCode, conflicted, why_refused
 from portal.routing.readers import readers
 from portal.routing.reasons import ReasonCode
 
-ORDER = ("director", "inspectorate", "ombudsman", "court", "central", "health")
+ORDER = ("director", "inspectorate", "ombudsman", "court", "protection", "central", "health", "consul")
 """How offices are listed after the recommended one."""
 
 
@@ -65,10 +65,18 @@ def route(
 ) -> Route:
     """The offices for a letter. `not_` names officers taken off; `late`: handed in after a local time limit (V-16).
 
-    Urgency picks clocks, not offices: in danger, too, the person decides who reads.
+    Who is in danger is led to people outside, or to the health team where a life is at stake; the person decides.
     """
     asked = Asked(
-        kind=kind, topic=topic, by=by, filer=filer, prison=prison, directory=directory, today=today, not_=not_
+        kind=kind,
+        topic=topic,
+        by=by,
+        urgency=urgency,
+        filer=filer,
+        prison=prison,
+        directory=directory,
+        today=today,
+        not_=not_,
     )
     open_ones = [office for office in directory.offices if _is_open(office, asked)]
     refused = {office.id: code for office in open_ones if (code := why_refused(office, asked))}
@@ -79,10 +87,10 @@ def route(
     return Route(
         recommended=best.id if best else None,
         reasons=_reasons(best, lawful, asked, late=late),
-        allowed=tuple(Allowed(office.id, _only_if_asked(office, asked)) for office in listed),
+        allowed=tuple(Allowed(office.id, only_if_asked=not asked.by_itself(office)) for office in listed),
         excluded=(
             *(Excluded(office=name, code=code) for name, code in refused.items()),
-            *_left_out(listed, asked),
+            *(Excluded(office=office.id, code=code) for office in listed if (code := _left_out(office, asked))),
             *people,
         ),
         chains={office.id: chain_above(office, asked) for office in lawful} if chain else {},
@@ -95,26 +103,20 @@ def _is_open(office: OfficeEntry, asked: Asked) -> bool:
     return office.open and asked.concerns(office) and bool(readers(office.id, asked.directory, asked.today))
 
 
-def _left_out(lawful: list[OfficeEntry], asked: Asked) -> list[Excluded]:
-    """The prison's own offices in a letter about abuse: allowed, but out unless the person adds them."""
-    if not asked.protected:
-        return []
-    return [Excluded(office=office.id, code="prison_not_in_set") for office in lawful if not office.outside]
-
-
-def _only_if_asked(office: OfficeEntry, asked: Asked) -> bool:
-    """Abuse does not reach the prison service unless the person adds it; other letters do not reach the doctor."""
-    if asked.protected and not office.outside:
-        return True
-    return office.kind == "health" and not asked.about_health
+def _left_out(office: OfficeEntry, asked: Asked) -> ExclusionCode | None:
+    """Those that may have it, but are out unless the person adds them."""
+    if asked.by_itself(office) or office.outside or (office.kind == "health" and not asked.protected):
+        return None
+    return "prison_not_in_set"
 
 
 def _wanted(asked: Asked) -> tuple[str, ...]:
     """The kinds of office that suit best, in order."""
     if asked.outside_only or asked.protected or asked.from_staff:
         return ("inspectorate", "ombudsman", "court")
-    first = ("health",) if asked.about_health else ()
-    return (*first, "director", "inspectorate", "ombudsman", "court", "central")
+    if asked.about_health:
+        return ("health", "inspectorate", "ombudsman", "court", "central")
+    return ("director", "inspectorate", "ombudsman", "court", "central")
 
 
 def _recommended(lawful: list[OfficeEntry], open_ones: list[OfficeEntry], asked: Asked) -> OfficeEntry | None:
@@ -123,14 +125,14 @@ def _recommended(lawful: list[OfficeEntry], open_ones: list[OfficeEntry], asked:
     for kind in _wanted(asked):
         for office in (each for each in open_ones if each.kind == kind):
             for name in (office.id, *office.above):
-                if name in by_id and not _only_if_asked(by_id[name], asked):
+                if name in by_id and asked.by_itself(by_id[name]):
                     return by_id[name]
-    plain = [office for office in lawful if not _only_if_asked(office, asked)]
+    plain = [office for office in lawful if asked.by_itself(office)]
     return plain[0] if plain else None
 
 
 def _place(office: OfficeEntry, best: OfficeEntry | None, asked: Asked) -> tuple[bool, bool, int, str]:
-    return office is not best, _only_if_asked(office, asked), ORDER.index(office.kind), office.id
+    return office is not best, not asked.by_itself(office), ORDER.index(office.kind), office.id
 
 
 def _reasons(

@@ -7,7 +7,7 @@ from portal.questions import FILERS, QUESTIONS, STEPS, screens_for, steps_for
 from tests.counts import count
 from tests.questions.strategies import ANSWERS
 
-NOT_ON_A_KIOSK = {"filer", "unit", "person_name", "person_number", "tell_person", "code"}
+NOT_ON_A_KIOSK = {"filer", "unit", "person_name", "person_number", "tell_person", "consul", "code"}
 
 
 def pages(**answers: str) -> list[str]:

@@ -135,7 +135,8 @@ def test_health_goes_to_the_health_team_where_there_is_one() -> None:
     assert "health_goes_to_health" in found.reasons
     assert found.chain == ("inspectorate",)
     elsewhere = sent(kind="request", topic="health", prison="EWT")
-    assert elsewhere.recommended == "director-ewt"
+    assert elsewhere.recommended == "inspectorate"
+    assert "director-ewt" in hidden(elsewhere)
 
 
 def test_health_by_the_staff_s_own_hand_goes_outside() -> None:

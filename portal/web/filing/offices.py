@@ -37,6 +37,9 @@ class OfficeChoice:
     goes_up: str
     only_if_asked: bool
     checked: bool
+    consul: bool
+    """Whether a yes is needed: the person's country will know."""
+    agreed: bool
 
 
 def offices(writing: Writing) -> list[OfficeChoice]:
@@ -72,6 +75,8 @@ def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) ->
         goes_up=_goes_up(writing, route, office),
         only_if_asked=allowed.only_if_asked,
         checked=one(writing.answers, "office") == office.id,
+        consul=office.kind == "consul",
+        agreed=routing.consented(office, writing.answers),
     )
 
 
@@ -91,4 +96,4 @@ def _past(writing: Writing, officer: OfficerEntry) -> str:
 def _goes_up(writing: Writing, route: routing.Route, office: OfficeEntry) -> str:
     """One sentence about the waiting chain; empty where nobody is above."""
     above = route.chain_of(office.id)
-    return goes_up(above[0], writing.due, writing.directory) if above else ""
+    return goes_up(above[0], writing.clocks.day, writing.directory, hour=writing.clocks.hour) if above else ""

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from portal import routing
 from portal.casework.refusals import (
+    NoConsent,
     NoOffice,
     NoReader,
     OfficeClosed,
@@ -41,6 +42,8 @@ def addressee_wrong(writing: Writing) -> list[Problem]:
     route = writing.route
     if all(each.office != office for each in route.allowed):
         return [("office", _why_not(writing, route, office))]
+    if not routing.consented(writing.directory.office(office), writing.answers):
+        return [("office", sentence(NoConsent()))]
     return readers_wrong(writing)
 
 
@@ -71,6 +74,8 @@ def sentence(refusal: RefusedAct) -> str:
             return gettext("This office takes no letters now. Nothing was sent. Pick another one.")
         case ReadersChanged():
             return gettext("Other people can open it now. Nothing was sent. Look at them again.")
+        case NoConsent():
+            return gettext("Your country's consulate will know that you are in prison. If you want that, say yes.")
         case NoReader():
             return gettext(refused("taken_off"))
         case NoOffice():

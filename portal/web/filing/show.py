@@ -32,10 +32,10 @@ from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
 
-APART = ("notice", "office", "not", "chain", "code", "last4")
+APART = ("notice", "office", "consul", "not", "chain", "code", "last4")
 """Fields that the one-page form does not show as plain questions."""
 
-PLAIN = ("by", "place", "visit", "tell_person", "ask_prison", "watch")
+PLAIN = ("by", "happened", "place", "visit", "tell_person", "ask_prison", "watch")
 """Second questions of a page: lines with dots instead of tiles, so that the page stays short and small."""
 
 TITLES = {"told": N_("In your own words"), "place": N_("The place")}
@@ -109,7 +109,8 @@ def _to(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     if place.question == "chain":
         picked = office_of(writing)
         return "one", {"questions": [chain], "told": picked.goes_up if picked else ""}
-    return "one", {"questions": [office_tiles(writing, turn())], "told": ""}
+    picked = office_of(writing)
+    return "one", {"questions": [office_tiles(writing, turn())], "told": "", "agrees": bool(picked and picked.consul)}
 
 
 def _readers(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:

@@ -89,8 +89,12 @@ def _settled(draft: Draft, place: Screen, answers: dict[str, object]) -> Respons
 
 
 def _answers(draft: Draft, place: Screen) -> dict[str, object]:
-    answers = fill(draft["answers"], request.form, questions_on(place.page, place.question))
-    known = {prison.code for prison in Writing(draft).directory.prisons} | {"unknown"}
+    fields = questions_on(place.page, place.question)
+    answers = fill(draft["answers"], request.form, (*fields, "consul") if "office" in fields else fields)
+    directory = Writing(draft).directory
+    known = {prison.code for prison in directory.prisons} | {"unknown"}
+    if one(answers, "office") not in {office.id for office in directory.offices if office.kind == "consul"}:
+        answers.pop("consul", None)
     if answers.get("prison", "unknown") not in known:
         answers["prison"] = draft["answers"].get("prison", "unknown")
     return answers
