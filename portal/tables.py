@@ -11,6 +11,7 @@ from portal.officers.officer import Officer
 from portal.officers.proposal import Proposal
 from portal.officers.recovery import Recovery
 from portal.officers.slot import Slot
+from portal.protection.segments import Segment
 from portal.register.checkpoint import Checkpoint
 from portal.register.head import HeadRow
 from portal.register.page import Page
@@ -18,5 +19,5 @@ from portal.register.site_check import Fact
 
 TABLES = (
     Case, Grant, Envelope, Paper, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow,
-    Fact,
+    Fact, Segment,
 )  # fmt: skip

@@ -120,6 +120,8 @@ class Docket:
     """The officer who has it, and since which minute (aware)."""
     opened: bool = False
     """Whether the office that has it now has opened it."""
+    acknowledged: bool = False
+    """Whether the office that has it now has said that it is looking at it."""
     off: bytes = field(default=b"", repr=False)
     """Marks of the officers the person took off: see cases/off.py."""
     promises: tuple[Promise, ...] = ()
@@ -139,6 +141,11 @@ class Docket:
     """Stays through answer, closing and transfer, until its last day."""
 
     @property
+    def settled(self) -> bool:
+        """Whether nobody waits for the office: answered and not written to since, or closed."""
+        return self.closed is not None or (self.answered is not None and self.turn == "person")
+
+    @property
     def promise(self) -> date | None:
         """The day of the promise that comes first."""
         return min((each.due for each in self.promises), default=None)
@@ -147,6 +154,11 @@ class Docket:
     def late_from(self) -> datetime:
         """The first instant that is late, in UTC."""
         return self.clocks.until or Calendar(self.zone).begin(self.due + timedelta(days=1)).astimezone(UTC)
+
+    @property
+    def hour(self) -> datetime | None:
+        """The hour before which the answer is due, in the prison's zone; None where it is due by the day."""
+        return self.clocks.until and self.clocks.until.astimezone(ZoneInfo(self.zone))
 
     def day_at(self, at: date) -> date:
         """The day it is in the prison at an instant (aware); a day stays itself."""
@@ -219,6 +231,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "gp": docket.proposal,
         "rw": docket.review,
         "ls": int(docket.stamped),
+        "ak": int(docket.acknowledged),
         "nt": _text(docket.off),
         "ck": clocks.written(docket.clocks),
         "wt": [each.toordinal() if each else 0 for each in _watch_days(docket.watch)],
@@ -275,6 +288,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "proposal": plain.get("gp", 0),
         "review": plain.get("rw", 0),
         "stamped": bool(plain.get("ls", 0)),
+        "acknowledged": bool(plain.get("ak", 0)),
         "off": b64decode(plain.get("nt", "")),
         "clocks": clocks.read(plain.get("ck", "")),
         "watch": _watch(plain.get("wt", ())),

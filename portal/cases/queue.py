@@ -11,15 +11,17 @@ from datetime import date, timedelta
 from portal.cases.docket import Docket
 from portal.vault import Site
 
-STATES = ("danger", "punished", "late", "new", "checkin", "open", "theirs", "answered", "closed")
+STATES = ("danger", "punished", "late", "new", "checkin", "open", "theirs", "promised", "answered", "closed")
 """In the order of the desk: the first that fits is where a case lies."""
-SETTLED = ("answered", "closed")
+SETTLED = ("promised", "answered", "closed")
 WAITING = range(-8, 61)
 """Weeks around today that lists ask for, where an answer is still owed and nothing is amiss."""
 PRESSING = range(-60, 61)
 """The same for what is dangerous, punished or late, however long ago its day was."""
 PAST = range(-60, 15)
-"""The same for settled cases: they lie under the week of their answer, or of their next check-in."""
+"""The same for settled cases: they lie under the week of their answer, their promise or their closing."""
+COOLING = timedelta(days=7)
+"""How long somebody who asked to stop can take it back."""
 EDGE = 2
 """Weeks before a case would leave the lists, in which it is moved to FAR."""
 FAR = "far"
@@ -36,36 +38,61 @@ def queue_tag(site: Site, ring: bytes | str, state: str, week: Week) -> bytes:
     return site.tag("queue", ring, state, week)
 
 
-def place(docket: Docket, today: date) -> Place:
-    """The (state, week) a case belongs to on a day."""
-    state = state_of(docket, today)
-    return state, week_of(docket.answered or docket.due, today, window(state))
+def place(docket: Docket, at: date) -> Place:
+    """The (state, week) a case belongs to at an instant, or when a day there begins."""
+    state = state_of(docket, at)
+    return state, week_of(_next_day(docket, state), docket.day_at(at), window(state))
 
 
-def tag_of(site: Site, docket: Docket, today: date) -> bytes:
-    """The queue column of a case, on a day in its prison's zone."""
-    return queue_tag(site, APART if docket.apart else docket.ring, *place(docket, today))
+def day_of(docket: Docket) -> date:
+    """The day that matters next: closing, the end of a withdrawal, a promise, the answer, or the day it is due."""
+    if docket.closed is not None:
+        return docket.closed
+    if docket.stop is not None:
+        return docket.stop + COOLING
+    if docket.answered is not None:
+        return docket.promise or docket.answered
+    return docket.due
+
+
+def _next_day(docket: Docket, state: str) -> date:
+    """A case lies in `checkin` under the day of the next question, or of the answer where that comes first."""
+    if state != "checkin" or docket.watch is None:
+        return day_of(docket)
+    return docket.watch.day if docket.answered is not None else min(docket.watch.day, day_of(docket))
+
+
+def tag_of(site: Site, docket: Docket, at: date) -> bytes:
+    """The queue column of a case at an instant, or when a day in its prison's zone begins."""
+    return queue_tag(site, APART if docket.apart else docket.ring, *place(docket, at))
 
 
 def window(state: str) -> range:
     """The weeks around today in which cases of a state are looked for."""
     if state in SETTLED:
         return PAST
-    return PRESSING if state in ("danger", "punished", "late") else WAITING
+    return PRESSING if state in ("danger", "punished", "late", "checkin") else WAITING
 
 
-def state_of(docket: Docket, today: date) -> str:
+def state_of(docket: Docket, at: date) -> str:
     """A flag against punishment outlasts everything; danger outlasts all but an answer.
 
-    Who writes again after the answer is the office's turn once more: the case leaves the settled ones.
+    Who writes again after the answer is owed another: the case leaves the settled ones. Who asked to stop is waited
+    for, until the days to take it back are over.
     """
     if docket.answered is None and "danger" in docket.flags:
         return "danger"
     if "retaliation" in docket.flags:
         return "punished"
+    if docket.watch is not None and docket.watch.running(docket.day_at(at)) and not docket.late(at):
+        return "checkin"
+    if docket.closed is not None:
+        return "closed"
+    if docket.stop is not None:
+        return "theirs"
     if docket.answered is not None and docket.turn == "person":
-        return "answered"
-    if docket.late(today):
+        return "promised" if docket.promises else "answered"
+    if docket.late(at):
         return "late"
     if docket.turn == "person":
         return "theirs"

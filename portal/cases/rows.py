@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b32decode, b32encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from portal.cases import docket as dockets
 from portal.cases import particulars
 from portal.cases.case import Case
+from portal.cases.clocks import LOOKS
 from portal.cases.docket import Docket
 from portal.cases.grant import Grant, ring_tag
 from portal.cases.sight import CaseInSight
@@ -53,6 +54,8 @@ class Row:
     reasons: tuple[str, ...]
     due: date | None = None
     answered: date | None = None
+    promise: date | None = None
+    """The day of the promise that comes first."""
     state: str = "open"
     kind: str = ""
     late: bool = False
@@ -73,8 +76,11 @@ class Card:
 
     @property
     def owed(self) -> bool:
-        """Whether anybody still waits: no answer yet, or they wrote again after it."""
-        return self.docket is None or self.docket.answered is None or self.docket.turn == "office"
+        """Whether anybody still waits: not closed, and no answer yet, or they wrote again after it."""
+        held = self.docket
+        if held is None:
+            return True
+        return held.closed is None and (held.answered is None or held.turn == "office")
 
     def order(self) -> tuple[bool, int, bool, str, str, bytes]:
         """Dangerous before punished before due; what is answered after what is owed; the older first."""
@@ -85,20 +91,22 @@ class Card:
         flagged = "retaliation" in held.flags
         return not self.owed, rank, not flagged, held.due.isoformat(), held.filed.isoformat(), self.id
 
-    def stands_in(self, name: str, today: date) -> bool:
+    def stands_in(self, name: str, at: date) -> bool:
         """Whether a list of that name shows it."""
         held = self.docket
         match name:
             case "today" | "book":
                 return True
             case "late":
-                return held is not None and held.late(today)
+                return held is not None and held.late(at)
             case "theirs":
                 return self.owed and held is not None and held.turn == "person"
             case "ours":
                 return held is None or held.turn == "office"
             case "answered":
                 return not self.owed
+            case "promises":
+                return held is not None and held.closed is None and bool(held.promises)
         return False
 
     def owed_between(self, first: date, last: date) -> bool:
@@ -136,17 +144,17 @@ def cards_of(
     return [Card(case, _docket(site, case, box)) for case, box in session.execute(boxes)]
 
 
-def rows_of(session: Session, site: Site, rings: Sequence[Ring], cards: Sequence[Card], today: date) -> tuple[Row, ...]:
+def rows_of(session: Session, site: Site, rings: Sequence[Ring], cards: Sequence[Card], at: date) -> tuple[Row, ...]:
     """The rows to show. Whatever does not open is named, not left out."""
     keys = _keys_of(session, site, rings, cards)
     boxes = select(Case.id, Case.particulars).where(Case.id.in_([card.id for card in cards]))
     facts = {case: _facts(keys.get(case), box) for case, box in session.execute(boxes)}
-    return tuple(_row(card, facts.get(card.id), today) for card in cards)
+    return tuple(_row(card, facts.get(card.id), at) for card in cards)
 
 
-def row_in_sight(sight: CaseInSight, today: date) -> Row:
+def row_in_sight(sight: CaseInSight, at: date) -> Row:
     """The row of one case that is open to its viewer."""
-    return _row(Card(sight.id, sight.docket), _facts(sight.keys, sight.row.particulars), today)
+    return _row(Card(sight.id, sight.docket), _facts(sight.keys, sight.row.particulars), at)
 
 
 def _keys_of(session: Session, site: Site, rings: Sequence[Ring], cards: Sequence[Card]) -> dict[bytes, Keys]:
@@ -181,20 +189,21 @@ def _docket(site: Site, case: bytes, box: bytes) -> Docket | None:
         return None
 
 
-def _row(card: Card, facts: dict[str, Any] | None, today: date) -> Row:
+def _row(card: Card, facts: dict[str, Any] | None, at: date) -> Row:
     held = card.docket
     if held is None or facts is None:
         return Row(ref_of(card.id), "interfered", ("interfered",), due=held.due if held else None)
-    reasons = tuple(_reasons(held, today))
+    reasons = tuple(_reasons(held, at))
     return Row(
         ref=ref_of(card.id),
         why=reasons[0],
         reasons=reasons,
         due=held.due,
         answered=held.answered,
+        promise=held.promise if held.closed is None else None,
         state=state_of(held),
         kind=held.kind,
-        late=held.late(today),
+        late=held.late(at),
         flag=flag_of(held),
         facts=facts,
         language=held.language,
@@ -204,9 +213,11 @@ def _row(card: Card, facts: dict[str, Any] | None, today: date) -> Row:
 
 
 def state_of(docket: Docket) -> str:
-    """The state as pages name it: `new open waiting_for_person answered`."""
+    """The state as pages name it: `new open waiting_for_person answered promised closed`."""
+    if docket.closed is not None:
+        return "closed"
     if docket.answered is not None:
-        return "answered"
+        return "promised" if docket.promises else "answered"
     if docket.turn == "person":
         return "waiting_for_person"
     return "open" if docket.opened else "new"
@@ -217,23 +228,41 @@ def flag_of(docket: Docket) -> str:
     return next((flag for flag in ("retaliation", "danger") if flag in docket.flags), "")
 
 
-def _reasons(docket: Docket, today: date) -> Iterable[str]:
+def _reasons(docket: Docket, at: date) -> Iterable[str]:
     """Why a case stands where it stands, most pressing first; at least one."""
-    unanswered = docket.answered is None
+    today = docket.day_at(at)
+    unanswered = docket.answered is None and docket.closed is None
     pressing = {
         "danger": unanswered and "danger" in docket.flags,
         "punished": "retaliation" in docket.flags,
-        "late": docket.late(today),
+        "silent": docket.watch is not None and docket.watch.silent(today),
+        "late": docket.late(at),
+        **_beside(docket, at, owed=unanswered),
+        "promise_broken": docket.again == "broken",
+        "promise_over": docket.broken(today) and docket.closed is None,
+        "wrote_again": docket.again == "wrote",
+        "second": bool(docket.proposal),
+        "stop": docket.stop is not None and docket.closed is None,
+        "review": unanswered and docket.review > 0,
+        "stamped": unanswered and docket.stamped,
         "climbed": unanswered and bool(docket.went),
     }
     yield from (reason for reason, holds in pressing.items() if holds)
-    if not unanswered:
-        yield "answered" if docket.turn == "person" else "wrote_again"
+    if docket.closed is not None:
+        yield "closed"
+    elif not unanswered:
+        yield "promised" if docket.promises else "answered"
     elif docket.turn == "person":
         yield "theirs"
     elif docket.due == today:
         yield "today"
     elif not docket.opened:
         yield "new"
-    elif not docket.late(today):
+    elif not docket.late(at):
         yield "owed"
+
+
+def _beside(docket: Docket, at: date, *, owed: bool) -> dict[str, bool]:
+    """What the clocks beside that of the answer say: nobody looked in time, nobody said a first word in time."""
+    late = [each.id in LOOKS for each in docket.clocks.others if owed and isinstance(at, datetime) and each.late(at)]
+    return {"overlooked": any(late), "unspoken": not all(late)}

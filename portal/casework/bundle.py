@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from portal.cases.clocks import Clocks
+from portal.cases.docket import Watch
+
 
 @dataclass(frozen=True)
 class Recipient:
@@ -59,12 +62,16 @@ class Bundle:
     filed: datetime
     zone: str
     due: date
+    """The last good day for the answer, in the prison."""
+    clocks: Clocks
     facts: dict[str, Any] = field(repr=False)
     """Particulars."""
     body: dict[str, Any] = field(repr=False)
     """The statement."""
     who: dict[str, Any] = field(repr=False)
     """The identity; empty when no name was given."""
+    watch: Watch | None = None
+    """Where the office is outside the prison and the person fears punishment."""
 
     @property
     def day(self) -> date:
@@ -82,3 +89,5 @@ class Receipt:
     due: date
     office: str
     already: bool
+    until: datetime | None = None
+    """The hour before which it is due, where it is due by the hour, in the prison's zone."""

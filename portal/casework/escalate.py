@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from portal import policy
 from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
 from portal.cases.grant import Grant, apart_identity_tag, ring_tag, waiting_tag
 from portal.cases.paper import leave
 from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
-from portal.casework.dates import answer_due, place_of
+from portal.casework.dates import climbed, clock_named, handed_in, on_docket, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.directory import Directory, RingEntry
+from portal.protection.watch import watch_of
 from portal.vault import Keys, Refused, Site, grants
 
 
@@ -31,14 +33,20 @@ def escalate(
     """
     sight = held(session, site, CaseInSight(row, worker, docket))
     docket, today = sight.docket, day_there(sight.docket, now)
-    if not docket.late(today):
+    if not docket.late(now) or not _climbs(docket):
         return None
     for step in docket.waiting:
         sealed = _released(session, site, worker, sight, step, today)
         if sealed is not None and directory.office(step.office).open:
-            _move(session, site, sight, step, sealed, directory, today)
+            _move(session, site, sight, step, sealed, directory, now)
             return step.office
     return None
+
+
+def _climbs(docket: Docket) -> bool:
+    """Whether the end of this clock sends a case up; some only stand out in the office's list."""
+    clock = clock_named(policy.pack_or_default(docket.pack), docket.clocks.answer)
+    return clock is None or clock.lapse == "escalate"
 
 
 def _released(
@@ -55,9 +63,9 @@ def _released(
 
 
 def _move(
-    session: Session, site: Site, sight: CaseInSight, step: Waiting, sealed: bytes, directory: Directory, today: date
+    session: Session, site: Site, sight: CaseInSight, step: Waiting, sealed: bytes, directory: Directory, now: datetime
 ) -> None:
-    docket = sight.docket
+    docket, today = sight.docket, day_there(sight.docket, now)
     gone = [waiting_tag(site, sight.id, step.number), ring_tag(site, sight.id, docket.ring)]
     gone.append(apart_identity_tag(site, sight.id, docket.ring))
     entry = directory.office(docket.office)
@@ -70,12 +78,16 @@ def _move(
     )
     _tell_below(session, site, docket, entry.ring, today)
     place = place_of(docket.prison, directory, zone=docket.zone)
-    due = answer_due(place, datetime.combine(today, time(), place.zone_info))
+    since = handed_in(now, place)
+    clocks = climbed(place, since, kind=docket.kind, urgency=docket.urgency, below=docket.clocks)
     after = replace(
-        docket, office=step.office, ring=step.ring, apart=False, opened=False, taken=None, turn="office", due=due,
-        promised=(*docket.promised, docket.due), went=(*docket.went, docket.office),
+        on_docket(docket, clocks), office=step.office, ring=step.ring, apart=False, opened=False, taken=None,
+        acknowledged=False, turn="office", went=(*docket.went, docket.office),
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
     )  # fmt: skip
+    if after.watch is None:
+        pack = policy.pack_or_default(docket.pack)
+        after = replace(after, watch=watch_of(directory.office(step.office), docket.flags, pack, today))
     record_act(session, site, sight, docket=after, name="escalated", who=b"", today=today)
 
 

@@ -13,7 +13,7 @@ from portal.cases import docket as dockets
 from portal.cases.case import Case
 from portal.cases.envelope import Envelope
 from portal.cases.grant import EACH, Grant
-from portal.cases.queue import APART, FAR, STATES, iso_week, queue_tag
+from portal.cases.queue import APART, FAR, STATES, day_of, iso_week, queue_tag
 from portal.vault import Refused, Site
 
 
@@ -59,7 +59,8 @@ def _faults(session: Session, site: Site, row: Case, granted: int, enveloped: in
 def _lawful(site: Site, docket: dockets.Docket) -> set[bytes]:
     """The tags this docket may lie under: states change with the day, ring and week do not."""
     ring = APART if docket.apart else docket.ring
-    weeks = (iso_week(docket.answered or docket.due), FAR)
+    days = [day_of(docket), *([docket.watch.day] if docket.watch else [])]
+    weeks = [*map(iso_week, days), FAR]
     return {queue_tag(site, ring, state, week) for state in STATES for week in weeks}
 
 

@@ -39,7 +39,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     if there is not None:
         page = register.page_at(session, book, 0)
         docket = dockets.opened(site, name, there.docket)
-        return Receipt(name, page.number if page else 0, number, docket.due, docket.office, already=True)
+        return Receipt(name, page.number if page else 0, number, docket.due, docket.office, True, docket.hour)
     if register.newer_directory(session, site, bundle.directory):
         raise DirectoryChanged
     holder, members = _holder(bundle)
@@ -57,7 +57,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     tally.count_in(session, bundle.statistics, _facts(bundle))
     page_number = register.enter(session, site, book, 0, statement, case=name)
     session.flush()
-    return Receipt(name, page_number, number, bundle.due, bundle.holder.office, already=False)
+    return Receipt(name, page_number, number, bundle.due, bundle.holder.office, False, docket.hour)
 
 
 def _number(session: Session, bundle: Bundle, name: bytes) -> tuple[int, Case | None]:
@@ -94,6 +94,7 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
         filed=bundle.filed,
         zone=bundle.zone,
         due=bundle.due,
+        clocks=bundle.clocks,
         book=book,
         prison=bundle.prison,
         filer=bundle.filer,
@@ -101,6 +102,7 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
         urgency=bundle.urgency,
         flags=bundle.flags,
         named=bundle.named,
+        watch=bundle.watch,
         acts=1,
         envelopes=1,
         read=1,

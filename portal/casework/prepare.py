@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
-from portal import questions, routing
+from portal import policy, questions, routing
 from portal.casework.bundle import Above, Bundle, Recipient
-from portal.casework.dates import Place, answer_due, first_late_day, handed_in, place_of
+from portal.casework.dates import Place, Started, climbed, handed_in, place_of, started
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.protection.watch import watch_of
 from portal.questions import NOTICE_VERSION, Answers, many, one
 
 TYPED_APART = ("name", "number", "code", "last4")
@@ -34,8 +35,8 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
     if draft["seen"] is not None and draft["seen"] != readers_seen(office.id, directory, today, off):
         raise ReadersChanged
     everyone = routing.readers(office.id, directory, today)
-    filed = handed_in(now, place)
-    due = answer_due(place, filed)
+    filed = came_in(draft, now, place)
+    first = first_clocks(answers, place, filed)
     named = questions.identity_of(answers)
     body, who = _statement(answers, named)
     return Bundle(
@@ -47,7 +48,9 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         apart=tuple((each.id, each.box) for each in members) if len(members) < len(everyone) else (),
         off=tuple(each.id for each in directory.officers if routing.is_named(each, off)),
         identity_ring=_identity_ring(office) if named == "office" else None,
-        above=_above(route.chain_of(office.id) if one(answers, "chain") != "no" else (), directory, place, due),
+        above=_above(
+            route.chain_of(office.id) if one(answers, "chain") != "no" else (), directory, place, first, answers
+        ),
         worker=directory.worker,
         statistics=directory.statistics,
         directory=directory.version,
@@ -61,7 +64,8 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         named=named,
         filed=filed,
         zone=place.zone,
-        due=due,
+        due=first.day,
+        clocks=first.clocks,
         facts={
             **_plain(answers),
             "kind": questions.kind_of(answers),
@@ -71,7 +75,26 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         },
         body=body,
         who=who,
+        watch=watch_of(
+            office, frozenset(questions.flags_of(answers)), policy.pack_or_default(place.pack), filed.date()
+        ),
     )
+
+
+def came_in(draft: Draft, now: datetime, place: Place) -> datetime:
+    """The hour that starts the clocks: when the letter was handed in, not when it was typed up or synced.
+
+    `handed_in` in a draft is ISO with an offset. One that says a later time than now is taken as of now: a clock that
+    is wrong here or there loses nobody a letter.
+    """
+    said = datetime.fromisoformat(draft["handed_in"]) if draft.get("handed_in") else now
+    return handed_in(min(said, now), place)
+
+
+def first_clocks(answers: Answers, place: Place, filed: datetime) -> Started:
+    """The clocks these answers start."""
+    kind, urgency = questions.kind_of(answers), questions.urgency_of(answers)
+    return started(place, filed, kind=kind, urgency=urgency, topics=(questions.leaf_of(answers), one(answers, "topic")))
 
 
 def route_of(answers: Answers, directory: Directory, today: date) -> routing.Route:
@@ -130,12 +153,13 @@ def _identity_ring(office: OfficeEntry) -> Recipient | None:
     return None if ring is None else Recipient(office.id, ring.id, ring.box)
 
 
-def _above(chain: tuple[str, ...], directory: Directory, place: Place, due: date) -> tuple[Above, ...]:
-    """The offices above, each with the first day it may be: the day after the one below should have answered."""
-    above = []
-    for name in chain:
-        office = directory.office(name)
-        may = first_late_day(due)
-        above.append(Above(_recipient(office), may))
-        due = answer_due(place, datetime.combine(may, time(), place.zone_info))
-    return tuple(above[:2])
+def _above(
+    chain: tuple[str, ...], directory: Directory, place: Place, first: Started, answers: Answers
+) -> tuple[Above, ...]:
+    """The offices above, each with the first day it may be: when the one below should have answered."""
+    above, kind, urgency = [], questions.kind_of(answers), questions.urgency_of(answers)
+    for name in chain[:2]:
+        above.append(Above(_recipient(directory.office(name)), first.may_climb))
+        since = handed_in(first.answer.late_from, place)
+        first = climbed(place, since, kind=kind, urgency=urgency, below=first.clocks)
+    return tuple(above)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 
 class RefusedAct(Exception):
@@ -39,6 +39,22 @@ class DirectoryChanged(RefusedAct):
 
 class NoReader(RefusedAct):
     """Everyone who could read it was taken off."""
+
+
+class Settled(RefusedAct):
+    """Nobody waits for the office any more: it is answered, or closed."""
+
+
+class TakenBy(RefusedAct):
+    """A colleague has it. `by` is an officer's id, `since` aware."""
+
+    def __init__(self, by: bytes, since: datetime) -> None:
+        super().__init__(by.hex())
+        self.by, self.since = by, since
+
+
+class NoColleague(RefusedAct):
+    """Not an officer of the office that has it, or one who may not read it."""
 
 
 class NothingSaid(RefusedAct):

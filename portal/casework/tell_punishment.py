@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal import policy
 from portal.access import Complainant
 from portal.cases import read_case
 from portal.cases.record import record_envelope
@@ -15,6 +16,7 @@ from portal.casework.correspondent import correspondent_of, theirs
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.directory import Directory
+from portal.protection.watch import renewed
 from portal.vault import Site
 
 
@@ -28,9 +30,12 @@ def tell_punishment(
     last = opened.envelopes[-1]
     if last.kind == "punishment" and last.text == text:
         return last.page
-    docket = replace(theirs(sight.docket), flags=sight.docket.flags | {"retaliation"})
+    today = day_there(sight.docket, now)
+    docket = replace(theirs(sight.docket, directory=directory, now=now), flags=sight.docket.flags | {"retaliation"})
+    if directory.office(docket.office).outside:
+        docket = replace(docket, watch=renewed(docket.watch, policy.pack_or_default(docket.pack), today))
     return record_envelope(
         session, site, sight, docket=docket, last=last, kind="punishment", author="mailbox",
         keys=correspondent_of(complainant, sight.id), language=language, body={"text": text},
-        today=day_there(sight.docket, now),
+        today=today,
     )  # fmt: skip

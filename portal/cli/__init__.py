@@ -25,6 +25,7 @@ COMMANDS = {
     "register": "The book: verify, checkpoint, prove.",
     "languages": "The languages offered and how complete they are.",
     "keys": "The site file, the directory and its root.",
+    "feed": "What prisons tell of everybody, sealed to the inspectorate.",
     "officers": "Invite, end and list officers.",
     "bench": "Measure speed and memory.",
 }

@@ -33,7 +33,7 @@ KEYED = {
     "recovery": "cards: key of a recovery lock",
 }
 
-TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head")
+TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head", "segment", "segments")
 
 DIGESTS = {
     "case": "name of a case",

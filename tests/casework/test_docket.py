@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portal.cases import docket as dockets
-from portal.cases.docket import Docket, Trace, Waiting
+from portal.cases.docket import Docket, Trace, Waiting, Watch
 from portal.vault import Refused, Site
 
 SITE = Site((b"s" * 32,), (8, 1, 1))
@@ -24,7 +24,8 @@ FULLEST = replace(
     flags=frozenset({"danger", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999, notes=999, turn="person",
     answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
     went=(LONG,) * 2, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
-    taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, opened=True,
+    taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, acknowledged=True, opened=True,
+    watch=Watch(DAY, DAY, DAY),
 )  # fmt: skip
 """Everything at its longest; a case goes up at most twice."""
 

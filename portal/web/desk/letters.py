@@ -8,25 +8,30 @@ from datetime import date
 from flask_babel import gettext
 
 from portal.cases.chain import Opened, Said, TrailLine
+from portal.languages import before_the_end_of
 from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
+from portal.web.shared import locale
 
 THEIRS = {
     "statement": N_("They wrote on %(day)s"),
     "message": N_("They wrote more on %(day)s"),
     "punishment": N_("They told us on %(day)s that they are being punished"),
+    "remedy": N_("They said on %(day)s whether it was done"),
+    "checkin": N_("They said on %(day)s how they are"),
 }
 OURS = {
     "question": N_("%(name)s asked on %(day)s"),
     "reply": N_("%(name)s answered on %(day)s"),
     "note": N_("%(name)s noted on %(day)s"),
+    "promise": N_("%(name)s promised on %(day)s"),
 }
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter. `decision` is empty except on an answer."""
+    """One letter. `decision` is empty except on an answer, and where they say whether a promise was kept."""
 
     ours: bool
     head: str
@@ -34,6 +39,9 @@ class Letter:
     language: str
     decision: str
     page: int
+    remedy: str = ""
+    until: str = ""
+    """Who answers for what was promised, and until when."""
 
 
 def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
@@ -57,9 +65,32 @@ def _letter(said: Said, seat: Seat) -> Letter:
         head = gettext(OURS[said.kind], name=words.officer_name(said.author, seat.directory), day=day)
     else:
         head = gettext(THEIRS[said.kind], day=day)
-    decision = said.body.get("decision", "") if said.kind == "reply" else ""
-    chosen = gettext(words.DECISIONS[decision]) if decision in words.DECISIONS else ""
-    return Letter(said.ours, head, said.text, said.language, chosen, said.page)
+    return Letter(
+        said.ours, head, _text(said), said.language, _decision(said), said.page,
+        remedy=str(said.body.get("remedy", "")) if said.kind == "reply" else "", until=_until(said, seat),
+    )  # fmt: skip
+
+
+def _text(said: Said) -> str:
+    """What stands in it; of one tap, what the tap says."""
+    return gettext(words.HOW[said.body["how"]]) if said.kind == "checkin" else said.text
+
+
+def _decision(said: Said) -> str:
+    """What an answer decides; of what they say of a promise, whether it was kept."""
+    if said.kind == "reply" and said.body.get("decision") in words.DECISIONS:
+        return gettext(words.DECISIONS[said.body["decision"]])
+    if said.kind == "remedy":
+        return gettext("It was done") if said.body.get("done") == "yes" else gettext("It was not done")
+    return ""
+
+
+def _until(said: Said, seat: Seat) -> str:
+    if said.kind not in ("reply", "promise") or not said.body.get("remedy_due"):
+        return ""
+    name = words.officer_name(said.body["owner"], seat.directory)
+    day = before_the_end_of(date.fromisoformat(said.body["remedy_due"]), locale())
+    return gettext("%(name)s, %(day)s", name=name, day=day)
 
 
 def _act(line: TrailLine, seat: Seat) -> str:

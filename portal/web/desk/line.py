@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from portal import policy
 from portal.cases.docket import Docket
 from portal.cases.rows import Row
+from portal.protection.watch import unanswered
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
+from portal.web.shared import now
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,18 @@ class Line:
 
 def line_of(row: Row, seat: Seat) -> Line:
     """The words for a row; of one that was interfered with, only that."""
-    why = tuple((code, words.reason(code, row.due, seat.today)) for code in row.reasons)
+    why = tuple((code, _why(code, row, seat)) for code in row.reasons)
     if row.facts is None or row.due is None:
         return Line(row, gettext("Not known"), "late", "", gettext("A file that does not open"), "", "", "", why)
-    due, look = words.due_words(row.due, seat.today)
-    if row.answered is not None:
+    today, hour = seat.today, None
+    if row.docket is not None:
+        today, hour = row.docket.day_at(now()), row.docket.hour
+    due, look = words.due_words(row.due, today, hour=hour, late=row.late)
+    if row.state == "closed":
+        due, look = gettext("Closed"), ""
+    elif row.answered is not None and row.promise is not None:
+        due, look = words.promise_words(row.promise, seat.today)
+    elif row.answered is not None:
         due, look = gettext("Answered"), "done"
     return Line(
         row,
@@ -50,12 +60,19 @@ def line_of(row: Row, seat: Seat) -> Line:
     )
 
 
+def _why(code: str, row: Row, seat: Seat) -> str:
+    if code == "silent" and row.docket is not None:
+        days = unanswered(row.docket.watch, policy.pack_or_default(row.docket.pack), seat.today)
+        return gettext("Check-in day %(number)s unanswered.", number=days[-1]) if days else gettext(words.REASONS[code])
+    return words.reason(code, row.due, seat.today)
+
+
 def holder(docket: Docket | None, seat: Seat) -> str:
     """Who has it: whoever took it, else whoever opened it last since it came to this office."""
-    if docket is None:
-        return ""
-    if docket.taken:
+    if docket is not None and docket.taken:
         return words.officer_name(docket.taken[0], seat.directory)
+    if docket is None or not docket.opened:
+        return ""
     for trace in reversed(docket.trail):
         if trace.name == "escalated":
             break

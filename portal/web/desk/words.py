@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from babel import Locale as BabelLocale
@@ -20,8 +20,19 @@ from portal.web.shared import locale
 REASONS = {
     "danger": N_("Someone may be in danger."),
     "punished": N_("They fear punishment."),
+    "silent": N_("We asked how they are. They did not answer."),
+    "overlooked": N_("Nobody looked at it in time."),
+    "unspoken": N_("A first word to them is late."),
     "climbed": N_("Came up because nobody answered."),
     "wrote_again": N_("They wrote again after the answer."),
+    "promise_broken": N_("A promise was broken. They need a new answer."),
+    "promise_over": N_("The day of a promise has passed."),
+    "promised": N_("Answered. A promise is open."),
+    "second": N_("A second officer must look: is it groundless?"),
+    "stop": N_("They asked to stop. They can still take it back."),
+    "review": N_("They are not happy with an answer. Look again."),
+    "stamped": N_("Late for the rules here. It needs a decision in writing."),
+    "closed": N_("Closed."),
     "today": N_("The answer is due today."),
     "new": N_("New. Nobody here has opened it."),
     "owed": N_("Waiting for our answer."),
@@ -73,12 +84,26 @@ ACTS = {
     "filed": N_("They wrote"),
     "opened": N_("Opened"),
     "asked": N_("A question was asked"),
+    "taken": N_("Taken"),
+    "handed": N_("Handed over"),
+    "acknowledged": N_("They were told that we have it"),
     "noted": N_("A note was kept"),
     "answered": N_("Answered"),
+    "promised": N_("A promise was made"),
+    "confirmed": N_("They said whether it was done"),
+    "closed": N_("Closed"),
     "added": N_("They wrote more"),
     "punished": N_("They said they are being punished"),
+    "checked_in": N_("They said how they are"),
+    "checked_on": N_("They were asked how they are"),
+    "watched": N_("We look for signs of punishment"),
     "read": N_("They read our letters"),
     "escalated": N_("Nobody answered in time. It came up by itself"),
+}
+HOW = {
+    "safe": N_("They are all right"),
+    "worse": N_("It got worse"),
+    "unsaid": N_("They would rather say nothing"),
 }
 DECISIONS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No, because …")}
 
@@ -90,9 +115,12 @@ def reason(code: str, due: date | None, today: date) -> str:
     return gettext(REASONS[code])
 
 
-def due_words(due: date, today: date) -> tuple[str, str]:
-    """(the day in a few words, its look)."""
-    if due < today:
+def due_words(due: date, today: date, *, hour: datetime | None = None, late: bool = False) -> tuple[str, str]:
+    """(the day in a few words, its look). `hour`: where it is due by the hour, in the prison's zone."""
+    if hour is not None and not late:
+        said = gettext("Before %(hour)s, %(day)s", hour=languages.hour(hour, locale()), day=_day(hour.date(), today))
+        return said, "soon" if due <= today else ""
+    if late or due < today:
         return gettext("Late since %(day)s", day=since(due, today)), "late"
     if due == today:
         return gettext("Before the end of today"), "soon"
@@ -101,11 +129,25 @@ def due_words(due: date, today: date) -> tuple[str, str]:
     return _day(due, today), ""
 
 
+def promise_words(day: date, today: date) -> tuple[str, str]:
+    """(the day of a promise in a few words, its look)."""
+    if day < today:
+        return gettext("Promised for %(day)s", day=since(day, today)), "late"
+    if day == today:
+        return gettext("Promised for today"), "soon"
+    return gettext("Promised for %(day)s", day=_day(day, today)), "done"
+
+
 def since(day: date, today: date) -> str:
     """ "Friday" within the last week, "Friday 18 September" before."""
     if (today - day).days < 7:
         return _in_words(day, "EEEE", LOCALES[locale()].dates)
     return _day(day, today)
+
+
+def time_of(at: datetime, today: date) -> str:
+    """ "08:41" of today; of another day, the day too."""
+    return languages.hour(at, locale()) if at.date() == today else languages.moment(at, locale())
 
 
 def day(of: date) -> str:

@@ -13,13 +13,16 @@ from portal.web.shared import here
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter. `decision` is empty except on an answer."""
+    """One letter. `decision` is empty except on an answer, and where they said whether a promise was kept."""
 
     ours: bool
     head: str
     text: str
     language: str
     decision: str
+    remedy: str = ""
+    until: str = ""
+    """Who answers for what was promised, and by which day."""
 
 
 def letters_of(opened: Opened) -> list[Letter]:
@@ -34,14 +37,29 @@ def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
 
 def _letter(said: Said) -> Letter:
     name = words.officer(said.author, here().directory) if said.ours else ""
-    decision = str(said.body.get("decision", ""))
     return Letter(
         ours=said.ours,
         head=gettext(words.HEADS[said.kind], day=words.day(said.day), name=name),
-        text=said.text,
+        text=gettext(words.HOW[said.body["how"]]) if said.kind == "checkin" else said.text,
         language=said.language.replace("_", "-"),
-        decision=gettext(words.DECISIONS[decision]) if decision in words.DECISIONS else "",
+        decision=_decision(said),
+        remedy=str(said.body.get("remedy", "")) if said.kind == "reply" else "",
+        until=_until(said),
     )
+
+
+def _decision(said: Said) -> str:
+    """What an answer decides; of what the person said about a promise, whether it was kept."""
+    if said.kind == "remedy":
+        return gettext("It was done") if said.body.get("done") == "yes" else gettext("It was not done")
+    decision = str(said.body.get("decision", ""))
+    return gettext(words.DECISIONS[decision]) if decision in words.DECISIONS else ""
+
+
+def _until(said: Said) -> str:
+    if said.kind not in ("reply", "promise") or "remedy_due" not in said.body:
+        return ""
+    return words.until(str(said.body["owner"]), str(said.body["remedy_due"]), here().directory)
 
 
 def _act(line: TrailLine) -> str:

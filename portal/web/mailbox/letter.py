@@ -15,6 +15,7 @@ from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.parts import parts_of, place_to_say
+from portal.web.mailbox.promised import asked_of
 from portal.web.shared import at_kiosk, database, door, here, now, page
 
 Problems = list[tuple[str, str]]
@@ -45,7 +46,9 @@ def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Res
 
 def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
     """The part asked for; where something was typed, the part it was typed in."""
-    parts = parts_of(context["letters"], context["trail"])
+    parts = parts_of(
+        context["letters"], context["trail"], checkin=bool(context["checkin"]), remedy=context["asked"] is not None
+    )
     asked = place_to_say(parts) if saying else request.args.get("part", 0, type=int)
     number = min(max(asked, 0), len(parts) - 1)
     return {"parts": parts, "number": number, "part": parts[number]}
@@ -61,14 +64,17 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "office": words.office(docket.office),
         "letters": exchange.letters_of(opened),
         "trail": exchange.trail_of(opened),
-        "clocks": words.clocks(docket, today),
+        "clocks": words.clocks(docket),
         "state": state_of(docket),
         "due": docket.due.isoformat(),
-        "late": docket.late(today),
+        "late": docket.late(now()),
         "flag": flag_of(docket),
+        "asked": asked_of(opened, today),
+        "remedies": act_address(ref, "remedies"),
         "marked": "retaliation" in docket.flags,
         "asks": docket.turn == "person" and docket.answered is None,
         "bell": danger_sentence({"filer": docket.filer, "danger": "punished"}),
         "add": act_address(ref, "answers" if docket.turn == "person" and docket.answered is None else "additions"),
         "punished": act_address(ref, "punishments"),
+        "checkin": act_address(ref, "checkins") if docket.watch and docket.watch.asks(today) else "",
     }

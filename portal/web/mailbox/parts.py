@@ -20,19 +20,24 @@ Happened = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Part:
-    """One screen: a piece of a letter, acts, or a place to say something (`more`, `punished`)."""
+    """One screen: a piece of a letter, acts, or a place to say something (`remedy`, `checkin`, `more`, `punished`)."""
 
     letter: Letter | None = None
     say: str = ""
     acts: tuple[Happened, ...] = ()
 
 
-def parts_of(letters: Sequence[Letter], trail: Sequence[Happened]) -> list[Part]:
-    """The places to say something stand right after the newest letter."""
+def parts_of(letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False) -> list[Part]:
+    """The places to say something stand right after the newest letter; `checkin`: whether we ask how they are.
+
+    `remedy`: whether we ask if it was done; that comes before everything.
+    """
     newest, *older = reversed(letters)
     acts = [tuple(trail[at : at + ACTS]) for at in range(0, len(trail), ACTS)]
     return [
+        *([Part(say="remedy")] if remedy else []),
         *_pieces(newest),
+        *([Part(say="checkin")] if checkin else []),
         Part(say="more"),
         Part(say="punished"),
         *(piece for letter in older for piece in _pieces(letter)),
@@ -46,8 +51,14 @@ def place_to_say(parts: Sequence[Part]) -> int:
 
 
 def _pieces(letter: Letter) -> Iterator[Part]:
+    """The words, and what is promised with them on screens of its own."""
+    bare = replace(letter, remedy="", until="")
     for text in _screens(letter.text) or [""]:
-        yield Part(letter=replace(letter, text=text))
+        yield Part(letter=replace(bare, text=text))
+    promised = _screens(letter.remedy) if letter.remedy else [""] if letter.until else []
+    for number, remedy in enumerate(promised, 1):
+        until = letter.until if number == len(promised) else ""
+        yield Part(letter=replace(letter, text="", remedy=remedy, until=until))
 
 
 def _screens(text: str) -> list[str]:

@@ -28,6 +28,8 @@ class Row:
     flag: str = ""
     late: bool = False
     unread: bool = False
+    asked: bool = False
+    """Whether a question about how they are stands inside."""
     office: str = ""
     filer: str = "prisoner"
 
@@ -47,20 +49,21 @@ def _row(ref: int, seen: CaseInSight) -> Row:
     today = day_there(docket, now())
     return Row(
         ref=ref,
-        says=_says(docket, today),
+        says=_says(docket),
         head=words.day(docket.filed.date()),
         state=state_of(docket),
         due=docket.due.isoformat(),
         kind=docket.kind,
         flag=flag_of(docket),
-        late=docket.late(today),
+        late=docket.late(now()),
         unread=docket.read < docket.envelopes,
+        asked=docket.watch is not None and docket.watch.asks(today),
         office=words.office(docket.office),
         filer=docket.filer or "prisoner",
     )
 
 
-def _says(docket: Docket, today: date) -> str:
+def _says(docket: Docket) -> str:
     """How it stands, and by when to hear, as two sentences."""
-    said = gettext(words.STATES[state_of(docket)])
-    return said if docket.answered is not None else f"{said} {words.hear(docket, today)}"
+    said = words.state(docket)
+    return said if docket.answered is not None else f"{said} {words.hear(docket)}"

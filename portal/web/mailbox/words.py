@@ -7,18 +7,28 @@ from datetime import date
 from flask_babel import gettext
 
 from portal.cases import Docket
+from portal.cases.rows import state_of
 from portal.directory import Directory, NotInDirectory
 from portal.languages import short_day
 from portal.languages.words import N_
-from portal.web.shared import goes_up, here, locale
+from portal.web.shared import goes_up, here, locale, now, should_have_heard, should_hear
 
 ACTS = {
     "filed": N_("You sent your letter."),
     "opened": N_("They opened your letter."),
+    "taken": N_("Someone there took your letter."),
+    "handed": N_("They gave your letter to someone else there."),
+    "acknowledged": N_("They have it and are looking at it."),
     "asked": N_("They asked you something."),
     "answered": N_("They answered."),
+    "promised": N_("They promised something."),
+    "confirmed": N_("You said whether it was done."),
+    "closed": N_("They closed your letter."),
     "added": N_("You wrote more."),
     "punished": N_("You said that you are being punished."),
+    "checked_in": N_("You said how you are."),
+    "checked_on": N_("They asked how you are."),
+    "watched": N_("They look for signs that you are punished."),
     "read": N_("You read what they wrote."),
     "escalated": N_("Nobody answered in time. Your letter went up by itself."),
 }
@@ -27,8 +37,17 @@ HEADS = {
     "statement": N_("You wrote on %(day)s"),
     "message": N_("You wrote more on %(day)s"),
     "punishment": N_("You said on %(day)s that you are being punished"),
+    "checkin": N_("You said on %(day)s how you are"),
     "question": N_("%(name)s asked you on %(day)s"),
     "reply": N_("%(name)s answered on %(day)s"),
+    "promise": N_("%(name)s promised on %(day)s"),
+    "remedy": N_("You said on %(day)s whether it was done"),
+}
+
+HOW = {
+    "safe": N_("I am all right"),
+    "worse": N_("It got worse"),
+    "unsaid": N_("I would rather say nothing"),
 }
 
 DECISIONS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No")}
@@ -59,24 +78,42 @@ def officer(identifier: str, directory: Directory) -> str:
         return gettext("Someone there")
 
 
-def hear(docket: Docket, today: date) -> str:
+def until(owner: bytes | str, last: str | date, directory: Directory) -> str:
+    """Who answers for what was promised, and by which day."""
+    return gettext("%(name)s must do this before the end of %(day)s.", name=officer_of(owner, directory), day=day(last))
+
+
+def officer_of(identifier: bytes | str, directory: Directory) -> str:
+    return officer(identifier.hex() if isinstance(identifier, bytes) else identifier, directory)
+
+
+def state(docket: Docket) -> str:
+    """How it stands, in one sentence."""
+    name = state_of(docket)
+    if docket.acknowledged and name in ("new", "open"):
+        return gettext(ACTS["acknowledged"])
+    return gettext(STATES[name])
+
+
+def hear(docket: Docket) -> str:
     """By when the answer comes, or that it came, or that it is late."""
     if docket.answered is not None:
         return gettext("They answered on %(day)s.", day=day(docket.answered))
-    if docket.late(today):
-        return gettext("They are late. You should have heard before the end of %(day)s.", day=day(docket.due))
-    return gettext("You should hear before the end of %(day)s.", day=day(docket.due))
+    return should_have_heard(docket.due, docket.hour) if docket.late(now()) else should_hear(docket.due, docket.hour)
 
 
-def clocks(docket: Docket, today: date) -> list[str]:
+def clocks(docket: Docket) -> list[str]:
     """When to hear, and what happens if not."""
     said = [_climbed(docket)] if docket.went else []
-    said.append(hear(docket, today))
+    if docket.acknowledged and docket.answered is None:
+        said.append(gettext(ACTS["acknowledged"]))
+    said.append(hear(docket))
     if docket.answered is not None:
         return [*said, gettext("You wrote again. It is their turn.")] if docket.turn == "office" else said
     if docket.waiting:
         late = gettext("So it goes up by itself, and others will look at it.")
-        said.append(late if docket.late(today) else goes_up(docket.waiting[0].office, docket.due, here().directory))
+        above = docket.waiting[0].office
+        said.append(late if docket.late(now()) else goes_up(above, docket.due, here().directory, hour=docket.hour))
     return said
 
 

@@ -1,0 +1,96 @@
+"""What a prison tells of everybody: sanctions, moves, transfers, work; of its staff, rosters and appraisals.
+
+Always of the whole population, so that nobody's line is a question about them (F-04).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+PRISONERS = ("discipline", "move", "transfer", "job")
+STAFF = ("roster", "appraisal")
+KINDS = PRISONERS + STAFF
+COLUMNS = ("date", "number", "unit", "detail")
+LONGEST = {"number": 32, "unit": 40, "detail": 160}
+
+
+@dataclass(frozen=True, order=True)
+class Line:
+    """One line: on that day this happened to that number in that unit. Without a detail nothing happened."""
+
+    kind: str
+    prison: str
+    day: date
+    number: str
+    unit: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line that says nothing we can use: `line` counts from 1, `why` is a code."""
+
+    line: int
+    why: str
+    """`columns date later number long`"""
+
+
+def lines_of(text: str, *, kind: str, prison: str, today: date) -> tuple[list[Line], list[BadLine]]:
+    """The lines of a CSV file, with or without a head, and those that are not right. A line twice is one line."""
+    good: dict[Line, None] = {}
+    bad = []
+    for place, cells in _rows(text):
+        found = _line(cells, kind=kind, prison=prison, today=today)
+        if isinstance(found, Line):
+            good[found] = None
+        else:
+            bad.append(BadLine(place, found))
+    return list(good), bad
+
+
+def tidy(number: str) -> str:
+    """A number as it is compared: any script's digits, no blanks or dashes, capitals."""
+    folded = unicodedata.normalize("NFKC", number).upper()
+    digits = (str(unicodedata.decimal(each)) if each.isdecimal() else each for each in folded)
+    return "".join(each for each in digits if each.isalnum())
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""))
+    try:
+        for cells in reader:
+            cells = [each.strip() for each in cells]
+            head = [each.lower() for each in cells]
+            if any(cells) and not (
+                reader.line_num == 1 and head[:2] in (["date", "number"], ["date", "person number"])
+            ):
+                yield reader.line_num, cells
+    except csv.Error:
+        yield reader.line_num, []
+
+
+def _line(cells: list[str], *, kind: str, prison: str, today: date) -> Line | str:
+    if len(cells) not in (3, 4):
+        return "columns"
+    said, number, unit, detail = (*cells, "")[:4]
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return "date"
+    if day > today:
+        return "later"
+    if not tidy(number):
+        return "number"
+    if any(len(each) > LONGEST[name] for name, each in (("number", number), ("unit", unit), ("detail", detail))):
+        return "long"
+    return Line(kind, prison, day, tidy(number), " ".join(unit.upper().split()), detail)
+
+
+def once(lines: Iterable[Line]) -> list[Line]:
+    """Every line once, in the order of the days: two imports of the same days say nothing twice."""
+    return sorted(set(lines))

@@ -1,0 +1,114 @@
+"""Where feeds lie: in segments of one size, sealed to the offices that watch. Nobody else can tell what is in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy import LargeBinary, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.database import NO_ROWID, Base, Tag
+from portal.directory import Directory, OfficeEntry
+from portal.protection.feed import Line, once
+from portal.vault import Keys, Refused, Site, canonical, padded, parsed, seal, unpadded, unseal
+
+CLASS = (65_536,)
+SIZE = CLASS[0] + 48
+ROOM = CLASS[0] - 2_048
+"""Bytes of lines in one segment; the rest holds what stands around them."""
+
+
+class Segment(Base):
+    """Sealed lines of a feed. Imports never read one, and no case is looked at."""
+
+    __tablename__ = "segments"
+    __table_args__ = NO_ROWID
+
+    id: Mapped[bytes] = mapped_column(Tag, primary_key=True)
+    """Keyed name of what is in it: the same lines sealed twice are one row."""
+    ring: Mapped[bytes] = mapped_column(Tag, index=True)
+    """Keyed tag of the ring, not the ring."""
+    box: Mapped[bytes] = mapped_column(LargeBinary(SIZE))
+
+
+class Ring(Protocol):
+    """A ring its holder can open."""
+
+    @property
+    def id(self) -> bytes: ...
+    @property
+    def seed(self) -> bytes: ...
+    @property
+    def case(self) -> bytes | None: ...
+    @property
+    def identity(self) -> bool: ...
+
+
+class NobodyWatches(LookupError):
+    """No inspectorate is open: there is nobody to seal a feed to."""
+
+
+def watching(directory: Directory, prison: str) -> tuple[OfficeEntry, ...]:
+    """The inspectorates a prison's feeds are sealed to. Raises NobodyWatches."""
+    found = tuple(
+        each
+        for each in directory.offices
+        if each.kind == "inspectorate" and each.open and each.prison in (None, prison)
+    )
+    if not found:
+        raise NobodyWatches(prison)
+    return found
+
+
+def keep(session: Session, site: Site, offices: Iterable[OfficeEntry], lines: Sequence[Line]) -> int:
+    """Seal lines of one kind and prison to each office. Returns how many segments that makes, new or known."""
+    made = 0
+    for office in offices:
+        ring = office.ring
+        for raw in _parts(lines):
+            name = site.tag("segment", ring.id, raw)
+            if session.get(Segment, name) is None:
+                box = seal(ring.box, padded(raw, CLASS, grows=False))
+                session.add(Segment(id=name, ring=site.tag("segments", ring.id), box=box))
+            made += 1
+    session.flush()
+    return made
+
+
+def feeds(session: Session, site: Site, rings: Iterable[Ring]) -> list[Line]:
+    """Every line these rings can open, each once. What does not open is left out: anyone can seal rubbish."""
+    found: set[Line] = set()
+    for ring in rings:
+        if ring.case is None and not ring.identity:
+            keys = Keys(ring.seed)
+            named = select(Segment.box).where(Segment.ring == site.tag("segments", ring.id))
+            for box in session.scalars(named):
+                found.update(_opened(keys, box))
+    return once(found)
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[bytes]:
+    """At least one, so that an empty week looks like any other."""
+    about = {"kind": lines[0].kind, "prison": lines[0].prison} if lines else {}
+    held: list[list[str]] = []
+    size = 0
+    for line in lines:
+        cells = [line.day.isoformat(), line.number, line.unit, line.detail]
+        more = len(canonical(cells)) + 1
+        if size + more > ROOM:
+            yield canonical({**about, "lines": held})
+            held, size = [], 0
+        held.append(cells)
+        size += more
+    yield canonical({**about, "lines": held})
+
+
+def _opened(keys: Keys, box: bytes) -> Iterator[Line]:
+    try:
+        said = parsed(unpadded(unseal(keys, box)))
+        for day, number, unit, detail in said["lines"]:
+            yield Line(said["kind"], said["prison"], date.fromisoformat(day), number, unit, detail)
+    except (Refused, KeyError, TypeError, ValueError):
+        return
