@@ -19,6 +19,7 @@ from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.forms import AnswerForm, NoteForm, QuestionForm, WrittenForm, languages
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import Line, line_of
+from portal.web.desk.moves import moves_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 
@@ -63,10 +64,16 @@ def _interfered(seat: Seat) -> Response:
     return desk_page("interfered", seat, ref=(request.view_args or {}).get("ref", ""), status=409)
 
 
-def unopened(seat: Seat, sight: CaseInSight, *, kept: dict[str, str] | None = None) -> Response:
+def unopened(
+    seat: Seat,
+    sight: CaseInSight,
+    *,
+    kept: dict[str, str] | None = None,
+    problems: list[tuple[str, str]] | None = None,
+) -> Response:
     """One button. `kept`: words that were typed before, carried on."""
     row = row_in_sight(sight, seat.today)
-    problems = [stale_problem()] if kept else []
+    problems = problems or ([stale_problem()] if kept else [])
     step = walk.step(row.ref)
     return desk_page(
         "unopened", seat, line=line_of(row, seat), kind=words.kind(row.kind), kept=kept, walk=step, problems=problems
@@ -106,6 +113,7 @@ def shown(
         decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
         answering=_fields(posted, AnswerForm, kept if noun == "answers" else None, spoken),
         asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
+        moves=moves_of(seat, sight),
         noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
         **{"beaten": None, **more},
     )

@@ -41,6 +41,12 @@ def after(ref: str) -> str | None:
     return refs[below] if below < len(refs) else None
 
 
+def list_address(ref: str) -> str:
+    """The list last looked at, if this case was in it."""
+    at = step(ref)
+    return f"/desk/lists/{at.list}" if at and at.list != "today" else "/desk"
+
+
 def opened(ref: str) -> bool:
     """Whether this session has opened the case."""
     return ref in session.get("opened", ())
