@@ -56,12 +56,11 @@ class Clocks:
     longer: tuple[Longer, ...] = ()
     others: tuple[Running, ...] = ()
 
-    def after(self, act: str) -> Clocks:
-        """What is met by an act of an office: `opened`, or another that says something to the person."""
-        others = tuple(
-            replace(each, met=each.met or act != "opened" or each.id in LOOKS) for each in self.others
+    def after(self, *, speaks: bool) -> Clocks:
+        """How they stand after an act of an office; `speaks`: one that says something to the person."""
+        return replace(
+            self, others=tuple(replace(each, met=each.met or speaks or each.id in LOOKS) for each in self.others)
         )
-        return replace(self, others=others)
 
 
 def written(clocks: Clocks) -> str:

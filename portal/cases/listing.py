@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
@@ -27,7 +27,7 @@ LISTS = {
     "theirs": ("theirs",),
     "ours": ("danger", "punished", "late", "new", "checkin", "open"),
     "answered": SETTLED,
-    "promises": (),
+    "promises": ("promised",),
     "book": STATES,
 }
 """Which buckets stand in which list, where a docket was not opened and so cannot say it more exactly."""
@@ -73,22 +73,27 @@ class Group:
 
 
 def desk_list(
-    session: Session, site: Site, viewer: Viewer, name: str = "today", *, today: date, start: int = 0, limit: int = 50
-) -> DeskList:
-    """One page of one list. `today` is the day in the viewer's place; raises KeyError for a list there is not."""
+    session: Session, site: Site, viewer: Viewer, name: str = "today", *, today: date, now: datetime | None = None,
+    start: int = 0, limit: int = 50,
+) -> DeskList:  # fmt: skip
+    """One page of one list. `today` is the day in the viewer's place; raises KeyError for a list there is not.
+
+    What is late is late by the instant `now` in each case's own prison; without it, when the day begins there.
+    """
+    at = now or today
     states = LISTS[name]
     groups = grouped(piles(session, site, viewer, today))
     _open_nearest(session, site, groups, today)
-    counts = counted(groups, today)
+    counts = counted(groups, today, at)
     shown: list[Card] = []
     behind = 0
     for group in groups:
-        size = _size(group, name, today)
+        size = _size(group, name, at)
         if size and behind + size > start and len(shown) < limit:
             skip = max(start - behind, 0)
-            shown += _slice(session, site, group, name, today, skip, min(limit - len(shown), size - skip))
+            shown += _slice(session, site, group, name, at, skip, min(limit - len(shown), size - skip))
         behind += size
-    return DeskList(rows_of(session, site, viewer.rings, shown, today), counts, behind if states else 0, start)
+    return DeskList(rows_of(session, site, viewer.rings, shown, at), counts, behind if states else 0, start)
 
 
 def piles(session: Session, site: Site, viewer: Viewer, today: date) -> list[Pile]:
@@ -127,9 +132,9 @@ def grouped(found: list[Pile]) -> list[Group]:
     return [group for group in groups if group.piles]
 
 
-def counted(groups: list[Group], today: date) -> dict[str, int]:
+def counted(groups: list[Group], today: date, at: date) -> dict[str, int]:
     """How much is in each list, and due today and this week. `due_today` is absent when there is too much to open."""
-    counts = {name: sum(_size(group, name, today) for group in groups) for name in LISTS}
+    counts = {name: sum(_size(group, name, at) for group in groups) for name in LISTS}
     sunday = today + timedelta(days=6 - today.weekday())
     this_week = iso_week(today)
     cards = [card for group in groups for card in group.cards or ()]
@@ -168,15 +173,15 @@ def _open_nearest(session: Session, site: Site, groups: list[Group], today: date
             group.cards = sorted(cards_of(session, site, group.piles), key=Card.order)
 
 
-def _size(group: Group, name: str, today: date) -> int:
+def _size(group: Group, name: str, at: date) -> int:
     if group.cards is not None:
-        return sum(card.stands_in(name, today) for card in group.cards)
+        return sum(card.stands_in(name, at) for card in group.cards)
     return sum(pile.count for pile in group.piles if pile.place[0] in LISTS[name])
 
 
-def _slice(session: Session, site: Site, group: Group, name: str, today: date, skip: int, count: int) -> list[Card]:
+def _slice(session: Session, site: Site, group: Group, name: str, at: date, skip: int, count: int) -> list[Card]:
     if group.cards is not None:
-        return [card for card in group.cards if card.stands_in(name, today)][skip : skip + count]
+        return [card for card in group.cards if card.stands_in(name, at)][skip : skip + count]
     wanted = [pile for pile in group.piles if pile.place[0] in LISTS[name]]
     if sum(pile.count for pile in wanted) > SORTED:
         return cards_of(session, site, wanted, skip=skip, count=count)

@@ -11,12 +11,17 @@ from sqlalchemy.orm import Session
 
 from portal import register
 from portal.cases import docket as dockets
+from portal.cases.acts import BY_NAME, OFFICER, author_of
 from portal.cases.chain import Said
 from portal.cases.docket import Docket, Trace
 from portal.cases.envelope import Envelope
 from portal.cases.queue import tag_of
 from portal.cases.sight import CaseInSight
 from portal.vault import Keys, Site, envelopes, pack
+
+
+SPEAKING = ("acknowledged", "closed")
+"""Acts of an office that say something to the person without an envelope."""
 
 
 def record_envelope(
@@ -36,6 +41,8 @@ def record_envelope(
     box = envelopes.write(envelopes.content_key(sight.keys.seed, name), sight.id, name, said, keys)
     session.add(Envelope(id=name, case_id=sight.id, box=box))
     docket = replace(docket, envelopes=docket.envelopes + 1)
+    if author_of(kind) == OFFICER:
+        docket = replace(docket, clocks=docket.clocks.after(speaks=kind != "note"))
     return record_box(session, site, sight, docket=docket, box=box, today=today)
 
 
@@ -50,6 +57,8 @@ def record_act(
     session: Session, site: Site, sight: CaseInSight, *, docket: Docket, name: str, who: bytes, today: date
 ) -> int:
     """An act that is a page alone: opened, read, escalated. Returns the page's number."""
+    if who and name in BY_NAME and BY_NAME[name].who == OFFICER:
+        docket = replace(docket, clocks=docket.clocks.after(speaks=name in SPEAKING))
     page = register.enter(session, site, docket.book, docket.acts, pack("act", name, who, today.isoformat()))
     trail = (*docket.trail, Trace(docket.acts, name, today, who))[-dockets.MOST_TRAIL :]
     _keep(session, site, sight, replace(docket, acts=docket.acts + 1, trail=trail), today)

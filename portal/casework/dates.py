@@ -72,6 +72,11 @@ class Started:
         return self.answer.late_from if isinstance(self.answer.due.due, datetime) else None
 
     @property
+    def hour(self) -> datetime | None:
+        """The same in the prison's zone, to be said."""
+        return self.answer.due.due if isinstance(self.answer.due.due, datetime) else None
+
+    @property
     def may_climb(self) -> date:
         """The first day there on which a case may go up."""
         return self.answer.due.late_from.date()
@@ -216,4 +221,3 @@ def _since(docket: Docket) -> datetime:
 
 def _events(longer: Iterable[Longer]) -> list[Event]:
     return [Event(name="extended", at=each.at, more=Rule(n=each.n, unit=each.unit), reason="said") for each in longer]
-

@@ -81,7 +81,7 @@ def _move(
     since = handed_in(now, place)
     clocks = climbed(place, since, kind=docket.kind, urgency=docket.urgency, below=docket.clocks)
     after = replace(
-        on_docket(docket, clocks), office=step.office, ring=step.ring, apart=False, opened=False, taken=None, acknowledged=False,
+        on_docket(docket, clocks), office=step.office, ring=step.ring, apart=False, opened=False, taken=None,
         acknowledged=False, turn="office", went=(*docket.went, docket.office),
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
     )  # fmt: skip

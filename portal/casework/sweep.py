@@ -13,7 +13,6 @@ from portal.cases import docket as dockets
 from portal.cases.case import Case
 from portal.cases.queue import APART, SETTLED, leaving, places, queue_tag, tag_of
 from portal.cases.sight import Interfered
-from portal.casework.day import day_there
 from portal.casework.escalate import escalate
 from portal.database import exclusive
 from portal.directory import Directory
@@ -75,12 +74,11 @@ def _sweep_case(
     if row is None:
         return
     docket = dockets.opened(site, name, row.docket)
-    today = day_there(docket, now)
     if escalate(session, row, docket, site=site, worker=worker, directory=directory, now=now):
         done.lapsed += 1
         done.escalated += 1
         return
-    place = tag_of(site, docket, today)
+    place = tag_of(site, docket, now)
     if row.queue != place:
         row.queue = place
-        done.lapsed += docket.late(today)
+        done.lapsed += docket.late(now)

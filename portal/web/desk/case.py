@@ -15,15 +15,17 @@ from portal.casework.open import open_case
 from portal.web.desk import walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.clocks import clocks_of, how_come
+from portal.web.desk.closing import closing
 from portal.web.desk.facts import facts_of, who_of
-from portal.web.desk.forms import AnswerForm, NoteForm, QuestionForm, WrittenForm, languages
+from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import Line, line_of
+from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.moves import moves_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 
-CARRIED = ("decision", "text", "language", "noun")
+CARRIED = ("decision", "text", "language", "noun", "remedy", "remedy_due", "owner")
 """What the one-button page carries on when someone wrote before opening."""
 
 
@@ -72,7 +74,7 @@ def unopened(
     problems: list[tuple[str, str]] | None = None,
 ) -> Response:
     """One button. `kept`: words that were typed before, carried on."""
-    row = row_in_sight(sight, seat.today)
+    row = row_in_sight(sight, now())
     problems = problems or ([stale_problem()] if kept else [])
     step = walk.step(row.ref)
     return desk_page(
@@ -90,7 +92,7 @@ def shown(
 ) -> Response:
     """The exchange, with the forms below. `posted`: the form that was not right; `kept`: what another page brings."""
     opened = read_case(database(), here().directory, sight)
-    row = row_in_sight(sight, seat.today)
+    row = row_in_sight(sight, now())
     spoken = _spoken(sight, seat)
     noun = (kept or {}).get("noun")
     return desk_page(
@@ -113,6 +115,10 @@ def shown(
         decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
         answering=_fields(posted, AnswerForm, kept if noun == "answers" else None, spoken),
         asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
+        promising=_fields(posted, PromiseForm, kept if noun == "promises" else None, spoken),
+        promises=promises_of(opened, seat),
+        owners=owners(seat),
+        closing=closing(sight.docket),
         moves=moves_of(seat, sight),
         noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
         **{"beaten": None, **more},
@@ -121,14 +127,14 @@ def shown(
 
 def line_in_sight(seat: Seat, sight: CaseInSight) -> Line:
     """The row of this case, as it stands in a list."""
-    return line_of(row_in_sight(sight, seat.today), seat)
+    return line_of(row_in_sight(sight, now()), seat)
 
 
 def _fields(
     posted: WrittenForm | None, kind: type[WrittenForm], kept: dict[str, str] | None, spoken: str
 ) -> dict[str, str]:
     """What stands in a form's fields."""
-    blank = {"text": "", "language": spoken, "decision": ""}
+    blank = {"text": "", "language": spoken, "decision": "", "remedy": "", "remedy_due": "", "owner": ""}
     if isinstance(posted, kind):
         return {**blank, **posted.kept}
     return {**blank, **(kept or {})}
@@ -142,4 +148,4 @@ def _spoken(sight: CaseInSight, seat: Seat) -> str:
 
 def _carried() -> dict[str, str]:
     given = {name: request.form[name] for name in CARRIED if name in request.form}
-    return given if given.get("text") else {}
+    return given if given.get("text") or given.get("remedy") else {}

@@ -18,7 +18,7 @@ from portal.web.desk import walk, words
 from portal.web.desk.address import DESK, LIST, blueprint
 from portal.web.desk.line import line_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
-from portal.web.shared import database, here, locale
+from portal.web.shared import database, here, locale, now
 
 EACH_PAGE = 50
 FURTHEST = 20_000
@@ -52,7 +52,7 @@ def one_list(seat: Seat, name: str) -> Response:
 def _list(seat: Seat, name: str) -> Response:
     page = _asked_page()
     shown = desk_list(
-        database(), here().site, seat.officer, name, today=seat.today, start=(page - 1) * EACH_PAGE, limit=EACH_PAGE
+        database(), here().site, seat.officer, name, today=seat.today, now=now(), start=(page - 1) * EACH_PAGE, limit=EACH_PAGE
     )
     if page > 1 and not shown.rows:
         raise NotFound

@@ -40,6 +40,19 @@ class OfficeChoice:
     consul: bool
     """Whether a yes is needed: the person's country will know."""
     agreed: bool
+    picture: str = ""
+
+
+PICTURES = {
+    "director": "director",
+    "health": "health",
+    "central": "central",
+    "inspectorate": "inspector",
+    "ombudsman": "ombudsman",
+    "court": "court",
+    "consul": "consul",
+}
+"""The drawing beside each kind of office."""
 
 
 def offices(writing: Writing) -> list[OfficeChoice]:
@@ -77,6 +90,7 @@ def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) ->
         checked=one(writing.answers, "office") == office.id,
         consul=office.kind == "consul",
         agreed=routing.consented(office, writing.answers),
+        picture=PICTURES.get(office.kind, ""),
     )
 
 

@@ -62,6 +62,7 @@ def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
     above = writing.route.chain_of(receipt.office) if one(writing.answers, "chain") != "no" else ()
     return {
         "due": receipt.due.isoformat(),
+        "until": receipt.until.isoformat() if receipt.until else "",
         "office": receipt.office,
         "page": receipt.page,
         "above": next(iter(above), ""),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from flask import redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.directory import NotInDirectory
-from portal.languages import short_day
 from portal.questions import danger_sentence
 from portal.web.filing.address import blueprint, home
 from portal.web.filing.held import receipt
-from portal.web.shared import door, goes_up, here, locale, page
+from portal.web.shared import door, goes_up, here, locale, page, should_hear
 
 
 @blueprint.get("/<locale:locale>/write/sent")
@@ -23,13 +22,14 @@ def sent() -> Response:
     if told is None:
         return redirect(home(), 303)
     due = date.fromisoformat(told["due"])
+    until = datetime.fromisoformat(told["until"]) if told.get("until") else None
     said = danger_sentence(told["answers"])
     return page(
         "filing/sent.html",
         due=due,
-        by=short_day(due, locale()),
+        by=should_hear(due, until),
         office=_name(told["office"]),
-        goes_up=goes_up(told["above"], due, here().directory) if told["above"] else "",
+        goes_up=goes_up(told["above"], due, here().directory, hour=until) if told["above"] else "",
         number=told["page"],
         told=gettext(said) if said else "",
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.casework.dates import Place, answer_due, handed_in, place_of
+from portal.casework.dates import Place, Started, place_of
 from portal.casework.draft import Draft, readers_seen
-from portal.casework.prepare import route_of
+from portal.casework.prepare import came_in, first_clocks, route_of
 from portal.directory import Directory
 from portal.questions import Screen, many, one
 from portal.routing import Route
@@ -44,9 +44,9 @@ class Writing:
         return self.place.today(now())
 
     @property
-    def due(self) -> date:
-        """The last good day for an answer if it were sent now."""
-        return answer_due(self.place, handed_in(now(), self.place))
+    def clocks(self) -> Started:
+        """The clocks it would start if it were sent now."""
+        return first_clocks(self.answers, self.place, came_in(self.draft, now(), self.place))
 
     @property
     def route(self) -> Route:

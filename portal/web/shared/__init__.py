@@ -3,7 +3,7 @@
 from portal.web.shared.errors import error_page
 from portal.web.shared.fields import Form, csrf_token, stale_problem, token_fresh
 from portal.web.shared.firsts import form_token, from_here, token_ok
-from portal.web.shared.goes_up import goes_up, should_hear
+from portal.web.shared.goes_up import goes_up, should_have_heard, should_hear
 from portal.web.shared.guard import door, routes
 from portal.web.shared.headers import at_kiosk
 from portal.web.shared.interference import enter_interference
@@ -31,6 +31,8 @@ __all__ = [
     "form_token",
     "from_here",
     "goes_up",
+    "should_have_heard",
+    "should_hear",
     "here",
     "locale",
     "now",
