@@ -29,7 +29,11 @@ def office_tiles(writing: Writing, turn: int) -> Asked:
 def reader_tiles(writing: Writing, turn: int) -> tuple[Choice | None, ...]:
     """Who can open it; a tap takes someone off, another puts him back."""
     office = office_of(writing)
-    people = [Choice(each.login, each.name, each.hint, checked=each.off) for each in office.readers] if office else []
+    people = (
+        [Choice(each.login, each.name, each.hint, "person", checked=each.off) for each in office.readers]
+        if office
+        else []
+    )
     screens = _screens(people, QUESTIONS["not"].tiles)
     shown = screens[turn % len(screens)] if screens else []
     return _filled(shown, "not", more=len(screens) > 1)
@@ -49,7 +53,7 @@ def _filled(shown: Sequence[Choice], field: str, *, more: bool) -> tuple[Choice 
 
 def _office(office: OfficeChoice) -> Choice:
     hint = office.reasons[0] if office.reasons else office.where
-    return Choice(office.id, office.name, hint, "office")
+    return Choice(office.id, office.name, hint, office.picture)
 
 
 def _question(field: str, writing: Writing) -> Asked:

@@ -1,0 +1,42 @@
+"""A picture beside every choice, and a credit for every picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from portal.config import folder
+from portal.questions import QUESTIONS, Option
+from portal.web.filing.offices import PICTURES
+from portal.web.shared.pictures import picture
+
+
+def options() -> Iterator[tuple[str, Option]]:
+    for question in QUESTIONS.values():
+        for option in [*question.options, *(each for variant in question.variants for each in variant.options)]:
+            yield f"{question.id}={option.value}", option
+
+
+@pytest.mark.parametrize(("where", "option"), list(options()))
+def test_every_choice_has_a_picture(where: str, option: Option) -> None:
+    assert picture(option.picture), where
+
+
+@pytest.mark.parametrize("name", [*PICTURES.values(), "person", "ear", "more"])
+def test_every_office_and_control_has_a_picture(name: str) -> None:
+    assert picture(name)
+
+
+def test_every_picture_is_credited_and_every_credit_has_a_picture() -> None:
+    place = folder("static") / "pictures"
+    credited = set(re.findall(r"^([a-z]+): [0-9A-F-]+, ", (place / "README.txt").read_text(), re.MULTILINE))
+    assert credited == {path.stem for path in place.glob("*.svg")}
+
+
+def test_pictures_are_of_one_ink_and_carry_nothing_that_runs() -> None:
+    for path in (folder("static") / "pictures").glob("*.svg"):
+        drawn = path.read_text()
+        assert not re.search(r"<script|onload|href|<style|<image", drawn), path.name
+        assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) <= {"none", "#000", "#000000", "black"}, path.name
