@@ -31,7 +31,7 @@ def add(
     if last.kind == "message" and last.text == text:
         return last.page
     return record_envelope(
-        session, site, sight, docket=theirs(sight.docket), last=last,
+        session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=last,
         kind="message", author="mailbox", keys=correspondent_of(complainant, sight.id), language=language,
         body={"text": text}, today=day_there(sight.docket, now),
     )  # fmt: skip

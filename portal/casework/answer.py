@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,18 +14,23 @@ from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import AlreadyAnswered, NothingSaid, WroteMeanwhile
+from portal.casework.remedy import remedy_of
 from portal.directory import Directory
 from portal.vault import Keys, Site
 
 DECISIONS = ("yes", "partly", "no")
+WITH_REMEDY = ("yes", "partly")
 
 
 def answer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str,
-    site: Site, directory: Directory, now: datetime, seen: int | None = None,
+    site: Site, directory: Directory, now: datetime, seen: int | None = None, remedy: str = "",
+    remedy_due: date | None = None, owner: bytes | None = None,
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises NothingSaid, AlreadyAnswered, WroteMeanwhile, Interfered.
+    """Returns the page's number. Raises NothingSaid, AlreadyAnswered, WroteMeanwhile, NoRemedy, TooManyPromises,
+    Interfered.
 
+    *Yes* and *partly* say what will be done, until when, and who answers for it (the officer, unless another is named).
     `seen`: how many envelopes there were when the officer read the case, where that is known.
 
     Two officers in the same second: the first answer stands, the second is told whose it is. Who writes again after
@@ -40,10 +45,17 @@ def answer(
     if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):
         raise WroteMeanwhile
     today = day_there(sight.docket, now)
+    docket = replace(sight.docket, answered=today, turn="person", opened=True, again="", proposal=0)
+    body = {"text": text, "decision": decision, "office": officer.office}
+    if decision in WITH_REMEDY:
+        made = remedy_of(
+            remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, directory=directory, today=today
+        )
+        docket, body = made.added(docket), body | made.said
     return record_envelope(
-        session, site, sight, docket=replace(sight.docket, answered=today, turn="person", opened=True),
+        session, site, sight, docket=docket,
         last=opened.envelopes[-1], kind="reply", author=officer.id.hex(), keys=Keys(officer.seed), language=language,
-        body={"text": text, "decision": decision, "office": officer.office}, today=today,
+        body=body, today=today,
     )  # fmt: skip
 
 

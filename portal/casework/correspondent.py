@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from portal.access import Complainant
 from portal.cases import Docket
+from portal.casework.reopen import reopened
+from portal.directory import Directory
 from portal.vault import Keys, derive
 
 
@@ -14,7 +17,11 @@ def correspondent_of(complainant: Complainant, case: bytes) -> Keys:
     return Keys(derive(complainant.seed, "correspondent", case))
 
 
-def theirs(docket: Docket) -> Docket:
-    """After the person wrote: the turn is the office's. Their own letter is read; one of ours still unread stays so."""
-    unread = docket.read < docket.envelopes
-    return replace(docket, turn="office", read=docket.read if unread else docket.envelopes + 1)
+def theirs(docket: Docket, *, directory: Directory, now: datetime) -> Docket:
+    """After the person wrote: the turn is the office's, and after an answer a new clock runs."""
+    return replace(reopened(own_read(docket), why="wrote", directory=directory, now=now), turn="office", stop=None)
+
+
+def own_read(docket: Docket) -> Docket:
+    """Their own letter is read; one of ours still unread stays so."""
+    return docket if docket.read < docket.envelopes else replace(docket, read=docket.envelopes + 1)

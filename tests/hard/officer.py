@@ -28,6 +28,7 @@ def ask(officer: Person, text: str) -> Page:
 
 def answer(officer: Person, text: str, decision: str = "yes") -> Page:
     """On an open case: written, seen as they will see it, sent."""
-    officer.press("/answers", ("preview", "yes"), text=text, decision=decision)
+    remedy = {"remedy": text, "remedy_due": "2026-10-30"} if decision != "no" else {}
+    officer.press("/answers", ("preview", "yes"), text=text, decision=decision, **remedy)
     assert officer.page.name == "desk.preview", officer.page.html
     return officer.press("/answers")

@@ -53,7 +53,8 @@ class Desk:
         return self.get(opened.location)
 
     def answer(self, receipt: Receipt, text: str, decision: str = "yes", **more: str) -> TestResponse:
-        given = {"text": text, "decision": decision, "language": "en", **more}
+        remedy = {"remedy": "A new one.", "remedy_due": "2026-10-30"} if decision in ("yes", "partly") else {}
+        given = {"text": text, "decision": decision, "language": "en", **remedy, **more}
         return self.post(address_of(receipt, "answers"), **given)
 
     def ask(self, receipt: Receipt, text: str) -> TestResponse:

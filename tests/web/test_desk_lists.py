@@ -85,7 +85,7 @@ def test_a_flag_heads_the_list_at_the_next_load_and_an_answer_leaves_it_there(wo
     top = inspector.list()[0]
     assert (top["ref"], top["flag"], top["state"]) == (ref_of(told.case), "retaliation", "new")
     inspector.open(told)
-    inspector.answer(told, "We look into it.")
+    inspector.answer(told, "We look into it.", "no")
     top = inspector.list()[0]
     assert (top["ref"], top["flag"], top["state"]) == (ref_of(told.case), "retaliation", "answered")
 
@@ -107,7 +107,7 @@ def test_each_list_has_its_own_page(world: World, inspector: Desk) -> None:
     answered = world.lodge("inspectorate", "Answered.")
     world.lodge("inspectorate", "Waiting.")
     world.ask("inspector.adeyemi", asked.case)
-    world.answer("inspector.adeyemi", answered.case)
+    world.answer("inspector.adeyemi", answered.case, decision="no")
     assert [row["state"] for row in inspector.list("theirs")] == ["waiting_for_person"]
     assert [row["state"] for row in inspector.list("answered")] == ["answered"]
     assert [row["state"] for row in inspector.list("ours")] == ["new"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -125,12 +125,15 @@ class Stage:
         )  # fmt: skip
 
     def answer(
-        self, login: str, case: bytes, text: str, *, now: datetime, decision: str = "yes", language: str = ""
-    ) -> int:
+        self, login: str, case: bytes, text: str, *, now: datetime, decision: str = "yes", language: str = "",
+        remedy: str = "", remedy_due: date | None = None,
+    ) -> int:  # fmt: skip
+        """*Yes* and *partly* promise what the answer says, within a week, unless another remedy is named."""
         officer, sight = self.desk(login, case, now)
         return answer(
-            self.session, sight, officer, decision=decision, text=text,
-            language=language or self.language, site=self.site, directory=self.directory, now=now,
+            self.session, sight, officer, decision=decision, text=text, remedy=remedy or text,
+            remedy_due=remedy_due or now.date() + timedelta(days=7), language=language or self.language,
+            site=self.site, directory=self.directory, now=now,
         )  # fmt: skip
 
     def add(self, code: str, case: bytes, text: str, *, now: datetime, language: str = "") -> int:

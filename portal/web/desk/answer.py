@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypedDict
 
 from flask import Response, flash, redirect, request
 from flask_babel import gettext
@@ -10,12 +11,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import read_case
 from portal.cases.sight import CaseInSight
-from portal.casework.answer import answer
-from portal.casework.refusals import AlreadyAnswered, WroteMeanwhile
+from portal.casework.answer import WITH_REMEDY, answer
+from portal.casework.day import day_there
+from portal.casework.refusals import AlreadyAnswered, NoRemedy, TooManyPromises, WroteMeanwhile
+from portal.casework.remedy import remedy_of
 from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.as_they_will import as_they_will
-from portal.web.desk.forms import AnswerForm
+from portal.web.desk.forms import AnswerForm, promised
+from portal.web.desk.promising import missing_words
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, now
 
@@ -31,14 +35,24 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
         return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, status=200)
     if not form.accepted():
         return case.shown(seat, sight, posted=form)
-    if "preview" in request.form:
-        return _preview(seat, sight, form)
-    return _send(seat, sight, form, ref)
+    try:
+        _promised(seat, sight, form)
+        return _preview(seat, sight, form) if "preview" in request.form else _send(seat, sight, form, ref)
+    except (NoRemedy, TooManyPromises) as refused:
+        more = missing_words(refused, "answer")
+        return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
+
+
+def _promised(seat: Seat, sight: CaseInSight, form: AnswerForm) -> None:
+    """A promise is asked for before anything is shown or sent. Raises NoRemedy, TooManyPromises."""
+    if form.kept["decision"] in WITH_REMEDY and (sight.docket.answered is None or sight.docket.turn == "office"):
+        said, today = promised(form.kept), day_there(sight.docket, now())
+        remedy_of(**said, officer=seat.officer, directory=seat.directory, today=today).added(sight.docket)
 
 
 def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
     """Nothing is written, nothing kept: the words travel in the page."""
-    said = as_they_will(seat, sight, **form.kept)
+    said = as_they_will(seat, sight, **_said(form), **promised(form.kept))
     title = case.line_in_sight(seat, sight)
     return desk_page("preview", seat, form, line=title, said=said, kept=form.kept, seen=_seen(), status=200)
 
@@ -47,8 +61,8 @@ def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResp
     portal, seen = here(), _seen()
     try:
         answer(
-            database(), sight, seat.officer, **form.kept, site=portal.site, directory=portal.directory, now=now(),
-            seen=seen,
+            database(), sight, seat.officer, **_said(form), **promised(form.kept), site=portal.site,
+            directory=portal.directory, now=now(), seen=seen,
         )  # fmt: skip
     except WroteMeanwhile:
         flash(gettext("Your words are still here. Nothing was sent yet."))
@@ -61,6 +75,16 @@ def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResp
     flash(gettext("Sent. They see your answer when they open their letters."))
     below = walk.after(ref)
     return redirect(f"/desk/cases/{below}" if below else "/desk", 303)
+
+
+class _Said(TypedDict):
+    decision: str
+    text: str
+    language: str
+
+
+def _said(form: AnswerForm) -> _Said:
+    return {"decision": form.kept["decision"], "text": form.kept["text"], "language": form.kept["language"]}
 
 
 def _seen() -> int | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from flask import g, get_template_attribute
 from flask_babel import gettext, refresh
 from markupsafe import Markup
 
 from portal.cases.sight import CaseInSight
+from portal.casework.answer import WITH_REMEDY
 from portal.casework.day import day_there
 from portal.languages import LOCALES, SOURCE, direction, offered
 from portal.web.desk import words
@@ -31,14 +33,22 @@ class Seen:
     """What that language is called here."""
 
 
-def as_they_will(seat: Seat, sight: CaseInSight, *, text: str, decision: str, language: str) -> Seen:
+def as_they_will(
+    seat: Seat, sight: CaseInSight, *, text: str, decision: str, language: str, remedy: str = "",
+    remedy_due: date | None = None, owner: bytes | None = None,
+) -> Seen:  # fmt: skip
     """The answer as it will stand in the mailbox. `language` is the one it is written in, not always theirs."""
     theirs = sight.docket.language
     reading = theirs if theirs in offered(here().settings) else SOURCE
     with speaking(reading):
         told = mailbox.HEADS["reply"]
         head = gettext(told, name=seat.officer.name, day=mailbox.day(day_there(sight.docket, now())))
-        letter = Letter(True, head, text, LOCALES[language].tag, gettext(mailbox.DECISIONS[decision]))
+        promised = remedy_due is not None and decision in WITH_REMEDY
+        until = mailbox.until(owner or seat.officer.id, remedy_due, seat.directory) if promised and remedy_due else ""
+        letter = Letter(
+            True, head, text, LOCALES[language].tag, gettext(mailbox.DECISIONS[decision]),
+            remedy=remedy if promised else "", until=until,
+        )  # fmt: skip
         html = get_template_attribute("components/letters.html", "letters")([letter])
     return Seen(Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading))  # noqa: S704
 

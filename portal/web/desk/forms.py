@@ -1,12 +1,15 @@
-"""The forms of a case: our answer, a question to them, a note for ourselves."""
+"""The forms of a case: our answer, a promise, a question to them, a note for ourselves."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import TypedDict
 
 from flask_babel import gettext
 from wtforms import Field, StringField, TextAreaField, ValidationError
 
 from portal.casework.answer import DECISIONS
-from portal.languages import LOCALES
+from portal.languages import LOCALES, digits
 from portal.web.shared import Form
 
 LONGEST = 20_000
@@ -18,6 +21,11 @@ def says_something(_: Form, field: Field) -> None:
     if not (field.data or "").strip():
         raise ValidationError(gettext("Write some words first."))
     if len(field.data) > LONGEST:
+        raise ValidationError(gettext("This is too long. Make it shorter than %(most)s characters.", most=LONGEST))
+
+
+def not_too_long(_: Form, field: Field) -> None:
+    if len(field.data or "") > LONGEST:
         raise ValidationError(gettext("This is too long. Make it shorter than %(most)s characters.", most=LONGEST))
 
 
@@ -34,6 +42,38 @@ def known_language(_: Form, field: Field) -> None:
 def languages() -> list[str]:
     """What an officer may write in."""
     return [code for code, locale in LOCALES.items() if not locale.pseudo]
+
+
+class Promised(TypedDict):
+    """The fields of a promise as the verbs take them."""
+
+    remedy: str
+    remedy_due: date | None
+    owner: bytes | None
+
+
+def promised(kept: dict[str, str]) -> Promised:
+    """What is no day is none; what is no officer is nobody."""
+    return {
+        "remedy": kept.get("remedy", ""),
+        "remedy_due": _day(kept.get("remedy_due", "")),
+        "owner": _identifier(kept.get("owner", "")),
+    }
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(digits(typed.strip()))
+    except ValueError:
+        return None
+
+
+def _identifier(typed: str) -> bytes | None:
+    """Empty is the officer at the desk; what nobody is called is nobody."""
+    try:
+        return bytes.fromhex(typed) or None
+    except ValueError:
+        return b"-"
 
 
 class WrittenForm(Form):
@@ -54,6 +94,18 @@ class AnswerForm(WrittenForm):
     decision = StringField(id="decision", validators=[decided])
     text = TextAreaField(id="answer-text", validators=[says_something])
     language = StringField(id="answer-language", validators=[known_language])
+    remedy = TextAreaField(id="answer-remedy", validators=[not_too_long])
+    remedy_due = StringField(id="answer-remedy_due")
+    owner = StringField(id="answer-owner")
+
+
+class PromiseForm(WrittenForm):
+    """Posted to …/promises. Its words are the remedy."""
+
+    remedy = TextAreaField(id="promise-remedy", validators=[not_too_long])
+    remedy_due = StringField(id="promise-remedy_due")
+    owner = StringField(id="promise-owner")
+    language = StringField(id="promise-language", validators=[known_language])
 
 
 class QuestionForm(WrittenForm):

@@ -1,0 +1,44 @@
+"""Promise: the office says what it will do and until when, apart from its answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import AlreadyClosed
+from portal.casework.remedy import remedy_of
+from portal.directory import Directory
+from portal.vault import Keys, Site
+
+
+def promise(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, remedy: str, remedy_due: date | None,
+    language: str, site: Site, directory: Directory, now: datetime, owner: bytes | None = None,
+) -> int:  # fmt: skip
+    """Returns the page's number. `owner` is the officer unless another of the office is named.
+
+    Raises NoRemedy, TooManyPromises, AlreadyClosed, Interfered. The same promise twice in a row is made once.
+    """
+    sight = held(session, site, sight)
+    if sight.docket.closed is not None:
+        raise AlreadyClosed
+    today = day_there(sight.docket, now)
+    made = remedy_of(
+        remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, directory=directory, today=today
+    )
+    last = read_case(session, directory, sight).envelopes[-1]
+    if last.kind == "promise" and made.said.items() <= last.body.items():
+        return last.page
+    return record_envelope(
+        session, site, sight, docket=replace(made.added(sight.docket), opened=True), last=last, kind="promise",
+        author=officer.id.hex(), keys=Keys(officer.seed), language=language,
+        body={"text": made.text, "office": officer.office, **made.said}, today=today,
+    )  # fmt: skip
