@@ -1,6 +1,19 @@
 """The desk door: an office's list for today, and each of its cases as an exchange of letters."""
 
-from portal.web.desk import account, acknowledge, answer, ask, case, colleagues, hand_over, lists, note, take
+from portal.web.desk import (
+    account,
+    acknowledge,
+    answer,
+    ask,
+    case,
+    close,
+    colleagues,
+    hand_over,
+    lists,
+    note,
+    promising,
+    take,
+)
 from portal.web.desk.address import blueprint
 
 __all__ = [
@@ -10,9 +23,11 @@ __all__ = [
     "ask",
     "blueprint",
     "case",
+    "close",
     "colleagues",
     "hand_over",
     "lists",
     "note",
+    "promising",
     "take",
 ]
