@@ -19,7 +19,6 @@ from portal.cases.queue import tag_of
 from portal.cases.sight import CaseInSight
 from portal.vault import Keys, Site, envelopes, pack
 
-
 SPEAKING = ("acknowledged", "closed")
 """Acts of an office that say something to the person without an envelope."""
 

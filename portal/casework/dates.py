@@ -112,7 +112,7 @@ def started(
 
 
 def climbed(place: Place, since: datetime, *, kind: str, urgency: str, below: Clocks) -> Started:
-    """The clocks of the office above, from `since`: those of the pack's next stage, and all that ran below and is urgent.
+    """The clocks of the office above, from `since`: of the pack's next stage, and what ran below.
 
     The worker does not know what a case is about: clocks for one topic are those that ran below.
     """

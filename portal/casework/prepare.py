@@ -39,6 +39,8 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
     first = first_clocks(answers, place, filed)
     named = questions.identity_of(answers)
     body, who = _statement(answers, named)
+    if place.today(now) != filed.date():
+        body["entered"] = place.today(now).isoformat()
     return Bundle(
         **{name: bytes.fromhex(draft[name]) for name in ("case_seed", "identity_seed", "mailbox_seed", "door_key")},
         door_lookup=bytes.fromhex(draft["lookup"]) if draft["lookup"] else None,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portal.cases import docket as dockets
+from portal.cases.clocks import Clocks, Longer, Running
 from portal.cases.docket import Docket, Trace, Waiting, Watch
 from portal.vault import Refused, Site
 
@@ -18,6 +19,9 @@ EMPTY = Docket(
     filed=datetime(2026, 10, 5, 8, tzinfo=ZoneInfo("Europe/London")), zone="Europe/London", due=DAY, book=b"b" * 32,
 )  # fmt: skip
 LONG = "inspectorate-of-the-northern-part"
+MINUTE = datetime(2026, 10, 19, 8, 41, tzinfo=UTC)
+BESIDE = tuple(Running(name, MINUTE, met=True) for name in ("acknowledge", "discussion", "imminent"))
+CLOCKS = Clocks("stages.initial_grievance.answer", MINUTE, MINUTE, (Longer(20, "calendar_day", MINUTE),) * 2, BESIDE)
 FULLEST = replace(
     EMPTY, office=LONG, kind="retaliation", pack="un-mandela-northern-part", zone="America/Argentina/ComodRivadavia",
     apart=True, prison="NORTHGATE", filer="prisoner", language="en", urgency="imminent",
@@ -25,7 +29,7 @@ FULLEST = replace(
     answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
     went=(LONG,) * 2, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
     taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, acknowledged=True, opened=True,
-    watch=Watch(DAY, DAY, DAY),
+    watch=Watch(DAY, DAY, DAY), clocks=CLOCKS,
 )  # fmt: skip
 """Everything at its longest; a case goes up at most twice."""
 

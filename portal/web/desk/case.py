@@ -107,7 +107,7 @@ def shown(
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat),
         who=who_of(opened, seat),
-        clocks=clocks_of(sight.docket, seat),
+        clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),
         how=how_come(sight.docket, seat),
         trail=trail_of(opened, seat),
         theirs=words.language_name(sight.docket.language),

@@ -1,78 +1,84 @@
-"""The clocks of a case, and how its date came about, day by day."""
+"""The clocks of a case: what runs, ran, was promised, and what happens when it runs out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
 
-from portal import deadlines, policy
+from portal import policy
+from portal.cases.clocks import Running
 from portal.cases.docket import Docket
-from portal.casework.dates import place_of
+from portal.casework.dates import clock_named, running_clocks
 from portal.languages import before_the_end_of, listed, moment
 from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
-from portal.web.shared import locale
+from portal.web.shared import locale, now
+from portal.web.shared.how_come import HowCome, until
+from portal.web.shared.how_come import how_come as how_come_of
 
-WHY_NOT = {
-    "day_handed_in": N_("the day it came, not counted"),
-    "weekend": N_("weekend, not counted"),
-    "holiday": N_("holiday, not counted"),
-    "local_holiday": N_("holiday here, not counted"),
-    "lockdown": N_("lockdown, not counted"),
-    "outage": N_("the portal did not work, not counted"),
-    "paused": N_("the clock stood still"),
+NAMES = {
+    "danger": N_("First look"),
+    "imminent": N_("First look"),
+    "life": N_("First look"),
+    "triage": N_("First look"),
+    "screen": N_("First look"),
+    "acknowledge": N_("Tell them we have it"),
+    "discussion": N_("Talk with them"),
+    "prea_first": N_("First answer"),
 }
+"""Clocks beside that of the answer; a pack may have others."""
+
+Line = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class HowCome:
-    """The steps from the day it came to the last good day, and where the number of days comes from."""
-
-    steps: list[tuple[str, str]]
-    """(day, what it counts as)"""
-    source: str
-    confirmed: bool
-
-
-def clocks_of(docket: Docket, seat: Seat) -> list[tuple[str, str]]:
-    """(name, words) of what runs, ran, and happens if it runs out."""
+def clocks_of(docket: Docket, seat: Seat, *, entered: str = "") -> list[Line]:
+    """(name, words) of every clock. `entered`: the day it was typed up (ISO), where that is another than it came."""
     lines = [(gettext("Handed in"), moment(docket.filed, locale()))]
+    if entered:
+        lines.append((gettext("Entered in the book"), words.day(date.fromisoformat(entered))))
     lines += [(gettext("Was promised"), before_the_end_of(day, locale())) for day in docket.promised]
-    lines.append((gettext("Answer"), before_the_end_of(docket.due, locale())))
+    lines += [_beside(docket, each) for each in running_clocks(docket)]
+    lines.append((gettext("Answer"), _sure(docket, docket.clocks.answer, until(_here(docket, docket.late_from)))))
+    return [*lines, *_after(docket, seat)]
+
+
+def how_come(docket: Docket, seat: Seat) -> HowCome:
+    """The steps to the due day."""
+    return how_come_of(docket, seat.directory)
+
+
+def _after(docket: Docket, seat: Seat) -> Iterator[Line]:
+    """What came of it, or what will if nobody answers."""
     if docket.answered is not None:
-        lines.append((gettext("Answered"), words.day(docket.answered)))
+        yield gettext("Answered"), words.day(docket.answered)
     elif docket.waiting:
         above = words.office_name(docket.waiting[0].office, seat.directory)
-        lines.append((gettext("If late"), gettext("Goes to %(office)s by itself", office=above)))
+        yield gettext("If late"), gettext("Goes to %(office)s by itself", office=above)
     if docket.went:
         before = [words.office_name(office, seat.directory) for office in docket.went]
-        lines.append((gettext("Was with"), listed(before, locale())))
-    return lines
+        yield gettext("Was with"), listed(before, locale())
 
 
-def how_come(docket: Docket, seat: Seat) -> HowCome | None:
-    """The steps to the due day; None when today's rules would give another day than the one that was promised."""
-    place = place_of(docket.prison, seat.directory, zone=docket.zone)
-    pack = policy.pack_or_default(docket.pack)
-    rule = pack.rule("answer")
-    clock = deadlines.due(rule, _since(docket), deadlines.Calendar(place.zone, place.weekend, pack.holidays))
-    if clock.day != docket.due:
-        return None
-    steps = [(words.day(step.day), _counts(step)) for step in clock.steps]
-    return HowCome(steps, rule.source, rule.confirmed)
+def _beside(docket: Docket, clock: Running) -> Line:
+    when = until(_here(docket, clock.late_from))
+    if clock.met:
+        when = gettext("%(when)s: done", when=when)
+    elif clock.late(now()) and docket.answered is None:
+        when = gettext("%(when)s: late", when=when)
+    return gettext(NAMES.get(clock.id.rpartition(".")[2], N_("Another time limit"))), _sure(docket, clock.id, when)
 
 
-def _since(docket: Docket) -> datetime:
-    """When it came to the office that has it: handed in, or came up."""
-    climbed: list[date] = [trace.day for trace in docket.trail if trace.name == "escalated"]
-    return datetime.combine(climbed[-1], time(), ZoneInfo(docket.zone)) if climbed else docket.filed
+def _sure(docket: Docket, clock: str, when: str) -> str:
+    """With a word of warning where nobody has confirmed the number."""
+    found = clock_named(policy.pack_or_default(docket.pack), clock)
+    if found is not None and found.rule.confirmed:
+        return when
+    return gettext("%(when)s (time limit not confirmed)", when=when)
 
 
-def _counts(step: deadlines.Step) -> str:
-    if step.counts:
-        return gettext("day %(number)s", number=step.n)
-    return gettext(WHY_NOT[step.why]) if step.why else ""
+def _here(docket: Docket, instant: datetime) -> datetime:
+    return instant.astimezone(ZoneInfo(docket.zone))

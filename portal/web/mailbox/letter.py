@@ -17,6 +17,7 @@ from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.promised import asked_of
 from portal.web.shared import at_kiosk, database, door, here, now, page
+from portal.web.shared.how_come import how_come
 
 Problems = list[tuple[str, str]]
 
@@ -65,6 +66,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "letters": exchange.letters_of(opened),
         "trail": exchange.trail_of(opened),
         "clocks": words.clocks(docket),
+        "how": how_come(docket, here().directory) if docket.answered is None and docket.closed is None else None,
         "state": state_of(docket),
         "due": docket.due.isoformat(),
         "late": docket.late(now()),
