@@ -232,6 +232,15 @@ def test_the_one_page_form_tells_everything_and_keeps_everything(person: Person,
     assert person.press(last4=code[-4:]).name == "filing.sent"
 
 
+@pytest.mark.parametrize("office", ["nobody", "' OR 1=1 --", "9" * 40, "interpreters"])
+def test_an_office_nobody_has_is_asked_for_again_on_the_one_page_too(person: Person, app: Flask, office: str) -> None:
+    begin(person, app)
+    page = person.go("/en/write/all")
+    page = person.press(text="The shower is cold.", prison="NGT", office=office, last4=page.code[-4:])
+    assert (page.status, page.name, page.typed("text")) == (422, "filing.all", "The shower is cold.")
+    assert "Pick who should get this." in page.html
+
+
 def test_a_page_without_a_letter_leads_home(person: Person) -> None:
     for path in ("danger", "check", "sent", "all"):
         assert person.go(f"/en/write/{path}").name == "public.home"

@@ -79,7 +79,8 @@ def _settled(draft: Draft, place: Screen, answers: dict[str, object]) -> Respons
         writing.settle_readers()
     if problems := wrong(writing, place):
         return shown(draft, place, problems=problems)
-    if place.page in READERS and (office := one(writing.answers, "office")):
+    office = one(writing.answers, "office")
+    if place.page in READERS and writing.route.allows(office):
         draft["seen"] = writing.seen(office, off=tuple(writing.off()))
     if place.page in ("check", EVERYTHING):
         return send(draft, on=place if place.page == EVERYTHING else None)
