@@ -80,7 +80,7 @@ def test_an_answer_is_read_only_by_opening_it(person: Person, world: World, case
     world.open("inspector.adeyemi", case)
     world.answer("inspector.adeyemi", case, "It will be mended on Friday.")
     page = enter(person, world.codes[case])
-    assert page.rows[0]["data-state"] == "answered"
+    assert page.rows[0]["data-state"] == "promised"
     assert "mended on Friday" not in person.go("/en/read/messages/0").said
     assert "mended on Friday" in person.press("/openings").said
     assert "You read what they wrote." in person.page.said

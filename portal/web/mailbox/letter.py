@@ -16,6 +16,7 @@ from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.promised import asked_of
+from portal.web.mailbox.standing import sentences
 from portal.web.shared import at_kiosk, database, door, here, now, page
 from portal.web.shared.how_come import how_come
 
@@ -65,7 +66,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "office": words.office(docket.office),
         "letters": exchange.letters_of(opened),
         "trail": exchange.trail_of(opened),
-        "clocks": words.clocks(docket),
+        "clocks": [*sentences(docket), *words.goes_on(docket)],
         "how": how_come(docket, here().directory) if docket.answered is None and docket.closed is None else None,
         "state": state_of(docket),
         "due": docket.due.isoformat(),

@@ -11,6 +11,7 @@ from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.web.mailbox import words
 from portal.web.mailbox.open_mailbox import sight
+from portal.web.mailbox.standing import OWED, standing_of
 from portal.web.shared import now
 
 
@@ -65,4 +66,4 @@ def _row(ref: int, seen: CaseInSight) -> Row:
 def _says(docket: Docket) -> str:
     """How it stands, and by when to hear, as two sentences."""
     said = words.state(docket)
-    return said if docket.answered is not None else f"{said} {words.hear(docket)}"
+    return said if standing_of(docket) not in OWED else f"{said} {words.hear(docket)}"

@@ -19,6 +19,9 @@ ACTS = {
     "taken": N_("Someone there took your letter."),
     "handed": N_("They gave your letter to someone else there."),
     "acknowledged": N_("They have it and are looking at it."),
+    "extended": N_("They took more time."),
+    "forwarded": N_("They sent your letter on."),
+    "corrected": N_("They corrected where your letter is kept."),
     "asked": N_("They asked you something."),
     "answered": N_("They answered."),
     "promised": N_("They promised something."),
@@ -39,6 +42,9 @@ HEADS = {
     "punishment": N_("You said on %(day)s that you are being punished"),
     "checkin": N_("You said on %(day)s how you are"),
     "question": N_("%(name)s asked you on %(day)s"),
+    "extension": N_("%(name)s took more time on %(day)s"),
+    "forwarding": N_("%(name)s sent your letter on, on %(day)s"),
+    "correction": N_("%(name)s corrected something on %(day)s"),
     "reply": N_("%(name)s answered on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
     "remedy": N_("You said on %(day)s whether it was done"),
@@ -57,6 +63,8 @@ STATES = {
     "open": N_("They have opened it."),
     "waiting_for_person": N_("They asked you something."),
     "answered": N_("They answered."),
+    "promised": N_("They answered, and promised something."),
+    "closed": N_("It is closed."),
 }
 
 
@@ -96,21 +104,14 @@ def state(docket: Docket) -> str:
 
 
 def hear(docket: Docket) -> str:
-    """By when the answer comes, or that it came, or that it is late."""
-    if docket.answered is not None:
-        return gettext("They answered on %(day)s.", day=day(docket.answered))
+    """By when the answer comes, or that it is late."""
     return should_have_heard(docket.due, docket.hour) if docket.late(now()) else should_hear(docket.due, docket.hour)
 
 
-def clocks(docket: Docket) -> list[str]:
-    """When to hear, and what happens if not."""
+def goes_on(docket: Docket) -> list[str]:
+    """Where it was before, and what happens if nobody answers."""
     said = [_climbed(docket)] if docket.went else []
-    if docket.acknowledged and docket.answered is None:
-        said.append(gettext(ACTS["acknowledged"]))
-    said.append(hear(docket))
-    if docket.answered is not None:
-        return [*said, gettext("You wrote again. It is their turn.")] if docket.turn == "office" else said
-    if docket.waiting:
+    if docket.waiting and docket.answered is None and docket.closed is None and docket.stop is None:
         late = gettext("So it goes up by itself, and others will look at it.")
         above = docket.waiting[0].office
         said.append(late if docket.late(now()) else goes_up(above, docket.due, here().directory, hour=docket.hour))
@@ -118,6 +119,12 @@ def clocks(docket: Docket) -> list[str]:
 
 
 def _climbed(docket: Docket) -> str:
+    if docket.sent_on:
+        return gettext(
+            "%(before)s sent your letter on. %(office)s has it now.",
+            before=office(docket.went[-1]),
+            office=office(docket.office),
+        )
     return gettext(
         "%(before)s did not answer in time. %(office)s has it now.",
         before=office(docket.went[-1]),
