@@ -1,4 +1,4 @@
-"""How long each step may take, prison by prison, as the packs in force say."""
+"""How long each step may take, prison by prison: every number of the packs in force, and where each comes from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from portal.directory import Directory, PrisonEntry
-from portal.policy import Clock, NoSuchPack, PackRefused, Rule, pack
+from portal.policy import Pack, Rule, pack_or_default
+from portal.web.public.steps import step_of
 from portal.web.shared import locale
 
 
@@ -18,43 +19,66 @@ class Limit:
     unit: str
     step: str
     """In words: what must have happened by then."""
+    note: str
+    """Which letters alone, or that it is time added; empty for most."""
     time: str
     """In words: how long."""
     confirmed: bool
+    source: str
+    """As the pack has it, in the language of the law."""
 
 
 @dataclass(frozen=True)
 class PrisonLimits:
+    code: str
     name: str
-    limits: list[Limit]
+    pack: Pack
+    after_sending: list[Limit]
+    going_on: list[Limit]
+    by_themselves: list[Limit]
+
+    @property
+    def for_the_wall(self) -> list[Limit]:
+        """What a poster has room for: what someone who writes waits for."""
+        return [*self.after_sending, *self.going_on]
+
+    @property
+    def unconfirmed(self) -> bool:
+        return any(not limit.confirmed for limit in [*self.for_the_wall, *self.by_themselves])
 
 
 def limits_shown(directory: Directory) -> list[PrisonLimits]:
-    return [PrisonLimits(prison.name(locale()), _limits(prison)) for prison in directory.prisons]
+    return [_of(prison) for prison in directory.prisons]
 
 
-def _limits(prison: PrisonEntry) -> list[Limit]:
-    try:
-        clocks = pack(prison.pack).clocks.values()
-    except (NoSuchPack, PackRefused):
-        return []
-    return [_limit(clock) for clock in sorted(clocks, key=lambda clock: clock.rule.about_days)]
+def _of(prison: PrisonEntry) -> PrisonLimits:
+    """By the very pack that a letter from there is taken under."""
+    pack = pack_or_default(prison.pack)
+    numbers = sorted(pack.numbers.items(), key=lambda each: (each[1].against == "person", each[1].about_days))
+    by_section: dict[str, list[Limit]] = {"clocks": [], "events": []}
+    for field, rule in numbers:
+        section = field.partition(".")[0]
+        by_section.setdefault(section, []).append(_limit(field, rule, pack))
+    sending, events = by_section.pop("clocks"), by_section.pop("events")
+    return PrisonLimits(prison.code, prison.name(locale()), pack, sending, sum(by_section.values(), []), events)
 
 
-def _limit(clock: Clock) -> Limit:
-    rule = clock.rule
-    return Limit(clock.id, rule.n, rule.unit, _step(clock.id), duration(rule), rule.confirmed)
-
-
-def _step(clock: str) -> str:
-    steps = {
-        "life": gettext("You said that a life is at risk: an officer must have looked. This calls nobody."),
-        "imminent": gettext("You said that it may happen now: an officer must have looked. This calls nobody."),
-        "danger": gettext("You said that someone is in danger: an officer must have looked. This calls nobody."),
-        "triage": gettext("Someone was hurt or punished: an officer must have looked."),
-        "answer": gettext("You must have an answer. If not, your letter goes up to the next office."),
-    }
-    return steps.get(clock, gettext("The office must have taken its next step."))
+def _limit(field: str, rule: Rule, pack: Pack) -> Limit:
+    plain, _, variant = field.partition(".variants.")
+    longer = plain.endswith(".extension")
+    note = gettext("Special case: %(case)s", case=variant.replace("_", " ")) if variant else ""
+    if longer:
+        note = gettext("So much can be added. They must tell you the new day.")
+    return Limit(
+        stage=field.removeprefix("clocks."),
+        n=rule.n,
+        unit=rule.unit,
+        step=step_of(plain.removesuffix(".extension"), pack),
+        note=note,
+        time=duration(rule),
+        confirmed=rule.confirmed,
+        source=rule.source,
+    )
 
 
 def duration(rule: Rule) -> str:

@@ -41,6 +41,12 @@ def limits() -> Response:
     return page("public/limits.html", prisons=limits_shown(here().directory))
 
 
+@blueprint.get("/limits/poster")
+@door("public", audience="public")
+def poster() -> Response:
+    return page("public/poster.html", prisons=limits_shown(here().directory))
+
+
 @blueprint.get("/figures")
 @door("public", audience="public")
 def figures() -> Response:
