@@ -27,6 +27,7 @@ def command(cases: int, as_json: bool) -> None:
 
 def measured(cases: int) -> list[Figure]:
     """Every figure at the full size, and filing at a tenth and a hundredth of it too: its ratio must stay flat."""
+    from portal.cli.measure.answering import answering
     from portal.cli.measure.filing import filing
     from portal.cli.measure.ground import ground
     from portal.cli.measure.memory import memory
@@ -38,4 +39,4 @@ def measured(cases: int) -> list[Figure]:
         for size in (cases // 100, cases // 10, cases):
             there.grow(size)
             figures.append(filing(there))
-        return [*figures, *pages(there), memory(there)]
+        return [*figures, *pages(there), *answering(there), memory(there)]

@@ -31,6 +31,7 @@ from portal.vault import Keys, Site
 from portal.vault.codes import new_code
 
 BATCH = 2000
+KINDS = ("cell", "food", "visits", "health", "hurt")
 OWN_SHARE = 0.03
 """Of all cases, how many lie with the inspectorate whose list is measured: 3,000 of 100,000."""
 
@@ -61,15 +62,25 @@ class Ground:
             self._fill(min(BATCH, cases - self.cases - start))
         self.cases = cases
 
-    def _lodge(self, count: int) -> None:
-        kinds = ("cell", "food", "visits", "health", "hurt")
+    def requests(self, count: int, office: str) -> None:
+        """That many requests lie with an office."""
+        self._lodge(count, office, kind="request")
+
+    def _lodge(self, count: int, office: str = "inspectorate", kind: str = "complaint") -> None:
+        kinds = ("cell", "food", "visits", "papers", "things") if kind == "request" else KINDS
         for start in range(0, count, 25):
             with writing(self.engine) as session:
                 stage = Stage(session, self.site, self.directory, self.staff, self.worker, self.settings.zone)
                 code = new_code()
                 for number in range(start, min(start + 25, count)):
                     text = f"Letter {number}: the shower on our landing has been cold since last week."
-                    answers = {"office": "inspectorate", "prison": "NGT", "topic": kinds[number % 5], "text": text}
+                    answers = {
+                        "office": office,
+                        "kind": kind,
+                        "prison": "NGT",
+                        "topic": kinds[number % 5],
+                        "text": text,
+                    }
                     draft = stage.draft(code, **answers)
                     bundle = prepare(
                         draft, directory=self.directory, now=self.now, zone=self.settings.zone, language="en"

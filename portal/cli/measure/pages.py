@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from time import perf_counter, process_time
 
 from flask.testing import FlaskClient
@@ -10,16 +9,16 @@ from flask.testing import FlaskClient
 from portal import create_app
 from portal.cli.measure.figure import Figure, median, milliseconds
 from portal.cli.measure.ground import Ground
+from portal.cli.measure.visit import hidden, sign_in
 
 PAGE_BUDGET, LIST_BUDGET, LIST_BYTES = 3.0, 40.0, 30_000
-PASSWORD, SECOND = "harbour lantern seven pebbles", "000000"
 TIMES = 200
 
 
 def pages(ground: Ground) -> list[Figure]:
     client = create_app(ground.settings).test_client()
     figures = [_page(client, "/en/", ground), _page(client, _first_question(client), ground)]
-    _sign_in(client)
+    sign_in(client, "inspector.adeyemi")
     return [*figures, *_desk(client, ground)]
 
 
@@ -42,25 +41,6 @@ def _desk(client: FlaskClient, ground: Ground) -> list[Figure]:
 
 
 def _first_question(client: FlaskClient) -> str:
-    token = _hidden(client.get("/en/").text, "/en/write")
+    token = hidden(client.get("/en/").text, "/en/write")
     answer = client.post("/en/write", data={**token, "filer": "prisoner"})
     return str(answer.location)
-
-
-def _sign_in(client: FlaskClient) -> None:
-    typed = {"name": "inspector.adeyemi", "password": PASSWORD, "second": SECOND}
-    answer = client.post("/signin", data={**_hidden(client.get("/signin").text, "/signin"), **typed})
-    if answer.status_code != 303:
-        raise RuntimeError(f"sign-in answered {answer.status_code}")
-
-
-def _hidden(html: str, action: str) -> dict[str, str]:
-    """The hidden fields of the first form that goes to `action`, whatever its query."""
-    forms = re.findall(r"<form[^>]*>.*?</form>", html, re.DOTALL)
-    form = next((each for each in forms if re.match(rf'<form[^>]*action="{action}["?]', each)), "")
-    inputs = re.findall(r"<input[^>]*type=\"?hidden\"?[^>]*>", form)
-    found = {}
-    for each in inputs:
-        name, value = re.search(r'name="([^"]*)"', each), re.search(r'value="([^"]*)"', each)
-        found[name[1] if name else ""] = value[1] if value else ""
-    return found
