@@ -20,7 +20,7 @@ from portal.web.desk.line import line_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, locale, now
 
-EACH_PAGE = 50
+EACH_PAGE = 40
 FURTHEST = 20_000
 WENT_UP_SHOWN = timedelta(days=14)
 
