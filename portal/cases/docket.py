@@ -120,6 +120,8 @@ class Docket:
     """The officer who has it, and since which minute (aware)."""
     opened: bool = False
     """Whether the office that has it now has opened it."""
+    sent: int = 0
+    """The act by which it was last sent on from another office; 0 while it never was."""
     acknowledged: bool = False
     """Whether the office that has it now has said that it is looking at it."""
     off: bytes = field(default=b"", repr=False)
@@ -139,6 +141,11 @@ class Docket:
     """A review handed in after the local time limit: accepted, and decided in writing (V-16)."""
     watch: Watch | None = None
     """Stays through answer, closing and transfer, until its last day."""
+
+    @property
+    def sent_on(self) -> bool:
+        """Whether it came to the office that has it because another sent it on, and not by itself."""
+        return self.sent > max((each.act for each in self.trail if each.name == "escalated"), default=-1)
 
     @property
     def settled(self) -> bool:
@@ -231,6 +238,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "gp": docket.proposal,
         "rw": docket.review,
         "ls": int(docket.stamped),
+        "sn": docket.sent,
         "ak": int(docket.acknowledged),
         "nt": _text(docket.off),
         "ck": clocks.written(docket.clocks),
@@ -288,6 +296,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "proposal": plain.get("gp", 0),
         "review": plain.get("rw", 0),
         "stamped": bool(plain.get("ls", 0)),
+        "sent": plain.get("sn", 0),
         "acknowledged": bool(plain.get("ak", 0)),
         "off": b64decode(plain.get("nt", "")),
         "clocks": clocks.read(plain.get("ck", "")),

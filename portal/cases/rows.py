@@ -245,7 +245,8 @@ def _reasons(docket: Docket, at: date) -> Iterable[str]:
         "stop": docket.stop is not None and docket.closed is None,
         "review": unanswered and docket.review > 0,
         "stamped": unanswered and docket.stamped,
-        "climbed": unanswered and bool(docket.went),
+        "climbed": unanswered and bool(docket.went) and not docket.sent_on,
+        "sent_on": unanswered and docket.sent_on,
     }
     yield from (reason for reason, holds in pressing.items() if holds)
     if docket.closed is not None:

@@ -16,9 +16,7 @@ from portal.casework.refusals import Settled
 from portal.vault import Site
 
 
-def acknowledge(
-    session: Session, sight: CaseInSight, officer: OfficerViewer, *, site: Site, now: datetime
-) -> bool:
+def acknowledge(session: Session, sight: CaseInSight, officer: OfficerViewer, *, site: Site, now: datetime) -> bool:
     """Whether it was entered now: an office says it once. Raises Settled, Interfered."""
     sight = held(session, site, sight)
     docket, today = sight.docket, day_there(sight.docket, now)

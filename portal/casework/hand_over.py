@@ -37,9 +37,7 @@ def hand_over(
     )
 
 
-def colleagues(
-    docket: Docket, case: bytes, *, site: Site, directory: Directory, now: datetime
-) -> list[OfficerEntry]:
+def colleagues(docket: Docket, case: bytes, *, site: Site, directory: Directory, now: datetime) -> list[OfficerEntry]:
     """Everyone of the office that holds it who may read it. Whoever was taken off is not among them."""
     members = directory.members(docket.office, day_there(docket, now))
     return [each for each in members if not is_off(site, case, docket.off, each.id)]

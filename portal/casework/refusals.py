@@ -53,6 +53,10 @@ class TakenBy(RefusedAct):
         self.by, self.since = by, since
 
 
+class Protected(RefusedAct):
+    """A correction that would take away the protection of a letter about abuse, danger, punishment or staff."""
+
+
 class NoColleague(RefusedAct):
     """Not an officer of the office that has it, or one who may not read it."""
 

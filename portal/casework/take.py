@@ -17,7 +17,13 @@ from portal.vault import Site
 
 
 def take(
-    session: Session, sight: CaseInSight, officer: OfficerViewer, *, site: Site, now: datetime, over: bytes | None = None
+    session: Session,
+    sight: CaseInSight,
+    officer: OfficerViewer,
+    *,
+    site: Site,
+    now: datetime,
+    over: bytes | None = None,
 ) -> None:
     """Raises Settled, TakenBy, Interfered. Who has it already takes nothing.
 

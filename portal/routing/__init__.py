@@ -1,5 +1,6 @@
 """Where a letter should go, who can open it there, and where it climbs. Pure: directory in, answer out."""
 
+from portal.routing.asked import Asked
 from portal.routing.conflict import Excluded, ExclusionCode
 from portal.routing.consent import consented
 from portal.routing.readers import is_named, readers
@@ -12,6 +13,7 @@ __all__ = [
     "REASONS",
     "REASON_CODES",
     "Allowed",
+    "Asked",
     "Excluded",
     "ExclusionCode",
     "Reason",

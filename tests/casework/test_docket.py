@@ -27,11 +27,11 @@ FULLEST = replace(
     apart=True, prison="NORTHGATE", filer="prisoner", language="en", urgency="imminent",
     flags=frozenset({"danger", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999, notes=999, turn="person",
     answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
-    went=(LONG,) * 2, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
-    taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, acknowledged=True, opened=True,
+    went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
+    taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, sent=9998, acknowledged=True, opened=True,
     watch=Watch(DAY, DAY, DAY), clocks=CLOCKS,
 )  # fmt: skip
-"""Everything at its longest; a case goes up at most twice."""
+"""Everything at its longest; a case is sent on at most twice, and goes up at most twice."""
 
 
 @pytest.mark.parametrize("docket", [EMPTY, FULLEST], ids=["emptiest", "fullest"])

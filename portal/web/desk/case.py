@@ -16,16 +16,18 @@ from portal.web.desk import walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
+from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import Line, line_of
 from portal.web.desk.owners import owners, promises_of
+from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardForm
 from portal.web.desk.moves import moves_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 
-CARRIED = ("decision", "text", "language", "noun", "remedy", "remedy_due", "owner")
+CARRIED = ("decision", "text", "language", "noun", "remedy", "remedy_due", "owner", "n", "office")
 """What the one-button page carries on when someone wrote before opening."""
 
 
@@ -120,6 +122,10 @@ def shown(
         owners=owners(seat),
         closing=closing(sight.docket),
         moves=moves_of(seat, sight),
+        elsewhere=elsewhere(seat, sight, opened),
+        extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
+        forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
+        correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),
         noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
         **{"beaten": None, **more},
     )
@@ -134,7 +140,8 @@ def _fields(
     posted: WrittenForm | None, kind: type[WrittenForm], kept: dict[str, str] | None, spoken: str
 ) -> dict[str, str]:
     """What stands in a form's fields."""
-    blank = {"text": "", "language": spoken, "decision": "", "remedy": "", "remedy_due": "", "owner": ""}
+    blank = dict.fromkeys(("n", "office", "prison", "topic", "kind"), "")
+    blank |= {"text": "", "language": spoken, "decision": "", "remedy": "", "remedy_due": "", "owner": ""}
     if isinstance(posted, kind):
         return {**blank, **posted.kept}
     return {**blank, **(kept or {})}

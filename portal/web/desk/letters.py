@@ -13,6 +13,7 @@ from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
+from portal.web.shared.notices import notice_of
 
 THEIRS = {
     "statement": N_("They wrote on %(day)s"),
@@ -23,6 +24,9 @@ THEIRS = {
 }
 OURS = {
     "question": N_("%(name)s asked on %(day)s"),
+    "extension": N_("%(name)s took more time on %(day)s"),
+    "forwarding": N_("%(name)s sent it on, on %(day)s"),
+    "correction": N_("%(name)s corrected something on %(day)s"),
     "reply": N_("%(name)s answered on %(day)s"),
     "note": N_("%(name)s noted on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
@@ -39,6 +43,8 @@ class Letter:
     language: str
     decision: str
     page: int
+    notice: str = ""
+    """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
     """Who answers for what was promised, and until when."""
@@ -67,6 +73,7 @@ def _letter(said: Said, seat: Seat) -> Letter:
         head = gettext(THEIRS[said.kind], day=day)
     return Letter(
         said.ours, head, _text(said), said.language, _decision(said), said.page,
+        notice=notice_of(said.kind, said.body, seat.directory),
         remedy=str(said.body.get("remedy", "")) if said.kind == "reply" else "", until=_until(said, seat),
     )  # fmt: skip
 

@@ -45,8 +45,7 @@ def _holder(seat: Seat, sight: CaseInSight) -> str:
     if sight.docket.taken is None:
         return ""
     by, at = sight.docket.taken
+    time = words.time_of(at, seat.today)
     if by == seat.officer.id:
-        return gettext("You have this since %(time)s.", time=words.time_of(at, seat.today))
-    return gettext(
-        "%(name)s has this since %(time)s.", name=words.officer_name(by, seat.directory), time=words.time_of(at, seat.today)
-    )
+        return gettext("You have this since %(time)s.", time=time)
+    return gettext("%(name)s has this since %(time)s.", name=words.officer_name(by, seat.directory), time=time)

@@ -42,7 +42,9 @@ def _over() -> bytes | None:
 def _ask_first(seat: Seat, sight: CaseInSight, taken: TakenBy) -> AnyResponse:
     """A colleague has it: whose it is, and a button that takes it over."""
     name = words.officer_name(taken.by, seat.directory)
-    told = gettext("%(name)s has this since %(time)s. Take it over?", name=name, time=words.time_of(taken.since, seat.today))
+    told = gettext(
+        "%(name)s has this since %(time)s. Take it over?", name=name, time=words.time_of(taken.since, seat.today)
+    )
     line = case.line_in_sight(seat, sight)
     back_to = walk.list_address(line.row.ref)
     page = desk_page(

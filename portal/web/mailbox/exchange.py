@@ -9,6 +9,7 @@ from flask_babel import gettext
 from portal.cases import Opened, Said, TrailLine
 from portal.web.mailbox import words
 from portal.web.shared import here
+from portal.web.shared.notices import notice_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Letter:
     text: str
     language: str
     decision: str
+    notice: str = ""
+    """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
     """Who answers for what was promised, and by which day."""
@@ -43,6 +46,7 @@ def _letter(said: Said) -> Letter:
         text=gettext(words.HOW[said.body["how"]]) if said.kind == "checkin" else said.text,
         language=said.language.replace("_", "-"),
         decision=_decision(said),
+        notice=notice_of(said.kind, said.body, here().directory),
         remedy=str(said.body.get("remedy", "")) if said.kind == "reply" else "",
         until=_until(said),
     )

@@ -1,0 +1,73 @@
+"""Correct: the prison, the topic or the kind was not right. What they wrote stays, and the date, and what stood before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer
+from portal.cases import Opened, particulars, read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NothingSaid, Protected, Settled
+from portal.directory import Directory
+from portal.questions.leaves import TILE_OF_LEAF
+from portal.routing import Asked
+from portal.vault import Keys, Site
+
+KINDS = ("request", "complaint")
+"""A report, a letter about punishment and a wish to talk alone stay what they are."""
+
+
+def correct(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, language: str, site: Site, directory: Directory,
+    now: datetime, prison: str = "", topic: str = "", kind: str = "",
+) -> int:  # fmt: skip
+    """Returns the page's number. Raises NothingSaid when nothing would change, Settled, Protected, Interfered.
+
+    Nothing that is protected (abuse, danger, punishment, staff) stops being so by a correction.
+    """
+    sight = held(session, site, sight)
+    if sight.docket.settled:
+        raise Settled
+    opened = read_case(session, directory, sight)
+    old, new = _changes(opened, {"prison": prison, "topic": topic, "kind": kind}, directory)
+    facts = {**opened.particulars, **new}
+    _stays_protected(opened, facts, directory, day_there(sight.docket, now))
+    docket = replace(sight.docket, prison=facts.get("prison", ""), kind=facts["kind"])
+    sight.row.particulars = particulars.shut(sight.keys, facts)
+    return record_envelope(
+        session, site, sight, docket=docket, last=opened.envelopes[-1], kind="correction", author=officer.id.hex(),
+        keys=Keys(officer.seed), language=language, body={"text": "", "old": old, "new": new, "office": officer.office},
+        today=day_there(docket, now),
+    )  # fmt: skip
+
+
+def _changes(opened: Opened, given: dict[str, str], directory: Directory) -> tuple[dict[str, str], dict[str, str]]:
+    """(what stood there, what stands there now) of the fields that change."""
+    known = {"prison": {each.code for each in directory.prisons}, "topic": TILE_OF_LEAF.keys(), "kind": set(KINDS)}
+    before = {**opened.particulars, "prison": opened.docket.prison, "kind": opened.docket.kind}
+    new = {name: value for name, value in given.items() if value in known[name] and value != before.get(name)}
+    if not new:
+        raise NothingSaid
+    return {name: str(before.get(name, "")) for name in new}, new
+
+
+def _stays_protected(opened: Opened, facts: dict[str, str], directory: Directory, today: date) -> None:
+    docket, said = opened.docket, opened.statement.body.get("said", {})
+    if facts["kind"] != docket.kind and docket.kind not in KINDS:
+        raise Protected
+
+    def protected(topic: object) -> bool:
+        """By its topic and what was said, whatever the letter is called."""
+        return Asked(
+            kind="complaint", topic=str(topic), by=str(said.get("by", "")), urgency=docket.urgency, filer=docket.filer,
+            prison=docket.prison, directory=directory, today=today,
+        ).protected  # fmt: skip
+
+    if protected(opened.particulars.get("topic", "")) and not protected(facts.get("topic", "")):
+        raise Protected

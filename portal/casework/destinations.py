@@ -1,0 +1,63 @@
+"""Where a letter that is not this office's may be sent on to, and why not to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal import routing
+from portal.cases import Opened
+from portal.cases.docket import Docket
+from portal.cases.off import is_off
+from portal.casework.day import day_there
+from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.vault import Site
+
+MOST_WENT = 2
+"""A letter that lay with as many offices before is answered where it is, or goes up: it is not passed round."""
+
+
+@dataclass(frozen=True)
+class Destinations:
+    """Ids of offices, the best first; `refused` says why others may not have it, in the codes of the routing table
+    and `outside_stays_outside`, `sent_too_often`."""
+
+    allowed: tuple[str, ...]
+    refused: dict[str, str]
+    chains: dict[str, tuple[str, ...]]
+
+
+def destinations(
+    opened: Opened, case: bytes, *, site: Site, directory: Directory, now: datetime, prison: str = ""
+) -> Destinations:
+    """`prison`: the code of another prison, if the letter turns out to be about that one."""
+    docket, today = opened.docket, day_there(opened.docket, now)
+    said, facts = opened.statement.body.get("said", {}), opened.particulars
+    off = tuple(each.id.hex() for each in directory.officers if is_off(site, case, docket.off, each.id))
+    route = routing.route(
+        kind=docket.kind, topic=str(facts.get("topic", "")), by=str(said.get("by", "")), urgency=docket.urgency,
+        filer=docket.filer, prison=prison or docket.prison, directory=directory, today=today, not_=off,
+        chain=said.get("chain") != "no",
+    )  # fmt: skip
+    refused: dict[str, str] = {each.office: str(each.code) for each in route.excluded if each.office}
+    conflicted = {each.officer: str(each.code) for each in route.excluded if each.officer}
+    for each in route.allowed:
+        members = {member.login for member in directory.members(each.office, today)}
+        clash = next((code for login, code in conflicted.items() if login in members), "")
+        if each.only_if_asked:
+            refused.setdefault(each.office, "prison_not_in_set")
+        elif code := clash or _why_not(directory.office(each.office), docket, directory):
+            refused[each.office] = code
+    allowed = tuple(each.office for each in route.allowed if each.office not in refused)
+    return Destinations(tuple(name for name in allowed if name != docket.office), refused, dict(route.chains))
+
+
+def _why_not(office: OfficeEntry, docket: Docket, directory: Directory) -> str:
+    """Whoever wrote to an office outside is not sent back into the prison service, nor round and round."""
+    if len(docket.went) >= MOST_WENT:
+        return "sent_too_often"
+    try:
+        below = directory.office(docket.office)
+    except NotInDirectory:
+        return ""
+    return "outside_stays_outside" if below.outside and not office.outside else ""

@@ -1,0 +1,48 @@
+"""More time for an answer, with the reason the person reads."""
+
+from __future__ import annotations
+
+from flask import flash, redirect
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.casework.extend import extend
+from portal.casework.refusals import NotLonger, Settled
+from portal.languages.words import N_
+from portal.web.desk import case, walk
+from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.again import says
+from portal.web.desk.move_forms import ExtensionForm
+from portal.web.desk.seat import Seat, at_desk
+from portal.web.shared import database, here, now
+
+WHY_NOT = {
+    "no_reason": N_("Say why you need more time. They will read it."),
+    "too_long": N_("The rules do not allow so much more time."),
+    "used_up": N_("More time was taken already. The rules do not allow it again."),
+    "too_late": N_("It is late already. Only an answer helps now."),
+}
+
+
+@blueprint.post(CASE + "/extensions")
+@at_desk(act="extended")
+def extensions(seat: Seat, ref: str) -> AnyResponse:
+    sight = seat.case(ref)
+    form = ExtensionForm()
+    kept = {**form.kept, "noun": "extensions"}
+    if not walk.opened(ref):
+        return case.unopened(seat, sight, kept=kept)
+    if not form.accepted():
+        return case.shown(seat, sight, posted=form)
+    try:
+        extend(
+            database(), sight, seat.officer, n=int(form.kept["n"]), text=form.kept["text"],
+            language=form.kept["language"], site=here().site, directory=seat.directory, now=now(),
+        )  # fmt: skip
+    except NotLonger as refused:
+        field = "extension-text" if refused.why == "no_reason" else "extension-n"
+        return case.shown(seat, sight, kept=kept, problems=[(field, gettext(WHY_NOT[refused.why]))])
+    except Settled as refused:
+        return case.shown(seat, sight, kept=kept, problems=[("main", says(refused))])
+    flash(gettext("Sent. They read the new day and why."))
+    return redirect(f"/desk/cases/{ref}", 303)

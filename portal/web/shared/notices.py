@@ -1,0 +1,56 @@
+"""What an act changed, in one sentence that officer and person read alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+
+from portal.directory import Directory, NotInDirectory
+from portal.languages import before_the_end_of
+from portal.languages.words import N_
+from portal.questions import QUESTIONS
+from portal.web.shared.locales import locale
+
+CHANGED = {
+    "prison": N_("Prison: %(old)s is now %(new)s."),
+    "topic": N_("What it is about: %(old)s is now %(new)s."),
+    "kind": N_("Kind of letter: %(old)s is now %(new)s."),
+}
+
+
+def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
+    """Empty for an envelope that says everything in its own words."""
+    if kind == "extension":
+        day = before_the_end_of(date.fromisoformat(str(body["due"])), locale())
+        return gettext("The new day for the answer: %(day)s.", day=day)
+    if kind == "forwarding":
+        return gettext(
+            "It went to: %(office)s. The day for the answer stays the same.", office=_office(body, directory)
+        )
+    if kind == "correction":
+        return " ".join(_changed(name, body, directory) for name in CHANGED if name in body["new"])
+    return ""
+
+
+def _changed(name: str, body: dict[str, Any], directory: Directory) -> str:
+    old, new = (_said(name, str(body[when][name]), directory) for when in ("old", "new"))
+    return gettext(CHANGED[name], old=old, new=new)
+
+
+def _said(name: str, value: str, directory: Directory) -> str:
+    if name == "prison":
+        try:
+            return directory.prison(value).name(locale())
+        except NotInDirectory:
+            return gettext("Prison not known")
+    label = next((each.label for each in QUESTIONS[name].options if each.value == value), "")
+    return gettext(label) if label else value
+
+
+def _office(body: dict[str, Any], directory: Directory) -> str:
+    try:
+        return directory.office(str(body["to"])).name(locale())
+    except NotInDirectory:
+        return str(body["to"])
