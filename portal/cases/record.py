@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal import register
 from portal.cases import docket as dockets
+from portal.cases import lapse
 from portal.cases.acts import BY_NAME, OFFICER, author_of
 from portal.cases.chain import Said
 from portal.cases.docket import Docket, Trace
@@ -67,4 +68,5 @@ def record_act(
 def _keep(session: Session, site: Site, sight: CaseInSight, docket: Docket, today: date) -> None:
     sight.row.docket = dockets.shut(site, sight.id, docket)
     sight.row.queue = tag_of(site, docket, today)
+    sight.row.lapse = lapse.shut(site, sight.id, docket, today)
     session.flush()

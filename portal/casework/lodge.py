@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from portal import register
 from portal.cases import docket as dockets
 from portal.cases import grant as names
-from portal.cases import particulars, tally
+from portal.cases import lapse, particulars, tally
 from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
 from portal.cases.envelope import Envelope
@@ -23,6 +23,7 @@ from portal.cases.queue import tag_of
 from portal.casework.bundle import Bundle, Receipt, Recipient
 from portal.casework.refusals import DirectoryChanged
 from portal.database import exclusive
+from portal.duty import Asked, ask_for_check, nobody_asked, task_id
 from portal.mailboxes.door import make_door
 from portal.officers.ring import RingKey
 from portal.officers.slot import add_slots_of_a_case
@@ -48,13 +49,15 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     statement = _write_envelopes(session, bundle, case, name, mailbox)
     box = dockets.shut(site, name, docket)
     queue = tag_of(site, docket, bundle.day)
-    session.add(Case(id=name, queue=queue, docket=box, particulars=particulars.shut(case, bundle.facts)))
+    when = lapse.shut(site, name, docket, bundle.day)
+    session.add(Case(id=name, queue=queue, docket=box, particulars=particulars.shut(case, bundle.facts), lapse=when))
     _grant(session, site, bundle, case, name, holder, number)
     ring = RingKey(holder.ring, holder.office, _ring_seed(bundle), name)
     add_slots_of_a_case(session, site, [(officer, box, ring) for officer, box in members])
     if bundle.door_lookup is not None:
         make_door(session, bundle.door_lookup, bundle.door_key, bundle.mailbox_seed)
     tally.count_in(session, bundle.statistics, _facts(bundle))
+    asked = _ask(session, site, bundle)
     page_number = register.enter(session, site, book, 0, statement, case=name)
     session.flush()
     return Receipt(name, page_number, number, bundle.due, bundle.holder.office, False, docket.hour)
@@ -69,6 +72,15 @@ def _number(session: Session, bundle: Bundle, name: bytes) -> tuple[int, Case | 
             return number, session.get(Case, name)
         number += 1
     return number, None
+
+
+def _ask(session: Session, site: Site, bundle: Bundle) -> Asked | None:
+    """One job, danger or not. The task is made from it by the worker, never here."""
+    if bundle.called is None:
+        nobody_asked(session, site, prison=bundle.prison, now=bundle.filed)
+        return None
+    name, where = task_id(bundle.case_seed, 0), str(bundle.facts.get("unit", ""))
+    return ask_for_check(session, site, name=name, prison=bundle.prison, where=where, now=bundle.called)
 
 
 def _ring_seed(bundle: Bundle) -> bytes:
@@ -105,6 +117,8 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
         watch=bundle.watch,
         acts=1,
         envelopes=1,
+        review=bundle.review,
+        stamped=bundle.stamped,
         read=1,
         waiting=tuple(
             Waiting(number, each.to.office, each.to.ring, each.not_before) for number, each in enumerate(bundle.above)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.cases import docket as dockets
+from portal.cases import lapse
 from portal.cases.case import Case
 from portal.cases.queue import APART, SETTLED, leaving, places, queue_tag, tag_of
 from portal.cases.sight import Interfered
@@ -48,9 +49,10 @@ def sweep(sessions: Callable[[], Session], *, site: Site, worker: Keys, director
 
 
 def _waiting(session: Session, site: Site, directory: Directory, now: datetime) -> Iterator[bytes]:
-    """The cases that owe an answer and may be late somewhere: due this week or before, under any ring.
+    """The cases that lie under this week or before, under any ring, and must be looked at now.
 
-    And settled ones whose week is about to leave the lists.
+    And settled ones whose week is about to leave the lists. Tags and boxes of the index alone are asked: no case that
+    can wait is opened, however many there are.
     """
     today = now.date() + timedelta(days=1)
     rings: list[bytes | str] = [ring.id for office in directory.offices for ring in office.rings]
@@ -60,9 +62,12 @@ def _waiting(session: Session, site: Site, directory: Directory, now: datetime) 
         for state, week in places(today)
         if state not in SETTLED and (not isinstance(week, int) or week <= latest)
     ]
-    wanted += leaving(today)
+    old = leaving(today)
     for ring in (*rings, APART):
         tags = [queue_tag(site, ring, state, week) for state, week in wanted]
+        found = session.execute(select(Case.id, Case.lapse).where(Case.queue.in_(tags)))
+        yield from lapse.pressing(site, found.tuples(), now)
+        tags = [queue_tag(site, ring, state, week) for state, week in old]
         yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
 
 
@@ -82,3 +87,5 @@ def _sweep_case(
     if row.queue != place:
         row.queue = place
         done.lapsed += docket.late(now)
+    if lapse.next_look(docket, now) > now:
+        row.lapse = lapse.shut(site, name, docket, now)

@@ -32,6 +32,7 @@ def measured(cases: int) -> list[Figure]:
     from portal.cli.measure.ground import ground
     from portal.cli.measure.memory import memory
     from portal.cli.measure.pages import pages
+    from portal.cli.measure.sweep import sweep
 
     os.environ.setdefault("PORTAL_ENV", "test")
     figures = []
@@ -39,4 +40,4 @@ def measured(cases: int) -> list[Figure]:
         for size in (cases // 100, cases // 10, cases):
             there.grow(size)
             figures.append(filing(there))
-        return [*figures, *pages(there), *answering(there), memory(there)]
+        return [*figures, sweep(there), *pages(there), *answering(there), memory(there)]

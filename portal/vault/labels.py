@@ -9,8 +9,12 @@ KEYED = {
     "salt": "site: Argon2 salt of `code`, `officer` id, `invite` officer id, `pin` number",
     "door": "site: look-up and key of a door",
     "docket": "site: key of dockets",
+    "lapse": "site: key of what says when the worker looks at a case next",
     "off": "site: 3-byte mark of an officer taken off a case",
     "totp": "site: key of second factors",
+    "job": "site: key of jobs",
+    "rounds": "worker seed: key of a prison's planned checks",
+    "task": "case seed: name of the task made for an act",
     "head": "site: key of the book's head",
     "proposal": "site: key of what waits for the next directory",
     "site-book": "site: the book of the site's own acts",
@@ -26,6 +30,7 @@ KEYED = {
     "one-time-ring": "case seed: seed of the ring that leaves someone off",
     "own-identity": "mailbox seed: tag of the n-th identity grant",
     "correspondent": "mailbox seed: the pair that signs one case",
+    "review": "mailbox seed: seeds and ids of a letter that goes on from another",
     "envelope": "case or identity seed: key of an envelope",
     "particulars": "case seed: key of the particulars",
     "desk": "ring seed: key of an office's notes on a case",
@@ -33,7 +38,7 @@ KEYED = {
     "recovery": "cards: key of a recovery lock",
 }
 
-TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head", "segment", "segments")
+TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head", "rounds", "segment", "segments")
 
 DIGESTS = {
     "case": "name of a case",

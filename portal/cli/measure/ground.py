@@ -6,7 +6,8 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,9 +15,12 @@ from sqlalchemy import Engine, insert
 
 from portal import register
 from portal.access import OfficerViewer
+from portal.cases import lapse
 from portal.cases.case import Case
+from portal.cases.docket import Docket
 from portal.cases.envelope import Envelope
 from portal.cases.grant import EACH, Grant
+from portal.cases.queue import iso_week, queue_tag
 from portal.casework.lodge import lodge
 from portal.casework.prepare import prepare
 from portal.cli.db import upgrade_tables
@@ -89,10 +93,20 @@ class Ground:
                 session.commit()
 
     def _fill(self, count: int) -> None:
+        """Open clocks of the head office, all due at the end of this week, so that a sweep has to weigh each."""
         random = secrets.token_bytes
         names = [random(16) for _ in range(count)]
+        queue = queue_tag(self.site, self.directory.office("central").ring.id, "open", iso_week(self.now.date()))
+        open_until = partial(lapse.shut, self.site, docket=self._open(), at=self.now)
         cases = [
-            {"id": name, "queue": random(16), "docket": random(1865), "particulars": random(2121)} for name in names
+            {
+                "id": name,
+                "queue": queue,
+                "docket": random(1865),
+                "particulars": random(2121),
+                "lapse": open_until(case=name),
+            }
+            for name in names
         ]
         grants = [{"tag": random(16), "case_id": name, "sealed": random(256)} for name in names for _ in range(EACH)]
         envelopes = [{"id": random(16), "case_id": name, "box": random(2121)} for name in names for _ in range(2)]
@@ -100,6 +114,12 @@ class Ground:
             connection.execute(insert(Case), cases)
             connection.execute(insert(Grant), grants)
             connection.execute(insert(Envelope), envelopes)
+
+    def _open(self) -> Docket:
+        return Docket(
+            office="central", ring=bytes(16), kind="complaint", pack="un-mandela", filed=self.now,
+            zone=self.settings.zone, due=self.now.date() + timedelta(days=4), book=bytes(32),
+        )  # fmt: skip
 
 
 @contextmanager
