@@ -20,16 +20,16 @@ from portal.vault import Keys, Site, envelopes
 
 def note(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, text: str, language: str, site: Site,
-    now: datetime,
+    now: datetime, about: str = "",
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises NothingSaid, Interfered."""
+    """Returns the page's number. `about`: the sign this sets aside, where it does. Raises NothingSaid, Interfered."""
     if not text.strip() or sight.desk is None:
         raise NothingSaid
     desk, sight = sight.desk, held(session, site, sight)
     docket, today = sight.docket, day_there(sight.docket, now)
     said = {
         "v": 1, "number": -1 - docket.notes, "act": docket.acts, "before": "", "kind": "note",
-        "author": officer.id.hex(), "day": today.isoformat(), "language": language, "body": {"text": text},
+        "author": officer.id.hex(), "day": today.isoformat(), "language": language, "body": {"text": text} | ({"about": about} if about else {}),
     }  # fmt: skip
     name = secrets.token_bytes(16)
     box = envelopes.write(desk, sight.id, name, said, Keys(officer.seed))

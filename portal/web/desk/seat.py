@@ -43,11 +43,14 @@ class Seat:
         return held(database(), here().site, sight) if request.method == "POST" else sight
 
 
-def at_desk(*, act: str | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A view for officers, given the seat first. `act` names the line of the acts table that a POST carries out."""
+def at_desk(*, act: str | None = None, name: str = "desk") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A view for officers, given the seat first. `act` names the line of the acts table that a POST carries out.
+
+    `name`: the door it belongs to.
+    """
 
     def mark(view: Callable[..., Any]) -> Callable[..., Any]:
-        @door("desk", audience="officer", act=act)
+        @door(name, audience="officer", act=act)
         @wraps(view)
         def seated(**address: str) -> Any:
             officer = signed_in()

@@ -1,0 +1,10 @@
+"""The addresses of this door, one for all languages: the language is the officer's."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("oversight", __name__)
+
+WATCHES = "/oversight/watches"
+WATCH = WATCHES + "/<ref>"

@@ -1,0 +1,110 @@
+"""Everyone this office watches, with the signs that its own session works out. Nothing of it is kept anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portal import policy
+from portal.access import visible_to
+from portal.cases import Interfered, Opened, read_case
+from portal.cases.listing import piles
+from portal.cases.rows import Card, cards_of, ref_of
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.protection.feed import tidy
+from portal.protection.population import Population, Unit
+from portal.protection.rank import Rank, rank
+from portal.protection.segments import feeds
+from portal.protection.signs import Sign, asks, kinds_for, signs_in, signs_of
+from portal.protection.watch import unanswered, watched
+from portal.web.desk.seat import Seat
+from portal.web.shared import database, here, now
+
+STATES = ("danger", "punished", "late", "checkin")
+"""Where watched cases lie."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One person, or one unit, that is watched. `silent`: days of check-ins without a word."""
+
+    ref: str
+    sight: CaseInSight
+    facts: dict[str, object]
+    silent: tuple[int, ...]
+    signs: tuple[Sign, ...]
+    ask: tuple[Sign, ...]
+    """Those of `signs` that are reason to ask, and were not set aside."""
+    aside: dict[str, str]
+    """Key of a sign → why an officer set it aside."""
+    told: bool
+    """Whether they say that they are being punished, and nobody here has answered that yet."""
+    known: bool
+    """Whether this officer may know whose events to look at."""
+    order: Rank
+
+
+def watched_cases(seat: Seat) -> list[Watched]:
+    """The most pressing first. A file that was interfered with stands in the desk's list, not here."""
+    population = Population(feeds(database(), here().site, seat.officer.rings))
+    found = []
+    for card in _cards(seat):
+        try:
+            sight = visible_to(database(), here().site, seat.officer, card.id)
+            if sight is not None:
+                found.append(_watched(sight, read_case(database(), seat.directory, sight), population))
+        except Interfered:
+            continue
+    return sorted(found, key=lambda each: each.order)
+
+
+def _cards(seat: Seat) -> Iterator[Card]:
+    heaps = [pile for pile in piles(database(), here().site, seat.officer, seat.today) if pile.place[0] in STATES]
+    for card in cards_of(database(), here().site, heaps):
+        if card.docket is not None and watched(card.docket, day_there(card.docket, now())):
+            yield card
+
+
+def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watched:
+    docket, today = sight.docket, day_there(sight.docket, now())
+    watch = docket.watch
+    since = watch.since if watch else today
+    numbers = _numbers(opened)
+    signs = _signs(population, numbers, opened, since, today)
+    aside = {str(note.body["about"]): note.text for note in opened.notes if note.body.get("about")}
+    silent = unanswered(watch, policy.pack_or_default(docket.pack), today)
+    quiet = (today - watch.check).days if silent and watch and watch.check else 0
+    ask, told = asks(signs, aside), _told(opened)
+    return Watched(
+        ref_of(sight.id), sight, opened.particulars, silent, tuple(signs), tuple(ask), aside, told, bool(numbers),
+        rank(told=told, signs=ask, silent=quiet, since=since),
+    )  # fmt: skip
+
+
+def _numbers(opened: Opened) -> list[str]:
+    """Whose events to look at: who wrote, and whom it is about, as far as this officer may know."""
+    who = opened.statement.body.get("who") or opened.identity or {}
+    said = opened.statement.body.get("said") or {}
+    typed = [who.get("number")] if opened.docket.filer in ("", "prisoner", "staff") else []
+    return [tidy(str(each)) for each in (*typed, said.get("person_number")) if each and tidy(str(each))]
+
+
+def _signs(population: Population, numbers: list[str], opened: Opened, since: date, today: date) -> list[Sign]:
+    kinds = kinds_for(opened.docket.filer)
+    if numbers:
+        found = (signs_of(population, number, since, kinds=kinds, today=today) for number in numbers)
+        return [sign for signs in found for sign in signs]
+    unit = " ".join(str(opened.particulars.get("unit") or "").upper().split())
+    place: Unit = (opened.docket.prison, unit)
+    return signs_in(population, place, since, kinds=kinds, today=today) if unit else []
+
+
+def _told(opened: Opened) -> bool:
+    for said in reversed(opened.envelopes):
+        if said.ours and said.kind in ("reply", "question", "measure"):
+            return False
+        if said.kind == "punishment" or (said.kind == "checkin" and said.body.get("how") == "worse"):
+            return True
+    return opened.docket.kind == "retaliation" and opened.docket.answered is None

@@ -1,0 +1,23 @@
+"""What was left in the tray of this office: that somebody wanted to separate a person who had not asked for it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from portal.cases.paper import papers
+from portal.web.desk import words
+from portal.web.desk.seat import Seat
+from portal.web.shared import database, here
+
+SHOWN = timedelta(days=90)
+
+
+def refused_separations(seat: Seat) -> list[tuple[date, str]]:
+    """(day, office), the latest first."""
+    found = set()
+    for ring in seat.officer.rings:
+        if ring.case is None and not ring.identity:
+            for said in papers(database(), here().site, ring.id, ring.keys):
+                if said.get("what") == "separation_refused":
+                    found.add((date.fromisoformat(said["day"]), words.office_name(said["office"], seat.directory)))
+    return sorted((each for each in found if seat.today - each[0] < SHOWN), reverse=True)
