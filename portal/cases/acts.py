@@ -9,6 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 COMPLAINANT, OFFICER, WORKER = "complainant", "officer", "worker"
+LETTER, RECORD, BOTH = "letter", "record", "both"
+FIRST = ("statement", "record")
+"""The kinds of envelope a case begins with."""
+
+
+class RefusedAct(Exception):
+    """An act that may not be done now, and why."""
 
 
 @dataclass(frozen=True)
@@ -23,20 +30,30 @@ class Act:
     """The kind of envelope it writes, if any; otherwise it is a page in the book alone."""
     nouns: tuple[str, ...] = ()
     """How it is called in an address."""
+    on: str = LETTER
+    """What it can be done to: a letter, a record that an officer made, or BOTH."""
+
+    def fits(self, *, record: bool) -> bool:
+        return self.on in (BOTH, RECORD if record else LETTER)
+
+
+class WrongKind(RefusedAct):
+    """An act on a letter that only a record knows, or the other way round."""
 
 
 ACTS = (
     Act("filed", "lodge", COMPLAINANT, "statement"),
-    Act("opened", "open", OFFICER, None, ("openings",)),
+    Act("opened", "open", OFFICER, None, ("openings",), BOTH),
     Act("asked", "ask", OFFICER, "question", ("questions",)),
     Act("answered", "answer", OFFICER, "reply", ("answers",)),
-    Act("taken", "take", OFFICER, None, ("takings",)),
-    Act("handed", "hand_over", OFFICER, None, ("handovers",)),
+    Act("taken", "take", OFFICER, None, ("takings",), BOTH),
+    Act("handed", "hand_over", OFFICER, None, ("handovers",), BOTH),
     Act("acknowledged", "acknowledge", OFFICER, None, ("acknowledgements",)),
     Act("extended", "extend", OFFICER, "extension", ("extensions",)),
     Act("forwarded", "forward", OFFICER, "forwarding", ("forwardings",)),
     Act("corrected", "correct", OFFICER, "correction", ("corrections",)),
-    Act("noted", "note", OFFICER, "note", ("notes",)),
+    Act("joined", "join", OFFICER, None, ("joinings",)),
+    Act("noted", "note", OFFICER, "note", ("notes",), BOTH),
     Act("promised", "promise", OFFICER, "promise", ("promises",)),
     Act("added", "add", COMPLAINANT, "message", ("additions", "answers")),
     Act("punished", "tell_punishment", COMPLAINANT, "punishment", ("punishments",)),
@@ -44,9 +61,23 @@ ACTS = (
     Act("checked_in", "check_in", COMPLAINANT, "checkin", ("checkins",)),
     Act("checked_on", "check_on", OFFICER, None, ("checks",)),
     Act("watched", "watch", OFFICER, None, ("watches",)),
+    Act("wished", "wish", COMPLAINANT, "wish", ("wishes",)),
+    Act("ordered", "measure", OFFICER, "measure", ("measures",)),
+    Act("seconded", "second", OFFICER, "second", ("seconds",)),
+    Act("lifted", "lift", OFFICER, "lifting", ("liftings",)),
+    Act("ended", "end_measure", COMPLAINANT, "ending", ("endings",)),
+    Act("appealed", "appeal", COMPLAINANT, "review", ("reviews",)),
     Act("read", "collect", COMPLAINANT, None, ("openings",)),
-    Act("closed", "close", OFFICER, None, ("closures",)),
-    Act("escalated", "escalate", WORKER),
+    Act("closed", "close", OFFICER, None, ("closures",), BOTH),
+    Act("escalated", "escalate", WORKER, on=BOTH),
+    Act("recalculated", "recalculate", WORKER, on=BOTH),
+    Act("recorded", "make_record", OFFICER, "record", ("records",), RECORD),
+    Act("consulted", "consult", OFFICER, "consultation", ("consultations",), RECORD),
+    Act("ended", "end_restraint", OFFICER, "ending", ("endings",), RECORD),
+    Act("decided", "decide", OFFICER, "decision", ("decisions",), RECORD),
+    Act("told", "tell_family", OFFICER, "telling", ("tellings",), RECORD),
+    Act("concluded", "conclude", OFFICER, "conclusion", ("conclusions",), RECORD),
+    Act("reminded", "remind", WORKER, on=RECORD),
 )
 
 BY_NAME = {act.name: act for act in ACTS}
@@ -55,3 +86,14 @@ BY_NAME = {act.name: act for act in ACTS}
 def author_of(envelope_kind: str) -> str | None:
     """Who alone may write an envelope of this kind; None for a kind that does not exist."""
     return next((act.who for act in ACTS if act.envelope == envelope_kind), None)
+
+
+def require_fit(name: str, *, record: bool) -> None:
+    """Raises WrongKind for an act that this kind of file does not know."""
+    if name in BY_NAME and not BY_NAME[name].fits(record=record):
+        raise WrongKind(name)
+
+
+def name_of(envelope_kind: str) -> str:
+    """The act that writes an envelope of this kind; nothing for a kind that does not exist."""
+    return next((act.name for act in ACTS if act.envelope == envelope_kind), "")

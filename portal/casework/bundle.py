@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.cases.clocks import Clocks
 from portal.cases.docket import Watch
+from portal.duty import Asked
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,12 @@ class Bundle:
     """The identity; empty when no name was given."""
     watch: Watch | None = None
     """Where the office is outside the prison and the person fears punishment."""
+    review: int = 0
+    """How many answers were gone on from before it; 0 for a first letter."""
+    stamped: bool = False
+    """A review handed in after the local time limit (V-16)."""
+    called: datetime | None = None
+    """The moment it was sent, in the prison's zone, where somebody is in danger and should be seen. Kept nowhere."""
 
     @property
     def day(self) -> date:
@@ -91,3 +98,5 @@ class Receipt:
     already: bool
     until: datetime | None = None
     """The hour before which it is due, where it is due by the hour, in the prison's zone."""
+    check: Asked | None = None
+    """Whom a duty post was asked to see; None where nobody was asked, and the second time."""

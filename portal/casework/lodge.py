@@ -60,7 +60,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     asked = _ask(session, site, bundle)
     page_number = register.enter(session, site, book, 0, statement, case=name)
     session.flush()
-    return Receipt(name, page_number, number, bundle.due, bundle.holder.office, False, docket.hour)
+    return Receipt(name, page_number, number, bundle.due, bundle.holder.office, False, docket.hour, check=asked)
 
 
 def _number(session: Session, bundle: Bundle, name: bytes) -> tuple[int, Case | None]:

@@ -18,9 +18,12 @@ TYPED_APART = ("name", "number", "code", "last4")
 """Fields that do not stand in the statement: the identity has an envelope of its own."""
 
 
-def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, language: str) -> Bundle:
+def prepare(
+    draft: Draft, *, directory: Directory, now: datetime, zone: str, language: str, first: Started | None = None
+) -> Bundle:
     """The bundle for a draft whose door is known (`give_door`). `zone` is the site's own.
 
+    `first`: other clocks than those a first letter starts.
     Raises NoOffice, OfficeNotAllowed, OfficeClosed, NoConsent, ReadersChanged, NoReader.
     """
     answers: Answers = draft["answers"]
@@ -36,7 +39,7 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         raise ReadersChanged
     everyone = routing.readers(office.id, directory, today)
     filed = came_in(draft, now, place)
-    first = first_clocks(answers, place, filed)
+    first = first or first_clocks(answers, place, filed)
     named = questions.identity_of(answers)
     body, who = _statement(answers, named)
     if place.today(now) != filed.date():
@@ -77,6 +80,9 @@ def prepare(draft: Draft, *, directory: Directory, now: datetime, zone: str, lan
         },
         body=body,
         who=who,
+        called=now.astimezone(place.zone_info) if questions.wants_visit(answers) else None,
+        review=0,
+        stamped=False,
         watch=watch_of(
             office, frozenset(questions.flags_of(answers)), policy.pack_or_default(place.pack), filed.date()
         ),

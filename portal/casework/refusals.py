@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from portal.cases.acts import RefusedAct, WrongKind
 
-class RefusedAct(Exception):
-    """An act that may not be done now, and why."""
+__all__ = ["RefusedAct", "WrongKind"]
 
 
 class NoOffice(RefusedAct):
@@ -63,6 +63,10 @@ class NoColleague(RefusedAct):
 
 class NothingSaid(RefusedAct):
     """An answer, a question or an addition without a word."""
+
+
+class NoSpokenForm(RefusedAct):
+    """An answer in words that no voice can say in the person's own language, and no sentence of the book says it."""
 
 
 class AlreadyAnswered(RefusedAct):
@@ -131,3 +135,31 @@ class NotLonger(RefusedAct):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class NothingToReview(RefusedAct):
+    """No answer yet, and the day for it has not passed."""
+
+
+class NoSuchMeasure(RefusedAct):
+    """A measure nobody knows, or one that has ended or waits for nobody."""
+
+
+class MeasureUndated(RefusedAct):
+    """A measure without somebody who answers for it, or looked at again too late. `latest`: the last lawful day."""
+
+    def __init__(self, latest: date) -> None:
+        super().__init__(latest.isoformat())
+        self.latest = latest
+
+
+class NotAskedFor(RefusedAct):
+    """It would change the person's own life, and they did not ask for it."""
+
+
+class SeparationNotAskedFor(NotAskedFor):
+    """Nobody is locked away alone for their safety who did not ask for it. The inspectorate is told."""
+
+
+class OwnSecond(RefusedAct):
+    """Whoever ordered it cannot be the second officer too."""

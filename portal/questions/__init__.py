@@ -13,6 +13,7 @@ from portal.questions.meaning import (
     tile_of,
     urgency_of,
     urgency_with,
+    wants_visit,
 )
 from portal.questions.missing import COMPULSORY, missing, tidy
 from portal.questions.person import COME_BACK_LATER
@@ -69,4 +70,5 @@ __all__ = [
     "topics",
     "urgency_of",
     "urgency_with",
+    "wants_visit",
 ]

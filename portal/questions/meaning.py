@@ -69,6 +69,11 @@ def flags_of(answers: Answers) -> set[Flag]:
     return flags
 
 
+def wants_visit(answers: Answers) -> bool:
+    """Whether somebody in danger should be seen: unless they said that nobody should come."""
+    return one(answers, "danger") in DANGEROUS and one(answers, "visit") != "no"
+
+
 def tile_of(topic: str) -> str:
     """The tile a topic is counted under; "other" for a topic nobody knows."""
     return TILE_OF_LEAF.get(topic, "other")

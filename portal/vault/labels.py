@@ -41,6 +41,7 @@ KEYED = {
 TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head", "rounds", "segment", "segments")
 
 DIGESTS = {
+    "rules": "packs and calendars by which open dates were counted",
     "case": "name of a case",
     "ring": "name of a ring",
     "box": "an envelope, for the next",

@@ -13,7 +13,7 @@ from tests.world import World
 
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
-    "__init__", "bundle", "correspondent", "dates", "destinations", "day", "draft", "hold", "inspect", "prepare", "refusals", "remedy", "reopen", "stir",
+    "__init__", "bundle", "correspondent", "dates", "destinations", "day", "draft", "hold", "inspect", "prepare", "refusals", "remedy", "reopen", "review", "stir",
     "sweep", "report_interference",
 }  # fmt: skip
 """Files of casework/ that are no act on a case: what verbs share, what the worker and the check do."""

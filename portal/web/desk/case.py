@@ -14,6 +14,7 @@ from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.open import open_case
 from portal.web.desk import walk, words
 from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.book import pages_of
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
 from portal.web.desk.elsewhere import elsewhere
@@ -21,13 +22,14 @@ from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import Line, line_of
-from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardForm
 from portal.web.desk.moves import moves_of
+from portal.web.desk.original import original_of
+from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 
-CARRIED = ("decision", "text", "language", "noun", "remedy", "remedy_due", "owner", "n", "office")
+CARRIED = ("decision", "text", "book", "language", "noun", "remedy", "remedy_due", "owner", "n", "office")
 """What the one-button page carries on when someone wrote before opening."""
 
 
@@ -97,6 +99,7 @@ def shown(
     row = row_in_sight(sight, now())
     spoken = _spoken(sight, seat)
     noun = (kept or {}).get("noun")
+    answering = _fields(posted, AnswerForm, kept if noun == "answers" else None, spoken)
     return desk_page(
         "case",
         seat,
@@ -115,12 +118,14 @@ def shown(
         theirs=words.language_name(sight.docket.language),
         tongues=[(code, words.language_name(code)) for code in languages()],
         decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
-        answering=_fields(posted, AnswerForm, kept if noun == "answers" else None, spoken),
+        answering=answering,
+        book=pages_of(answering["book"], seat),
         asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
         promising=_fields(posted, PromiseForm, kept if noun == "promises" else None, spoken),
         promises=promises_of(opened, seat),
         owners=owners(seat),
         closing=closing(sight.docket),
+        original=original_of(opened, seat),
         moves=moves_of(seat, sight),
         elsewhere=elsewhere(seat, sight, opened),
         extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
@@ -141,7 +146,7 @@ def _fields(
 ) -> dict[str, str]:
     """What stands in a form's fields."""
     blank = dict.fromkeys(("n", "office", "prison", "topic", "kind"), "")
-    blank |= {"text": "", "language": spoken, "decision": "", "remedy": "", "remedy_due": "", "owner": ""}
+    blank |= {"text": "", "language": spoken, "decision": "", "remedy": "", "remedy_due": "", "owner": "", "book": ""}
     if isinstance(posted, kind):
         return {**blank, **posted.kept}
     return {**blank, **(kept or {})}
@@ -155,4 +160,4 @@ def _spoken(sight: CaseInSight, seat: Seat) -> str:
 
 def _carried() -> dict[str, str]:
     given = {name: request.form[name] for name in CARRIED if name in request.form}
-    return given if given.get("text") or given.get("remedy") else {}
+    return given if any(given.get(name) for name in ("text", "remedy", "book")) else {}

@@ -14,12 +14,14 @@ from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
 from portal.web.shared.notices import notice_of
+from portal.web.shared.sentences import remedy_in, sentences_in
 
 THEIRS = {
     "statement": N_("They wrote on %(day)s"),
     "message": N_("They wrote more on %(day)s"),
     "punishment": N_("They told us on %(day)s that they are being punished"),
     "remedy": N_("They said on %(day)s whether it was done"),
+    "review": N_("They asked to look again on %(day)s"),
     "checkin": N_("They said on %(day)s how they are"),
 }
 OURS = {
@@ -47,6 +49,7 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
+    sentences: tuple[str, ...] = ()
     """Who answers for what was promised, and until when."""
 
 
@@ -74,7 +77,7 @@ def _letter(said: Said, seat: Seat) -> Letter:
     return Letter(
         said.ours, head, _text(said), said.language, _decision(said), said.page,
         notice=notice_of(said.kind, said.body, seat.directory),
-        remedy=str(said.body.get("remedy", "")) if said.kind == "reply" else "", until=_until(said, seat),
+        remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
     )  # fmt: skip
 
 

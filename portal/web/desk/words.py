@@ -91,11 +91,13 @@ ACTS = {
     "extended": N_("More time was taken"),
     "forwarded": N_("Sent on"),
     "corrected": N_("Corrected"),
+    "joined": N_("Put together with others about the same thing"),
     "noted": N_("A note was kept"),
     "answered": N_("Answered"),
     "promised": N_("A promise was made"),
     "confirmed": N_("They said whether it was done"),
     "closed": N_("Closed"),
+    "appealed": N_("They asked to look again"),
     "added": N_("They wrote more"),
     "punished": N_("They said they are being punished"),
     "checked_in": N_("They said how they are"),
@@ -103,6 +105,7 @@ ACTS = {
     "watched": N_("We look for signs of punishment"),
     "read": N_("They read our letters"),
     "escalated": N_("Nobody answered in time. It came up by itself"),
+    "recalculated": N_("The rules changed. The answer is due sooner"),
 }
 HOW = {
     "safe": N_("They are all right"),

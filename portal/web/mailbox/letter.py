@@ -13,6 +13,8 @@ from portal.casework.day import day_there
 from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
+from portal.web.mailbox.going_on import going_on
+from portal.web.mailbox.linked import goes_on_from, went_on_in
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.promised import asked_of
@@ -49,7 +51,11 @@ def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Res
 def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
     """The part asked for; where something was typed, the part it was typed in."""
     parts = parts_of(
-        context["letters"], context["trail"], checkin=bool(context["checkin"]), remedy=context["asked"] is not None
+        context["letters"],
+        context["trail"],
+        checkin=bool(context["checkin"]),
+        remedy=context["asked"] is not None,
+        more=bool(context["found"]),
     )
     asked = place_to_say(parts) if saying else request.args.get("part", 0, type=int)
     number = min(max(asked, 0), len(parts) - 1)
@@ -74,6 +80,10 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "flag": flag_of(docket),
         "asked": asked_of(opened, today),
         "remedies": act_address(ref, "remedies"),
+        "found": going_on(opened, seen),
+        "reviews": act_address(ref, "reviews"),
+        "before": goes_on_from(ref, seen),
+        "after": went_on_in(ref, seen),
         "marked": "retaliation" in docket.flags,
         "asks": docket.turn == "person" and docket.answered is None,
         "bell": danger_sentence({"filer": docket.filer, "danger": "punished"}),

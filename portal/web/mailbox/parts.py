@@ -20,17 +20,23 @@ Happened = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Part:
-    """One screen: a piece of a letter, acts, or a place to say something (`remedy`, `checkin`, `more`, `punished`)."""
+    """One screen: a piece of a letter, acts, or a place to say something.
+
+    `say` is `remedy checkin goon more punished`, or nothing.
+    """
 
     letter: Letter | None = None
     say: str = ""
     acts: tuple[Happened, ...] = ()
 
 
-def parts_of(letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False) -> list[Part]:
+def parts_of(
+    letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
+    more: bool = False,
+) -> list[Part]:  # fmt: skip
     """The places to say something stand right after the newest letter; `checkin`: whether we ask how they are.
 
-    `remedy`: whether we ask if it was done; that comes before everything.
+    `remedy`: whether we ask if it was done; that comes before everything. `more`: whether it can be gone on with.
     """
     newest, *older = reversed(letters)
     acts = [tuple(trail[at : at + ACTS]) for at in range(0, len(trail), ACTS)]
@@ -38,6 +44,7 @@ def parts_of(letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: b
         *([Part(say="remedy")] if remedy else []),
         *_pieces(newest),
         *([Part(say="checkin")] if checkin else []),
+        *([Part(say="goon")] if more else []),
         Part(say="more"),
         Part(say="punished"),
         *(piece for letter in older for piece in _pieces(letter)),

@@ -22,11 +22,13 @@ ACTS = {
     "extended": N_("They took more time."),
     "forwarded": N_("They sent your letter on."),
     "corrected": N_("They corrected where your letter is kept."),
+    "joined": N_("They look at it together with others about the same thing."),
     "asked": N_("They asked you something."),
     "answered": N_("They answered."),
     "promised": N_("They promised something."),
     "confirmed": N_("You said whether it was done."),
     "closed": N_("They closed your letter."),
+    "appealed": N_("You asked them to look again."),
     "added": N_("You wrote more."),
     "punished": N_("You said that you are being punished."),
     "checked_in": N_("You said how you are."),
@@ -34,6 +36,7 @@ ACTS = {
     "watched": N_("They look for signs that you are punished."),
     "read": N_("You read what they wrote."),
     "escalated": N_("Nobody answered in time. Your letter went up by itself."),
+    "recalculated": N_("The rules changed. You should hear sooner."),
 }
 
 HEADS = {
@@ -48,6 +51,7 @@ HEADS = {
     "reply": N_("%(name)s answered on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
     "remedy": N_("You said on %(day)s whether it was done"),
+    "review": N_("You asked to look again on %(day)s"),
 }
 
 HOW = {

@@ -1,0 +1,163 @@
+"""Appeal: the person goes on from an answer, or from silence. Their own session seals it; no officer can refuse it.
+
+A review is a letter of its own through the same door, with its own seed and clocks; the first letter's seed lies
+inside it only if the person shares it. Going on to the office that has the case already adds words there: one office,
+one case.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from portal.access import Complainant, visible_to
+from portal.cases import Docket, Opened, read_case
+from portal.cases import docket as dockets
+from portal.cases.grant import Grant, waiting_tag
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.bundle import Bundle
+from portal.casework.correspondent import correspondent_of, theirs
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.lodge import lodge
+from portal.casework.prepare import prepare
+from portal.casework.refusals import NothingToReview, OfficeNotAllowed
+from portal.casework.review import (
+    SHARE,
+    WHY,
+    answers_of,
+    clocks_above,
+    may_go_on,
+    next_offices,
+    over_time,
+    seed_of,
+    taken_off,
+)
+from portal.directory import Directory
+from portal.vault import Keys, Site, case_id, derive, grants
+
+
+def appeal(
+    session: Session, sight: CaseInSight, complainant: Complainant, *, why: str, office: str, share: str, text: str,
+    language: str, site: Site, directory: Directory, now: datetime, kind: str = "",
+) -> bytes:  # fmt: skip
+    """The case that looks again: a new one, or the one this office has already. `kind`: `complaint` for a request.
+
+    `share` is `all` or `only_new`. Raises NothingToReview, OfficeNotAllowed, Interfered, and what `prepare` raises.
+    """
+    sight = held(session, site, sight)
+    opened = read_case(session, directory, sight)
+    given = {"why": why if why in WHY else "", "text": text, "share": share if share in SHARE else "only_new"}
+    there = _there(session, sight, complainant, office, site)
+    if there is not None:
+        _add(session, there, complainant, given, language, site=site, directory=directory, now=now)
+        return there.id
+    if not may_go_on(opened, now):
+        raise NothingToReview
+    if all(each.office != office for each in next_offices(opened, sight.id, site=site, directory=directory, now=now)):
+        raise OfficeNotAllowed("prison_not_in_set")
+    bundle = _bundle(
+        opened, sight, complainant, office, given, kind=kind, site=site, directory=directory, now=now, language=language
+    )
+    case = lodge(session, bundle, site=site).case
+    _stop_waiting(session, site, sight, office)
+    return case
+
+
+def _there(
+    session: Session, sight: CaseInSight, complainant: Complainant, office: str, site: Site
+) -> CaseInSight | None:
+    """The case this office has already: the first letter, gone up by itself, or an earlier review."""
+    if sight.docket.office == office and sight.docket.answered is None:
+        return sight
+    name = case_id(Keys(seed_of(complainant, sight.id, office)).public)
+    found = visible_to(session, site, complainant, name)
+    return held(session, site, found) if found else None
+
+
+def _add(
+    session: Session, sight: CaseInSight, complainant: Complainant, given: dict[str, str], language: str, *,
+    site: Site, directory: Directory, now: datetime,
+) -> None:  # fmt: skip
+    last = read_case(session, directory, sight).envelopes[-1]
+    if _same(last.body, given):
+        return
+    record_envelope(
+        session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=last, kind="review",
+        author="mailbox", keys=correspondent_of(complainant, sight.id), language=language,
+        body={"text": given["text"], "why": given["why"]}, today=day_there(sight.docket, now),
+    )  # fmt: skip
+
+
+def _same(body: dict[str, Any], given: dict[str, str]) -> bool:
+    """Whether the last thing said is this, sent twice."""
+    return (body.get("why"), body.get("text")) == (given["why"], given["text"])
+
+
+def _bundle(
+    opened: Opened, sight: CaseInSight, complainant: Complainant, office: str, given: dict[str, str], *, kind: str,
+    site: Site, directory: Directory, now: datetime, language: str,
+) -> Bundle:  # fmt: skip
+    docket = opened.docket
+    off = taken_off(opened, sight.id, site=site, directory=directory)
+    answers = {**answers_of(opened, off), "office": office, "text": given["text"]}
+    if kind == "complaint" and docket.kind == "request":
+        answers["kind"] = kind
+    if given["share"] == "all":
+        answers |= {"identity": docket.named, **_name(opened)}
+    bundle = prepare(
+        _draft(complainant, sight.id, office, answers), directory=directory, now=now, zone=docket.zone,
+        language=language, first=clocks_above(docket, directory=directory, now=now),
+    )  # fmt: skip
+    body = {**bundle.body, "why": given["why"], "share": given["share"]}
+    if given["share"] == "all":
+        body["original"] = {"case": sight.id.hex(), "seed": sight.keys.seed.hex()}
+    title = given["text"] or (opened.particulars.get("title", "") if given["share"] == "all" else "")
+    return replace(
+        bundle, body=body, facts={**bundle.facts, "origin": "review", "title": title},
+        flags=bundle.flags | docket.flags, review=docket.review + 1,
+        stamped=over_time(opened, directory=directory, now=now),
+    )  # fmt: skip
+
+
+def _name(opened: Opened) -> dict[str, str]:
+    """Their own name, as they gave it with the first letter."""
+    known = opened.identity or opened.statement.body.get("who") or {}
+    return {field: str(known[field]) for field in ("name", "number") if known.get(field)}
+
+
+def _draft(complainant: Complainant, original: bytes, office: str, answers: dict[str, Any]) -> dict[str, Any]:
+    """Everything random comes from the mailbox, the first letter and the office: sent twice, it is one letter."""
+    drawn = dict.fromkeys(("case", "identity"), 32) | dict.fromkeys(("statement-id", "identity-id"), 16)
+    found = {
+        name: derive(complainant.seed, "review", original, office, name, size=size).hex()
+        for name, size in drawn.items()
+    }
+    return {
+        "answers": answers, "case_seed": found["case"], "identity_seed": found["identity"],
+        "statement_id": found["statement-id"], "identity_id": found["identity-id"],
+        "mailbox_seed": complainant.seed.hex(), "door_key": complainant.door_key.hex(), "lookup": None, "seen": None,
+    }  # fmt: skip
+
+
+def _stop_waiting(session: Session, site: Site, sight: CaseInSight, office: str) -> None:
+    """The first letter does not go up to this office, or beyond, by itself any more: one office, one case.
+
+    No page and no trace: whoever has the first letter learns nothing of it.
+    """
+    docket: Docket = sight.docket
+    step = next((each.number for each in docket.waiting if each.office == office), None)
+    if step is None:
+        return
+    left = tuple(each for each in docket.waiting if each.number < step)
+    gone = [waiting_tag(site, sight.id, each.number) for each in docket.waiting if each.number >= step]
+    taken = session.execute(delete(Grant).where(Grant.tag.in_(gone), Grant.case_id == sight.id)).rowcount  # type: ignore[attr-defined]
+    session.add_all(Grant(tag=secrets.token_bytes(16), case_id=sight.id, sealed=grants.decoy()) for _ in range(taken))
+    sight.row.docket = dockets.shut(site, sight.id, replace(docket, waiting=left))
+    session.flush()

@@ -1,0 +1,82 @@
+"""What someone can choose who goes on from an answer: why, to whom, and what they may read there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from portal.cases import CaseInSight, Opened
+from portal.casework.review import may_go_on, next_offices, over_time
+from portal.languages.words import N_
+from portal.web.mailbox import words
+from portal.web.shared import here, now
+
+WHY = {
+    "not_answered": N_("It does not answer what I asked"),
+    "not_true": N_("What it says is not true"),
+    "not_done": N_("They did not do what they promised"),
+    "not_fair": N_("I think it is not fair"),
+}
+SHARE = {
+    "all": N_("Everything in this letter, and what is said in it later"),
+    "only_new": N_("Only what I say now"),
+}
+WHAT_THEY_CAN = {
+    "central": N_("The head office of prisons. They can decide it."),
+    "inspectorate": N_("They can look, and tell the prison what to change. They cannot decide it."),
+    "ombudsman": N_("They can say who is right. They cannot make the prison do it."),
+    "court": N_("A judge can decide it. It can take long."),
+    "health": N_("They can decide about your health only."),
+    "director": N_("The boss of the prison. They can decide it."),
+}
+OTHER = N_("They can look, and ask the prison.")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An office that may look again: its name, what it can and cannot do, and by when to hear."""
+
+    office: str
+    name: str
+    can: str
+    hear: str
+
+
+@dataclass(frozen=True)
+class GoingOn:
+    """`late`: nobody answered in time, so no reason is asked for. `request`: refused, it can become a complaint."""
+
+    offices: tuple[Choice, ...]
+    late: bool
+    request: bool
+    over: bool
+    """The local time limit is over: it is sent all the same."""
+
+
+def going_on(opened: Opened, seen: CaseInSight) -> GoingOn | None:
+    """None while there is nothing to go on from, or nobody to go on to."""
+    if not may_go_on(opened, now()):
+        return None
+    portal = here()
+    found = next_offices(opened, seen.id, site=portal.site, directory=portal.directory, now=now())
+    offices = tuple(_choice(each.office, words.day(each.due)) for each in found)
+    if not offices:
+        return None
+    docket = opened.docket
+    refused = docket.kind == "request" and _last_decision(opened) in ("no", "partly")
+    return GoingOn(
+        offices, docket.late(now()), refused and docket.answered is not None,
+        over_time(opened, directory=portal.directory, now=now()),
+    )  # fmt: skip
+
+
+def _choice(office: str, day: str) -> Choice:
+    kind = here().directory.office(office).kind
+    hear = gettext("They should answer before the end of %(day)s.", day=day)
+    return Choice(office, words.office(office), gettext(WHAT_THEY_CAN.get(kind, OTHER)), hear)
+
+
+def _last_decision(opened: Opened) -> str:
+    replies = [said for said in opened.envelopes if said.kind == "reply"]
+    return str(replies[-1].body.get("decision", "")) if replies else ""

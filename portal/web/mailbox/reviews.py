@@ -1,0 +1,121 @@
+"""Going on: not happy with an answer, or nobody gave one. On a kiosk one question a screen."""
+
+from __future__ import annotations
+
+from flask import redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from portal.access import letter, letters
+from portal.cases import CaseInSight, Interfered, read_case
+from portal.casework.appeal import appeal
+from portal.casework.refusals import NothingToReview, RefusedAct
+from portal.web.mailbox.address import act_address, blueprint, letter_address
+from portal.web.mailbox.going_on import SHARE, WHY, GoingOn, going_on
+from portal.web.mailbox.letter import shown
+from portal.web.mailbox.more import NOUNS
+from portal.web.mailbox.open_mailbox import complainant, sight
+from portal.web.shared import (
+    at_kiosk,
+    database,
+    door,
+    enter_interference,
+    here,
+    locale,
+    now,
+    page,
+    stale_problem,
+    switch_locale,
+    token_fresh,
+)
+
+FIELDS = ("why", "office", "share", "text", "kind")
+Given = dict[str, str]
+Problems = list[tuple[str, str]]
+
+
+@blueprint.get(NOUNS + "reviews")
+@door("mailbox", audience="complainant")
+def going(ref: int) -> Response:
+    """The questions. Whatever a link brings along is filled in."""
+    return _asked(ref, {name: request.args[name] for name in FIELDS if request.args.get(name)})
+
+
+@blueprint.post(NOUNS + "reviews")
+@door("mailbox", audience="complainant", act="appealed")
+def reviews(ref: int) -> Response:
+    given = {name: request.form[name] for name in FIELDS if name in request.form}
+    if not token_fresh():
+        return _asked(ref, given, [stale_problem()])
+    if language := switch_locale():
+        return redirect(act_address(ref, "reviews").replace(f"/{locale()}/", f"/{language}/", 1), 303)
+    if problems := _missing(given):
+        return _asked(ref, given, None if at_kiosk() else problems)
+    name = b""
+    try:
+        seen = sight(ref)
+        if seen is None:
+            return shown(ref)
+        name = seen.id
+        return redirect(letter_address(_number(_go_on(seen, given))), 303)
+    except Interfered:
+        enter_interference(name)
+        return redirect(letter_address(ref), 303)
+    except NothingToReview:
+        return redirect(letter_address(ref), 303)
+    except RefusedAct:
+        return _asked(ref, given, [("office", gettext("Choose who should look at it next."))])
+
+
+def _go_on(seen: CaseInSight, given: Given) -> bytes:
+    portal = here()
+    return appeal(
+        database(), seen, complainant(), why=given.get("why", ""), office=given["office"], share=given["share"],
+        text=given.get("text", ""), kind=given.get("kind", ""), language=locale(), site=portal.site,
+        directory=portal.directory, now=now(),
+    )  # fmt: skip
+
+
+def _missing(given: Given) -> Problems:
+    problems = []
+    if not given.get("office"):
+        problems.append(("office", gettext("Choose who should look at it next.")))
+    if given.get("share") not in SHARE:
+        problems.append(("share", gettext("Choose what they may read.")))
+    return problems + ([("text", "")] if at_kiosk() and "text" not in given else [])
+
+
+def _asked(ref: int, given: Given, problems: Problems | None = None) -> Response:
+    """The page, or its next question on a kiosk; the letter itself where nothing can be gone on from."""
+    try:
+        seen = sight(ref)
+        found: GoingOn | None = None
+        if seen is not None:
+            opened = read_case(database(), here().directory, seen)
+            found = going_on(opened, seen) if seen.docket.read >= seen.docket.envelopes else None
+    except Interfered:
+        return shown(ref, problems=problems)
+    if found is None:
+        return redirect(letter_address(ref), 303)
+    return page(
+        "mailbox/review.html", problems=problems, status=422 if problems else 200, ref=ref, given=given, found=found,
+        step=_step(given, found), reasons=WHY, shares=SHARE, address=act_address(ref, "reviews"),
+    )  # fmt: skip
+
+
+def _step(given: Given, found: GoingOn) -> str:
+    """The first question a kiosk has not asked yet; everywhere else they stand on one page."""
+    if not at_kiosk():
+        return "all"
+    asked = ("office", "share", "text") if found.late or given.get("kind") else ("why", "office", "share", "text")
+    return next((name for name in asked if name not in given), "text")
+
+
+def _number(case: bytes) -> int:
+    """Which letter of the mailbox that case is: the newest is looked at first."""
+    who = complainant()
+    for number in reversed(range(letters(database(), who))):
+        found = letter(database(), here().site, who, number)
+        if found is not None and found.id == case:
+            return number
+    return 0
