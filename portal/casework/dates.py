@@ -179,6 +179,16 @@ def explained(docket: Docket, place: Place) -> Timed:
     return Timed(clock, _due(clock.rule, _since(docket), calendar_of(place, pack), _events(docket.clocks.longer)))
 
 
+def timed_beside(docket: Docket, place: Place) -> dict[str, datetime]:
+    """The first late instant of each clock beside that of the answer, by today's rules and calendar."""
+    pack, found = policy.pack_or_default(docket.pack), {}
+    for each in docket.clocks.others:
+        if clock := clock_named(pack, each.id):
+            due = _due(clock.rule, _since(docket), calendar_of(place, pack), ())
+            found[each.id] = due.late_from.astimezone(UTC)
+    return found
+
+
 def clock_named(pack: Pack, name: str) -> Clock | None:
     """The clock whose id a docket keeps, which may be cut; None where the pack has none like it any more."""
     every = {**pack.later, **pack.clocks}

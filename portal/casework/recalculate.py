@@ -1,0 +1,123 @@
+"""Recalculate: the rules, the holidays or a prison's week changed, so open dates are counted anew. Never to later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal import policy
+from portal.cases import docket as dockets
+from portal.cases.case import Case
+from portal.cases.clocks import Running
+from portal.cases.docket import Docket
+from portal.cases.queue import APART, SETTLED, places, queue_tag
+from portal.cases.record import record_act
+from portal.cases.sight import CaseInSight, Interfered
+from portal.casework.dates import Place, Timed, explained, place_of, started, timed_beside
+from portal.casework.hold import held
+from portal.database import exclusive
+from portal.directory import Directory
+from portal.register.site_check import Fact
+from portal.vault import Keys, Refused, Site, digest
+
+RULES = b"rules-counted-by"
+"""The fact that says by which packs and calendars every open date was counted."""
+
+
+def recalculate(
+    sessions: Callable[[], Session], *, site: Site, worker: Keys, directory: Directory, now: datetime
+) -> int:
+    """How many dates became earlier. Nothing is opened unless a pack or a prison's calendar changed since last time.
+
+    Safe with any number of workers and after any interruption: what was counted anew already does not change again.
+    """
+    rules = _rules(directory)
+    with sessions() as session:
+        known = session.get(Fact, RULES)
+        if known is not None and known.value == rules:
+            return 0
+        names = list(_open_cases(session, site, directory, now)) if known is not None else []
+    moved = sum(_anew(sessions, name, site=site, worker=worker, directory=directory, now=now) for name in names)
+    with sessions() as session:
+        exclusive(session, "facts")
+        session.merge(Fact(id=RULES, value=rules))
+        session.commit()
+    return moved
+
+
+def sooner(docket: Docket, directory: Directory, now: datetime) -> Docket | None:
+    """The docket with its dates by today's rules where these are earlier; None where the date that was said stays.
+
+    An office that would be late at once has until the end of today.
+    """
+    if docket.answered is not None or docket.closed is not None or docket.stop is not None or docket.late(now):
+        return None
+    place = place_of(docket.prison, directory, zone=docket.zone)
+    counted = [(explained(docket, place), docket.pack)]
+    if place.pack != docket.pack and not docket.clocks.longer:
+        counted.append((_by_the_new_pack(docket, place), place.pack))
+    found, pack = min(counted, key=lambda each: each[0].late_from)
+    by_the_hour = isinstance(found.due.due, datetime) and found.late_from > now
+    clocks = replace(
+        docket.clocks, answer=found.clock.id, until=found.late_from if by_the_hour else None,
+        others=_beside(docket, timed_beside(docket, place)),
+    )  # fmt: skip
+    due = max(found.due.day, docket.day_at(now))
+    after = replace(docket, due=due, clocks=clocks, pack=pack, promised=(*docket.promised, docket.due))
+    return after if after.late_from < docket.late_from else None
+
+
+def _by_the_new_pack(docket: Docket, place: Place) -> Timed:
+    """The prison has another pack now; what the case is about is not known here, so no clock for one topic."""
+    since = docket.clocks.since or docket.filed
+    return started(place, since, kind=docket.kind, urgency=docket.urgency).answer
+
+
+def _beside(docket: Docket, found: dict[str, datetime]) -> tuple[Running, ...]:
+    """The clocks beside that of the answer, each at the earlier of both instants."""
+    return tuple(
+        replace(each, late_from=min(each.late_from, found.get(each.id, each.late_from)))
+        for each in docket.clocks.others
+    )
+
+
+def _anew(
+    sessions: Callable[[], Session], name: bytes, *, site: Site, worker: Keys, directory: Directory, now: datetime
+) -> bool:
+    with sessions() as session:
+        try:
+            row = session.get_one(Case, name)
+            before = dockets.opened(site, name, row.docket)
+            if sooner(before, directory, now) is None:
+                return False
+            sight = held(session, site, CaseInSight(row, worker, before))
+            after = sooner(sight.docket, directory, now)
+            if after is None:
+                return False
+            today = after.day_at(now)
+            record_act(session, site, sight, docket=after, name="recalculated", who=b"", today=today)
+        except (Refused, Interfered, LookupError, ValueError):
+            session.rollback()
+            return False
+        session.commit()
+    return True
+
+
+def _open_cases(session: Session, site: Site, directory: Directory, now: datetime) -> Iterator[bytes]:
+    wanted = [(state, week) for state, week in places(now.date()) if state not in SETTLED]
+    rings: list[bytes | str] = [ring.id for office in directory.offices for ring in office.rings]
+    for ring in (*rings, APART):
+        tags = [queue_tag(site, ring, state, week) for state, week in wanted]
+        yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
+
+
+def _rules(directory: Directory) -> bytes:
+    """A mark of every pack in use and of every prison's own calendar."""
+    parts = [policy.pack_or_default(policy.DEFAULT_PACK).hash]
+    for entry in sorted(directory.prisons, key=lambda each: each.code):
+        parts += [entry.code, entry.zone, ",".join(entry.weekend), policy.pack_or_default(entry.pack).hash]
+    return digest("rules", *parts)
