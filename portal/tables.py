@@ -5,6 +5,11 @@ from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
 from portal.cases.paper import Paper
 from portal.cases.tally import Tally
+from portal.duty.beat import Beat
+from portal.duty.post import Post, Shift
+from portal.duty.rounds import RoundsRow
+from portal.duty.task import Task
+from portal.jobs import Job
 from portal.mailboxes.door import Door
 from portal.officers.invite import Invite
 from portal.officers.officer import Officer
@@ -19,5 +24,5 @@ from portal.register.site_check import Fact
 
 TABLES = (
     Case, Grant, Envelope, Paper, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow,
-    Fact, Segment,
+    Fact, Segment, Job, RoundsRow, Post, Shift, Beat, Task,
 )  # fmt: skip

@@ -19,6 +19,8 @@ COUNTS = {
     "flood": (30, 100),
     "examples": (25, 400),
     "histories": (100, 10_000),
+    "duty_days": (120, 365),
+    "duty_prisons": (4, 20),
     "reprisals": (40, 400),
     "null_populations": (1, 20),
     "date_pairs": (1_000, 1_000),

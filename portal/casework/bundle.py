@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from portal.duty import Asked
+
 from portal.cases.clocks import Clocks
 from portal.cases.docket import Watch
 from portal.duty import Asked

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from portal import policy
 from portal.access import Complainant
-from portal.cases import read_case
+from portal.cases import particulars, read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.correspondent import correspondent_of, theirs
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.directory import Directory
+from portal.duty import ask_for_check, task_id
 from portal.protection.watch import renewed
 from portal.vault import Site
 
@@ -34,6 +36,10 @@ def tell_punishment(
     docket = replace(theirs(sight.docket, directory=directory, now=now), flags=sight.docket.flags | {"retaliation"})
     if directory.office(docket.office).outside:
         docket = replace(docket, watch=renewed(docket.watch, policy.pack_or_default(docket.pack), today))
+    where = str(particulars.opened(sight.keys, sight.row.particulars).get("unit", ""))
+    there = now.astimezone(ZoneInfo(sight.docket.zone))
+    name = task_id(sight.keys.seed, sight.docket.acts)
+    ask_for_check(session, site, name=name, prison=sight.docket.prison, where=where, now=there)
     return record_envelope(
         session, site, sight, docket=docket, last=last, kind="punishment", author="mailbox",
         keys=correspondent_of(complainant, sight.id), language=language, body={"text": text},

@@ -27,6 +27,7 @@ COMMANDS = {
     "keys": "The site file, the directory and its root.",
     "feed": "What prisons tell of everybody, sealed to the inspectorate.",
     "officers": "Invite, end and list officers.",
+    "duty": "Duty posts: who is awake for which prison, and when.",
     "bench": "Measure speed and memory.",
 }
 
