@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,9 +14,10 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import AlreadyAnswered, NothingSaid, WroteMeanwhile
+from portal.casework.refusals import AlreadyAnswered, NoSpokenForm, NothingSaid, WroteMeanwhile
 from portal.casework.remedy import remedy_of
 from portal.directory import Directory
+from portal.interpretation import Chosen, has_spoken_form, promise_of, said_of
 from portal.vault import Keys, Site
 
 DECISIONS = ("yes", "partly", "no")
@@ -25,18 +27,19 @@ WITH_REMEDY = ("yes", "partly")
 def answer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str,
     site: Site, directory: Directory, now: datetime, seen: int | None = None, remedy: str = "",
-    remedy_due: date | None = None, owner: bytes | None = None,
+    remedy_due: date | None = None, owner: bytes | None = None, sentences: Sequence[Chosen] = (),
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid, AlreadyAnswered, WroteMeanwhile, NoRemedy, TooManyPromises,
-    Interfered.
+    NoSpokenForm, interpretation.SlotMissing, Interfered.
 
     *Yes* and *partly* say what will be done, until when, and who answers for it (the officer, unless another is named).
+    `sentences` of the book stand before the free words, in every language of the book.
     `seen`: how many envelopes there were when the officer read the case, where that is known.
 
     Two officers in the same second: the first answer stands, the second is told whose it is. Who writes again after
     an answer is answered again.
     """
-    if not text.strip() or decision not in DECISIONS:
+    if not (text.strip() or sentences) or decision not in DECISIONS:
         raise NothingSaid
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
@@ -44,10 +47,17 @@ def answer(
         raise _by_whom(opened)
     if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):
         raise WroteMeanwhile
+    theirs = sight.docket.language
+    if not has_spoken_form(words=f"{text}\n{remedy}", language=language, theirs=theirs):
+        raise NoSpokenForm
     today = day_there(sight.docket, now)
     docket = replace(sight.docket, answered=today, turn="person", opened=True, again="", proposal=0)
     body = {"text": text, "decision": decision, "office": officer.office}
+    if sentences:
+        body["sentences"] = said_of(sentences, directory)
     if decision in WITH_REMEDY:
+        body |= {} if remedy.strip() else {"remedy_in": "sentences"}
+        remedy = promise_of(remedy, sentences, theirs, directory)
         made = remedy_of(
             remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, directory=directory, today=today
         )

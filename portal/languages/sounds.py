@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -54,15 +54,14 @@ class Sounds:
         places = (folder("static") / "recordings" / locale, self._place / locale)
         return next((path for each in places if (path := each / f"{name}.mp3").is_file()), None)
 
-    def page(self, texts: list[str], locale: str) -> bytes:
-        """Sentences one after another, as somebody would read a page aloud. What is not the same for everybody is
-        said in memory and kept nowhere. Raises NoVoice."""
-        known = said_in(locale)
-        parts = []
-        for text in texts:
-            name = name_of(text, locale)
-            parts += [self.of(name, locale) if name in known else speak(text, locale), pause()]
-        return b"".join(parts)
+    def page(self, parts: Sequence[tuple[str, str]]) -> bytes:
+        """(words, language) one after another, as somebody would read a page aloud. What is not the same for
+        everybody is said in memory and kept nowhere. Raises NoVoice."""
+        return b"".join(self._one(text, locale) + pause() for text, locale in parts)
+
+    def _one(self, text: str, locale: str) -> bytes:
+        name = name_of(text, locale)
+        return self.of(name, locale) if name in said_in(locale) else speak(text, locale)
 
     def build(self, locale: str) -> int:
         """Make what is missing and drop what no page says any more; how many were made. Raises NoVoice."""

@@ -23,4 +23,9 @@ from portal.web.shared.aloud import words_of
     ],
 )  # fmt: skip
 def test_a_page_is_read_as_it_is_seen(html: str, said: list[str]) -> None:
-    assert words_of(html) == said
+    assert [words for words, _ in words_of(html, "en")] == said
+
+
+def test_words_in_another_language_are_said_in_it() -> None:
+    html = "<main><p>We have it.</p><p lang=ar>نعم</p><p>One <span lang=fr>mot</span> more.</p></main>"
+    assert words_of(html, "en") == [("We have it.", "en"), ("نعم", "ar"), ("One", "en"), ("mot", "fr"), ("more.", "en")]

@@ -67,17 +67,17 @@ def test_words_never_stand_in_a_command_line(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_nothing_said_reaches_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sounds: Sounds) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    assert sounds.page(["He hit me in the yard."], "en").startswith(FRAME)
+    assert sounds.page([("He hit me in the yard.", "en")]).startswith(FRAME)
     assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_page_is_its_sentences_with_pauses_between(sounds: Sounds, spoken: Counter[str]) -> None:
-    assert sounds.page(["One.", "Two."], "en") == b"<en:One.>|<en:Two.>|"
+    assert sounds.page([("One.", "en"), ("Deux.", "fr")]) == b"<en:One.>|<fr:Deux.>|"
 
 
 def test_a_known_sentence_is_said_once_and_kept(sounds: Sounds, spoken: Counter[str]) -> None:
     known = next(iter(said_in("en").values()))
-    assert sounds.page([known], "en") == sounds.page([known], "en")
+    assert sounds.page([(known, "en")]) == sounds.page([(known, "en")])
     assert spoken[known] == 1
 
 

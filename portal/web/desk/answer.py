@@ -13,11 +13,13 @@ from portal.cases import read_case
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY, answer
 from portal.casework.day import day_there
-from portal.casework.refusals import AlreadyAnswered, NoRemedy, TooManyPromises, WroteMeanwhile
+from portal.casework.refusals import AlreadyAnswered, NoRemedy, NoSpokenForm, TooManyPromises, WroteMeanwhile
 from portal.casework.remedy import remedy_of
+from portal.interpretation import Chosen, SlotMissing, has_spoken_form, promise_of
 from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
-from portal.web.desk.as_they_will import as_they_will
+from portal.web.desk.as_they_will import Seen, as_they_will, heard
+from portal.web.desk.book import refused_words
 from portal.web.desk.forms import AnswerForm, promised
 from portal.web.desk.promising import missing_words
 from portal.web.desk.seat import Seat, at_desk, desk_page
@@ -36,25 +38,46 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
     if not form.accepted():
         return case.shown(seat, sight, posted=form)
     try:
+        _heard(sight, form)
         _promised(seat, sight, form)
+        if "hear" in request.form:
+            return heard(_seen_by_them(seat, sight, form))
         return _preview(seat, sight, form) if "preview" in request.form else _send(seat, sight, form, ref)
+    except (NoSpokenForm, SlotMissing) as refused:
+        more = refused_words(refused, sight.docket.language)
+        return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
     except (NoRemedy, TooManyPromises) as refused:
         more = missing_words(refused, "answer")
         return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
+
+
+def _heard(sight: CaseInSight, form: AnswerForm) -> None:
+    """Before anything is shown or sent: can they hear it? Raises NoSpokenForm."""
+    free = f"{form.kept['text']}\n{form.kept['remedy']}"
+    if not has_spoken_form(words=free, language=form.kept["language"], theirs=sight.docket.language):
+        raise NoSpokenForm
 
 
 def _promised(seat: Seat, sight: CaseInSight, form: AnswerForm) -> None:
     """A promise is asked for before anything is shown or sent. Raises NoRemedy, TooManyPromises."""
     if form.kept["decision"] in WITH_REMEDY and (sight.docket.answered is None or sight.docket.turn == "office"):
         said, today = promised(form.kept), day_there(sight.docket, now())
+        said["remedy"] = promise_of(said["remedy"], form.sentences, sight.docket.language, seat.directory)
         remedy_of(**said, officer=seat.officer, directory=seat.directory, today=today).added(sight.docket)
 
 
 def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
     """Nothing is written, nothing kept: the words travel in the page."""
-    said = as_they_will(seat, sight, **_said(form), **promised(form.kept))
+    said = _seen_by_them(seat, sight, form)
     title = case.line_in_sight(seat, sight)
-    return desk_page("preview", seat, form, line=title, said=said, kept=form.kept, seen=_seen(), status=200)
+    hearable = here().sounds.speaks(said.code)
+    return desk_page(
+        "preview", seat, form, line=title, said=said, kept=form.kept, seen=_seen(), hearable=hearable, status=200
+    )
+
+
+def _seen_by_them(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Seen:
+    return as_they_will(seat, sight, **_said(form), **promised(form.kept))
 
 
 def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResponse:
@@ -81,10 +104,14 @@ class _Said(TypedDict):
     decision: str
     text: str
     language: str
+    sentences: tuple[Chosen, ...]
 
 
 def _said(form: AnswerForm) -> _Said:
-    return {"decision": form.kept["decision"], "text": form.kept["text"], "language": form.kept["language"]}
+    kept = form.kept
+    return {
+        "decision": kept["decision"], "text": kept["text"], "language": kept["language"], "sentences": form.sentences
+    }  # fmt: skip
 
 
 def _seen() -> int | None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from flask import g, get_template_attribute
+from flask import Response, g, get_template_attribute
 from flask_babel import gettext, refresh
 from markupsafe import Markup
 
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY
 from portal.casework.day import day_there
+from portal.casework.refusals import NoSpokenForm
+from portal.interpretation import Chosen, rendered
 from portal.languages import LOCALES, SOURCE, direction, offered
+from portal.languages.voice import NoVoice
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.mailbox import words as mailbox
 from portal.web.mailbox.exchange import Letter
 from portal.web.shared import here, locale, now
+from portal.web.shared.aloud import words_of
+from portal.web.shared.sound import spoken
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,12 @@ class Seen:
     direction: str
     language: str
     """What that language is called here."""
+    code: str
 
 
 def as_they_will(
     seat: Seat, sight: CaseInSight, *, text: str, decision: str, language: str, remedy: str = "",
-    remedy_due: date | None = None, owner: bytes | None = None,
+    sentences: Sequence[Chosen] = (), remedy_due: date | None = None, owner: bytes | None = None,
 ) -> Seen:  # fmt: skip
     """The answer as it will stand in the mailbox. `language` is the one it is written in, not always theirs."""
     theirs = sight.docket.language
@@ -48,9 +54,18 @@ def as_they_will(
         letter = Letter(
             True, head, text, LOCALES[language].tag, gettext(mailbox.DECISIONS[decision]),
             remedy=remedy if promised else "", until=until,
+            sentences=tuple(rendered(each, reading, seat.directory) for each in sentences),
         )  # fmt: skip
         html = get_template_attribute("components/letters.html", "letters")([letter])
-    return Seen(Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading))  # noqa: S704
+    return Seen(Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading), reading)  # noqa: S704
+
+
+def heard(seen: Seen) -> Response:
+    """What they will hear, said in memory. Raises NoSpokenForm where this machine has no voice for them."""
+    try:
+        return spoken(words_of(f"<main>{seen.html}</main>", seen.code), seen.code)
+    except NoVoice:
+        raise NoSpokenForm from None
 
 
 @contextmanager

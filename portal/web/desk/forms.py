@@ -7,9 +7,12 @@ from typing import TypedDict
 
 from flask_babel import gettext
 from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms.validators import StopValidation
 
 from portal.casework.answer import DECISIONS
+from portal.interpretation import Chosen, chosen_from
 from portal.languages import LOCALES, digits
+from portal.web.desk.book import book_posted
 from portal.web.shared import Form
 
 LONGEST = 20_000
@@ -22,6 +25,13 @@ def says_something(_: Form, field: Field) -> None:
         raise ValidationError(gettext("Write some words first."))
     if len(field.data) > LONGEST:
         raise ValidationError(gettext("This is too long. Make it shorter than %(most)s characters.", most=LONGEST))
+
+
+def says_or_ticks(form: Form, field: Field) -> None:
+    """Words, or sentences of the book."""
+    if not (field.data or "").strip() and chosen_from(book_posted()):
+        raise StopValidation
+    says_something(form, field)
 
 
 def not_too_long(_: Form, field: Field) -> None:
@@ -92,11 +102,20 @@ class AnswerForm(WrittenForm):
     """Posted to …/answers."""
 
     decision = StringField(id="decision", validators=[decided])
-    text = TextAreaField(id="answer-text", validators=[says_something])
+    text = TextAreaField(id="answer-text", validators=[says_or_ticks])
     language = StringField(id="answer-language", validators=[known_language])
     remedy = TextAreaField(id="answer-remedy", validators=[not_too_long])
     remedy_due = StringField(id="answer-remedy_due")
     owner = StringField(id="answer-owner")
+
+    @property
+    def kept(self) -> dict[str, str]:
+        return {**super().kept, "book": book_posted()}
+
+    @property
+    def sentences(self) -> tuple[Chosen, ...]:
+        """Of the book, in the order they were ticked."""
+        return chosen_from(book_posted())
 
 
 class PromiseForm(WrittenForm):

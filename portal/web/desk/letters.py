@@ -13,6 +13,7 @@ from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
+from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.notices import notice_of
 from portal.web.shared.sentences import remedy_in, sentences_in
 

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from portal.cases import Opened, Said, TrailLine
 from portal.web.mailbox import words
 from portal.web.shared import here
+from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.notices import notice_of
 
 
@@ -25,6 +26,8 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
+    sentences: tuple[str, ...] = ()
+    """Of the book, in the reader's language."""
     """Who answers for what was promised, and by which day."""
 
 
@@ -47,8 +50,9 @@ def _letter(said: Said) -> Letter:
         language=said.language.replace("_", "-"),
         decision=_decision(said),
         notice=notice_of(said.kind, said.body, here().directory),
-        remedy=str(said.body.get("remedy", "")) if said.kind == "reply" else "",
+        remedy=remedy_in(said),
         until=_until(said),
+        sentences=sentences_in(said),
     )
 
 

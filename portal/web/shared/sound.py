@@ -10,8 +10,9 @@ from werkzeug.exceptions import NotFound
 from portal.languages import catalogue
 from portal.languages.grade import GRADES, grade
 from portal.languages.sounds import name_of, said_in
-from portal.languages.voice import NoVoice, pause
-from portal.web.shared.aloud import words_of
+from portal.languages.voice import NoVoice, can_speak, pause
+from portal.languages.words import N_
+from portal.web.shared.aloud import Part, words_of
 from portal.web.shared.headers import at_kiosk
 from portal.web.shared.locales import locale
 from portal.web.shared.portal import here
@@ -22,6 +23,7 @@ LASTING = "public, max-age=31536000, immutable"
 STEP = 16_384
 """At a kiosk and in a mailbox sounds end in silence up to a multiple of these bytes: their length tells less."""
 
+NO_VOICE = N_("Here are words in a language that has no voice here.")
 _MOST_ERRORS = 5
 
 
@@ -66,17 +68,29 @@ def aloud(response: Response) -> Response:
     if not wanted or response.status_code != 200 or response.mimetype != "text/html" or is_desk(request.path):
         return response
     known = said_in(locale())
-    first = [known[name] for name in request.args.getlist("say")[:_MOST_ERRORS] if name in known]
+    first = [(known[name], locale()) for name in request.args.getlist("say")[:_MOST_ERRORS] if name in known]
     try:
-        sound = here().sounds.page([*first, *words_of(response.get_data(as_text=True))], locale())
+        said = words_of(response.get_data(as_text=True), locale())
+        sound = here().sounds.page([*first, *_with_voices(said)])
         return _playable(_evened(sound), "no-store")
     except NoVoice:
         return response
 
 
-def spoken(texts: list[str], code: str) -> Response:
-    """Words of a person or an office, said for the one who may read them, and kept nowhere. Raises NoVoice."""
-    return _playable(_evened(here().sounds.page(texts, code)), "no-store")
+def spoken(parts: list[Part], code: str) -> Response:
+    """Words of a page in this language, said for the one who may read them, and kept nowhere. Raises NoVoice."""
+    return _playable(_evened(here().sounds.page(_with_voices(parts, code))), "no-store")
+
+
+def _with_voices(parts: list[Part], page: str = "") -> list[tuple[str, str]]:
+    """(words, language). Instead of words that no voice here can say, that this is so, once."""
+    page = page or locale()
+    said: list[tuple[str, str]] = []
+    for text, tag in parts:
+        code = tag.replace("-", "_")
+        found = (text, code) if code == page or can_speak(code) else (catalogue(page).gettext(NO_VOICE), page)
+        said += [found] if not said or said[-1] != found else []
+    return said
 
 
 def _evened(sound: bytes) -> bytes:
