@@ -52,9 +52,10 @@ def recalculate(
 def sooner(docket: Docket, directory: Directory, now: datetime) -> Docket | None:
     """The docket with its dates by today's rules where these are earlier; None where the date that was said stays.
 
-    An office that would be late at once has until the end of today.
+    An office that would be late at once has until the end of today. An officer's record has clocks of its own.
     """
-    if docket.answered is not None or docket.closed is not None or docket.stop is not None or docket.late(now):
+    settled = docket.incident or docket.answered or docket.closed or docket.stop
+    if settled is not None or docket.late(now):
         return None
     place = place_of(docket.prison, directory, zone=docket.zone)
     counted = [(explained(docket, place), docket.pack)]

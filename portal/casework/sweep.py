@@ -15,6 +15,7 @@ from portal.cases.case import Case
 from portal.cases.queue import APART, SETTLED, leaving, places, queue_tag, tag_of
 from portal.cases.sight import Interfered
 from portal.casework.escalate import escalate
+from portal.casework.stop import stop
 from portal.database import exclusive
 from portal.directory import Directory
 from portal.vault import Keys, Refused, Site
@@ -66,7 +67,7 @@ def _waiting(session: Session, site: Site, directory: Directory, now: datetime) 
     for ring in (*rings, APART):
         tags = [queue_tag(site, ring, state, week) for state, week in wanted]
         found = session.execute(select(Case.id, Case.lapse).where(Case.queue.in_(tags)))
-        yield from lapse.pressing(site, found.tuples(), now)
+        yield from lapse.pressing(site, ((case, box) for case, box in found), now)
         tags = [queue_tag(site, ring, state, week) for state, week in old]
         yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
 
@@ -82,6 +83,8 @@ def _sweep_case(
     if escalate(session, row, docket, site=site, worker=worker, directory=directory, now=now):
         done.lapsed += 1
         done.escalated += 1
+        return
+    if stop(session, row, docket, site=site, worker=worker, now=now):
         return
     place = tag_of(site, docket, now)
     if row.queue != place:
