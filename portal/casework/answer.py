@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -52,7 +53,7 @@ def answer(
         raise NoSpokenForm
     today = day_there(sight.docket, now)
     docket = replace(sight.docket, answered=today, turn="person", opened=True, again="", proposal=0)
-    body = {"text": text, "decision": decision, "office": officer.office}
+    body: dict[str, Any] = {"text": text, "decision": decision, "office": officer.office}
     if sentences:
         body["sentences"] = said_of(sentences, directory)
     if decision in WITH_REMEDY:

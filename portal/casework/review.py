@@ -86,10 +86,13 @@ def over_time(opened: Opened, *, directory: Directory, now: datetime) -> bool:
     return any(place.today(now) > window.day for window in windows)
 
 
-def protected(opened: Opened) -> bool:
-    """Ill-treatment, retaliation, self-harm, a child, health, or any mark: what no rule may cut short."""
+def protected(opened: Opened, *, but: frozenset[str] = frozenset()) -> bool:
+    """Ill-treatment, retaliation, self-harm, a child, health, or any mark: what no rule may cut short.
+
+    `but`: classes of V-04 that do not count here.
+    """
     docket = opened.docket
     if docket.flags or docket.kind in ("report", "retaliation"):
         return True
     said = {**opened.particulars, **(opened.statement.body.get("said") or {})}
-    return bool(questions.classes_of(said))
+    return bool(questions.classes_of(said) - but)

@@ -45,4 +45,4 @@ def test_every_envelope_has_one_author_and_a_heading() -> None:
     assert {kind: author_of(kind) for kind in kinds} == kinds
     assert set(letters.OURS) == {kind for kind, who in kinds.items() if who == OFFICER}
     assert set(letters.THEIRS) == {kind for kind, who in kinds.items() if who == COMPLAINANT}
-    assert author_of("withdrawal") is None
+    assert author_of("confession") is None

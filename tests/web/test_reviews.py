@@ -124,3 +124,19 @@ def test_a_kiosk_asks_one_question_a_screen(app: Application, world: World, case
     assert "complaint" not in page.html
     page = person.press("/reviews", text="Look again.")
     assert page.rows[0]["data-ref"] == "1"
+
+
+def test_asking_to_stop_and_taking_it_back(app: Application, world: World, case: bytes) -> None:
+    person = reading(app, world, case)
+    page = person.press("/withdrawals")
+    assert "You can take it back before the end of Monday 12 October" in page.said
+    page = person.press("/withdrawals")
+    assert "You took it back" in page.said
+    assert "I want them to stop" in page.said
+
+
+def test_what_is_too_serious_to_stop_says_so(app: Application, world: World) -> None:
+    case = world.lodge("inspectorate", "He hit me.", topic="hurt", by="staff").case
+    page = reading(app, world, case).press("/withdrawals")
+    assert "This is so serious that someone must still look at it." in page.said
+    assert "I want them to stop" not in page.said

@@ -13,7 +13,6 @@ from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
-from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.notices import notice_of
 from portal.web.shared.sentences import remedy_in, sentences_in
 
@@ -22,6 +21,7 @@ THEIRS = {
     "message": N_("They wrote more on %(day)s"),
     "punishment": N_("They told us on %(day)s that they are being punished"),
     "remedy": N_("They said on %(day)s whether it was done"),
+    "withdrawal": N_("They wrote about stopping on %(day)s"),
     "review": N_("They asked to look again on %(day)s"),
     "checkin": N_("They said on %(day)s how they are"),
 }
@@ -91,6 +91,8 @@ def _decision(said: Said) -> str:
     """What an answer decides; of what they say of a promise, whether it was kept."""
     if said.kind == "reply" and said.body.get("decision") in words.DECISIONS:
         return gettext(words.DECISIONS[said.body["decision"]])
+    if said.kind == "withdrawal":
+        return gettext("They asked to stop") if said.body.get("stop") == "yes" else gettext("They took it back")
     if said.kind == "remedy":
         return gettext("It was done") if said.body.get("done") == "yes" else gettext("It was not done")
     return ""

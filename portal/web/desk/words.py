@@ -97,6 +97,8 @@ ACTS = {
     "promised": N_("A promise was made"),
     "confirmed": N_("They said whether it was done"),
     "closed": N_("Closed"),
+    "withdrew": N_("They wrote about stopping"),
+    "stopped": N_("They asked to stop, and did not take it back"),
     "appealed": N_("They asked to look again"),
     "added": N_("They wrote more"),
     "punished": N_("They said they are being punished"),

@@ -1,6 +1,17 @@
 """The mailbox door: a number opens it; letters are read, and more is said."""
 
-from portal.web.mailbox import check_in, enter, letter, letters, more, opening, remedies, reviews
+from portal.web.mailbox import check_in, enter, letter, letters, more, opening, remedies, reviews, withdrawals
 from portal.web.mailbox.address import blueprint
 
-__all__ = ["blueprint", "check_in", "enter", "letter", "letters", "more", "opening", "remedies", "reviews"]
+__all__ = [
+    "blueprint",
+    "check_in",
+    "enter",
+    "letter",
+    "letters",
+    "more",
+    "opening",
+    "remedies",
+    "reviews",
+    "withdrawals",
+]

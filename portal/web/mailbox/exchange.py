@@ -9,8 +9,8 @@ from flask_babel import gettext
 from portal.cases import Opened, Said, TrailLine
 from portal.web.mailbox import words
 from portal.web.shared import here
-from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.notices import notice_of
+from portal.web.shared.sentences import remedy_in, sentences_in
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ def _letter(said: Said) -> Letter:
 
 def _decision(said: Said) -> str:
     """What an answer decides; of what the person said about a promise, whether it was kept."""
+    if said.kind == "withdrawal":
+        return gettext("You asked to stop") if said.body.get("stop") == "yes" else gettext("You took it back")
     if said.kind == "remedy":
         return gettext("It was done") if said.body.get("done") == "yes" else gettext("It was not done")
     decision = str(said.body.get("decision", ""))

@@ -18,7 +18,7 @@ from portal.web.mailbox.linked import goes_on_from, went_on_in
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.promised import asked_of
-from portal.web.mailbox.standing import sentences
+from portal.web.mailbox.standing import sentences, stays
 from portal.web.shared import at_kiosk, database, door, here, now, page
 from portal.web.shared.how_come import how_come
 
@@ -72,7 +72,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "office": words.office(docket.office),
         "letters": exchange.letters_of(opened),
         "trail": exchange.trail_of(opened),
-        "clocks": [*sentences(docket), *words.goes_on(docket)],
+        "clocks": [*filter(None, [stays(opened)]), *sentences(docket), *words.goes_on(docket)],
         "how": how_come(docket, here().directory) if docket.answered is None and docket.closed is None else None,
         "state": state_of(docket),
         "due": docket.due.isoformat(),
@@ -81,6 +81,8 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "asked": asked_of(opened, today),
         "remedies": act_address(ref, "remedies"),
         "found": going_on(opened, seen),
+        "stopping": "closed" if docket.closed or stays(opened) else "stopping" if docket.stop else "",
+        "withdrawals": act_address(ref, "withdrawals"),
         "reviews": act_address(ref, "reviews"),
         "before": goes_on_from(ref, seen),
         "after": went_on_in(ref, seen),

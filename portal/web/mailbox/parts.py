@@ -22,7 +22,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy checkin goon more punished`, or nothing.
+    `say` is `remedy checkin goon more punished stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -47,6 +47,7 @@ def parts_of(
         *([Part(say="goon")] if more else []),
         Part(say="more"),
         Part(say="punished"),
+        Part(say="stop"),
         *(piece for letter in older for piece in _pieces(letter)),
         *(Part(acts=each) for each in acts),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from portal.cases import Docket
+from portal.cases import Docket, Opened
 from portal.cases.queue import COOLING
 from portal.cases.rows import state_of
 from portal.casework.day import day_there
@@ -51,6 +51,15 @@ def sentences(docket: Docket) -> list[str]:
     code = standing_of(docket)
     said = gettext(STANDINGS[code], office=words.office(docket.office), day=_day(docket, code))
     return [said, words.hear(docket)] if code in OWED else [said]
+
+
+STAYS = N_("You asked to stop. This is so serious that someone must still look at it. You need not say more.")
+
+
+def stays(opened: Opened) -> str:
+    """What someone is told who asked to stop where it must stay open; else nothing."""
+    asked = [said for said in opened.envelopes if said.kind == "withdrawal"]
+    return gettext(STAYS) if asked and asked[-1].body == {"text": "", "stop": "yes", "stays": "yes"} else ""
 
 
 def _owed(docket: Docket) -> str:

@@ -28,6 +28,8 @@ ACTS = {
     "promised": N_("They promised something."),
     "confirmed": N_("You said whether it was done."),
     "closed": N_("They closed your letter."),
+    "withdrew": N_("You wrote about stopping."),
+    "stopped": N_("You asked to stop, so it was closed."),
     "appealed": N_("You asked them to look again."),
     "added": N_("You wrote more."),
     "punished": N_("You said that you are being punished."),
@@ -51,6 +53,7 @@ HEADS = {
     "reply": N_("%(name)s answered on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
     "remedy": N_("You said on %(day)s whether it was done"),
+    "withdrawal": N_("You wrote about stopping on %(day)s"),
     "review": N_("You asked to look again on %(day)s"),
 }
 
