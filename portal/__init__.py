@@ -18,10 +18,12 @@ def create_app(settings: Settings | None = None, doors: Sequence[str] | None = N
 
     Raises BadSetting, naming every cause, where production must not start.
     """
+    from portal.directory import drafts_in_force
     from portal.web.application import create_app as build
 
     settings = settings or Settings.from_environment()
-    if causes := locks_of_production(settings):
+    drafts = drafts_in_force(settings) if settings.env == "production" else ()
+    if causes := locks_of_production(settings, drafts=drafts):
         raise BadSetting("PORTAL_ENV", "production refuses to start: " + "; ".join(causes))
     return build(settings, doors)
 

@@ -12,10 +12,18 @@ from sqlalchemy import Engine, text
 from sqlalchemy.engine import make_url
 
 from portal import register
-from portal.cli.locks import drafts_in_force, packs_in_force
+from portal.cli.pack_pages import not_adopted
 from portal.config import BadSetting, Settings, locks_of_production
 from portal.database import engine_for, reading, revisions
-from portal.directory import Directory, DirectoryRefused, NotInDirectory
+from portal.directory import (
+    Directory,
+    DirectoryRefused,
+    NotInDirectory,
+    drafts_in_force,
+    not_as_pinned,
+    packs_in_force,
+)
+from portal.duty.post import hours_of, posts_of
 from portal.languages import offered
 from portal.policy import NoSuchPack, PackRefused
 from portal.vault import Refused, Site
@@ -117,9 +125,13 @@ def office_keys(settings: Settings) -> str | None:
 
 @check
 def packs(settings: Settings) -> str | None:
-    """Whether the rules in force are meant to be; numbers nobody has confirmed are named and run."""
+    """Whether the rules in force are the pinned ones and meant to be; unconfirmed numbers are named and run."""
+    if strangers := not_as_pinned(settings, Directory.load(settings)):
+        return f"not the text the directory pins: {', '.join(strangers)}"
     if drafts := drafts_in_force(settings):
         return f"drafts are in force: {', '.join(drafts)}"
+    if (waiting := _not_adopted(settings)) and settings.env == "production":
+        return f"in force without a signed page: {', '.join(waiting)}: portal packs adopt"
     unconfirmed = [f"{each.id} {field}" for each in packs_in_force(settings) for field in each.unverified]
     return Note(f"unconfirmed: {', '.join(unconfirmed)}") if unconfirmed else None
 
@@ -144,7 +156,22 @@ def languages(settings: Settings) -> str | None:
 
 @check
 def protection(settings: Settings) -> str | None:
-    return "not ready for production: duty posts and protection are not in yet"
+    return "not ready for production: protection measures are not in yet"
+
+
+@check
+def duty_posts(settings: Settings) -> str | None:
+    """Whether somebody is awake for each prison, at some hour at least."""
+    named = Directory.load(settings)
+    with reading(_engine(settings)) as session:
+        without = [each.code for each in named.prisons if not hours_of(posts_of(session, each.code))]
+    return f"not ready for production: no duty post for {', '.join(without)}: portal duty import" if without else None
+
+
+def _not_adopted(settings: Settings) -> list[str]:
+    site = Site.load(settings.site_file, kdf=settings.kdf)
+    with reading(_engine(settings)) as session:
+        return not_adopted(session, site, settings=settings, directory=Directory.load(settings))
 
 
 def _engine(settings: Settings) -> Engine:

@@ -11,8 +11,12 @@ import click
 from portal import policy
 from portal.cli import CannotRun, WrongUsage
 from portal.cli.document import print_document
+from portal.cli.pack_exchange import adopt, depart, load, sign
 from portal.config import Settings
 from portal.policy import Clock, Finding, Pack
+
+SIGNED = ".pack"
+"""How a signed file ends."""
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of sentences.")
 
@@ -20,6 +24,10 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One JSON documen
 @click.group()
 def command() -> None:
     """The rules of each jurisdiction."""
+
+
+for each in (sign, adopt, load, depart):
+    command.add_command(each)
 
 
 @command.command(name="list")
@@ -57,7 +65,7 @@ def show_command(name: str, as_json: bool) -> None:
 @click.option("--printed", default="", help="The hash on a poster: must be that of the pack (V-15).")
 @as_json
 def check_command(name: str, printed: str, as_json: bool) -> None:
-    """Whether a pack, by id or by path, holds the floor; 1 when it does not."""
+    """Whether a pack, by id, by path or as a signed file, holds the floor; 1 when it does not."""
     settings = Settings.from_environment()
     pack, found = _looked(name, settings, printed)
     if as_json:
@@ -98,11 +106,23 @@ def diff_command(first: str, second: str, as_json: bool) -> None:
 def _looked(name: str, settings: Settings, printed: str) -> tuple[Pack | None, list[Finding]]:
     """The pack and what is wrong with it; no pack where the text does not fit the schema."""
     try:
-        pack = _either(name, settings.packs)
-        parent = policy.pack(pack.extends, settings.packs) if pack.extends else None
+        if name.endswith(SIGNED):
+            pack, parent = _signed(Path(name))
+        else:
+            pack = _either(name, settings.packs)
+            parent = policy.pack(pack.extends, settings.packs) if pack.extends else None
     except policy.PackRefused as refused:
         return None, [Finding(rule="schema", field=refused.field, says=refused.says)]
     return pack, policy.findings(pack, parent, today=settings.now().date(), printed=printed)
+
+
+def _signed(path: Path) -> tuple[Pack, Pack | None]:
+    """From nothing but the file. Raises PackRefused where its signature or its hash is wrong."""
+    try:
+        found = policy.opened(path.read_bytes())
+    except OSError:
+        raise CannotRun(f"{path} cannot be read") from None
+    return found.pack, policy.built(found.pack.extends, found.texts) if found.pack.extends else None
 
 
 def _either(name: str, more: Path | None) -> Pack:

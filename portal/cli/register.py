@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from portal.cli import CannotRun, WrongUsage
 from portal.cli.book import BookFaulty, sign_book, verified
 from portal.cli.document import print_document
+from portal.cli.pack_pages import not_adopted
 from portal.cli.ready import directory_if_here, signing_key, site_if_here, site_needed, upgraded_engine
 from portal.config import Settings
 from portal.database import reading
+from portal.directory import Directory, not_as_pinned
 from portal.register import BookDamaged, NoCheckpoint, Report, check_proof, prove, read_note
-from portal.vault import Refused
+from portal.vault import Refused, Site
 from portal.vault.codes import tidy
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of sentences.")
@@ -40,7 +43,8 @@ def verify_command(against: Path | None, as_json: bool) -> None:
     with reading(engine) as session:
         key = _public_key(settings, directory.checkpoint if directory else None)
         report = verified(session, settings, site=site, key=key, directory=directory, against=text)
-    _say(report, as_json)
+        packs = _packs(session, site, settings, directory)
+    _say(report, as_json, packs)
 
 
 @command.command(name="checkpoint")
@@ -102,8 +106,26 @@ def check_proof_command(file: Path, against: Path, key: str | None, as_json: boo
     sys.exit(0 if ok else 1)
 
 
-def _say(report: Report, as_json: bool) -> None:
+def _packs(
+    session: Session, site: Site | None, settings: Settings, directory: Directory | None
+) -> dict[str, Any] | None:
+    """Whether the rules on this host are those the directory pins, and which came into force by a signed page."""
+    if directory is None:
+        return None
+    strangers = not_as_pinned(settings, directory)
+    waiting = not_adopted(session, site, settings=settings, directory=directory) if site else None
+    return {
+        "pinned": len(directory.packs),
+        "ok": not strangers,
+        "other_text": strangers,
+        "without_page": waiting,
+    }
+
+
+def _say(report: Report, as_json: bool, packs: dict[str, Any] | None = None) -> None:
     document = report.as_json()
+    if packs is not None:
+        document |= {"packs": packs, "ok": report.ok and packs["ok"]}
     if as_json:
         click.echo(json.dumps(document))
     else:
@@ -111,8 +133,10 @@ def _say(report: Report, as_json: bool) -> None:
         for fault in document["faults"]:
             through = f" to {fault['through']}" if "through" in fault else ""
             click.echo(f"NO  page {fault['page'] or '?'}{through}: {fault['kind']}")
-        click.echo("whole" if report.ok else "not whole")
-    sys.exit(0 if report.ok else 1)
+        for name in packs["other_text"] if packs else ():
+            click.echo(f"NO  pack {name}: the text on this host is not the one the directory pins")
+        click.echo("whole" if document["ok"] else "not whole")
+    sys.exit(0 if document["ok"] else 1)
 
 
 def _print(says: str, as_json: bool, schema: str, **content: Any) -> None:

@@ -12,6 +12,7 @@ from portal.directory.entries import (
 )
 from portal.directory.in_force import InForce, highest_used
 from portal.directory.install import publish
+from portal.directory.packs import drafts_in_force, not_as_pinned, packs_in_force
 from portal.directory.passphrase import locked_keys, opened_keys
 from portal.directory.plan import PlanRefused, founded_json, planned, with_founded
 from portal.directory.signed import Directory, DirectoryRefused, matches, sign
@@ -30,11 +31,14 @@ __all__ = [
     "PlanRefused",
     "PrisonEntry",
     "RingEntry",
+    "drafts_in_force",
     "founded_json",
     "highest_used",
     "locked_keys",
     "matches",
+    "not_as_pinned",
     "opened_keys",
+    "packs_in_force",
     "planned",
     "publish",
     "sign",

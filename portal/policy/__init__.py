@@ -7,7 +7,19 @@ from portal.policy.pack import Clock, Departure, Extension, NoSuchRule, Pack, Ti
 from portal.policy.reading import pack_from
 from portal.policy.refused import PackRefused
 from portal.policy.rule import STATUSES, UNITS, Against, Rule, Unit, rule_of
-from portal.policy.shelf import DEFAULT_PACK, NoSuchPack, ids, look_also_in, pack, pack_or_default, path_of, read
+from portal.policy.shelf import (
+    DEFAULT_PACK,
+    NoSuchPack,
+    built,
+    ids,
+    look_also_in,
+    pack,
+    pack_or_default,
+    path_of,
+    read,
+    texts_of,
+)
+from portal.policy.signed import SignedPack, departure_signature, opened, signed, unsigned_departures
 from portal.policy.strictness import never_later
 
 __all__ = [
@@ -24,17 +36,24 @@ __all__ = [
     "Pack",
     "PackRefused",
     "Rule",
+    "SignedPack",
     "TimeBar",
     "Unit",
+    "built",
+    "departure_signature",
     "findings",
     "ids",
     "laid_over",
     "look_also_in",
     "never_later",
+    "opened",
     "pack",
     "pack_from",
     "pack_or_default",
     "path_of",
     "read",
     "rule_of",
+    "signed",
+    "texts_of",
+    "unsigned_departures",
 ]

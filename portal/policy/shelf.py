@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -65,16 +66,36 @@ def path_of(name: str, more: Path | None = None) -> Path:
     raise NoSuchPack(name)
 
 
-def read(path: Path, more: Path | None = None, *, depth: int = 0) -> Pack:
+def read(path: Path, more: Path | None = None) -> Pack:
     """The pack of a file, with everything it extends and lays over itself. Raises NoSuchPack, PackRefused."""
+    return built(path.stem, texts_of(path, more))
+
+
+def texts_of(path: Path, more: Path | None = None) -> dict[str, str]:
+    """Id → text of the pack in a file and of everything it extends or lays over itself. Raises NoSuchPack."""
+    found: dict[str, str] = {}
+    wanted = [(path.stem, path)]
+    while wanted:
+        name, place = wanted.pop()
+        found[name] = place.read_text(encoding="utf-8")
+        above, overlays = meta_of(found[name])
+        needed = [*([above] if above else []), *overlays]
+        wanted += [(each, path_of(each, more)) for each in needed if each not in found]
+    return found
+
+
+def built(name: str, texts: Mapping[str, str], *, depth: int = 0) -> Pack:
+    """The pack of that name from these texts alone. Raises NoSuchPack, PackRefused."""
     if depth > _DEEPEST:
-        raise PackRefused(f"{path.stem}: packs extend each other in a circle")
-    text = path.read_text(encoding="utf-8")
-    above, overlays = meta_of(text)
-    parent = read(path_of(above, more), more, depth=depth + 1) if above else None
-    found = pack_from(text, parent)
+        raise PackRefused(f"{name}: packs extend each other in a circle")
+    if name not in texts:
+        raise NoSuchPack(name)
+    above, overlays = meta_of(texts[name])
+    found = pack_from(texts[name], built(above, texts, depth=depth + 1) if above else None)
     for overlay in overlays:
-        found = laid_over(found, pack_from(path_of(overlay, more).read_text(encoding="utf-8")))
+        if overlay not in texts:
+            raise NoSuchPack(overlay)
+        found = laid_over(found, pack_from(texts[overlay]))
     return found
 
 

@@ -8,7 +8,15 @@ from portal.register.inventory import Kept
 from portal.register.note import read_note, verifier
 from portal.register.page import Leaf, Page, proof_of, tag_of
 from portal.register.prove import NoCheckpoint, check_proof, prove
-from portal.register.site_book import SITE_BOOK, OtherDirectory, directory_entered, enter_directory, newer_directory
+from portal.register.site_book import (
+    SITE_BOOK,
+    OtherDirectory,
+    directory_entered,
+    enter_directory,
+    enter_pack,
+    newer_directory,
+    pack_entered,
+)
 from portal.register.site_check import belongs, keep_check
 from portal.register.verify import Report, verify
 
@@ -31,11 +39,13 @@ __all__ = [
     "directory_entered",
     "enter",
     "enter_directory",
+    "enter_pack",
     "entered",
     "keep_check",
     "newer_directory",
     "newest_checkpoint",
     "origin_of",
+    "pack_entered",
     "page_at",
     "pages_of",
     "proof_of",

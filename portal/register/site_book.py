@@ -48,5 +48,33 @@ def newer_directory(session: Session, site: Site, version: int) -> bool:
     return bool(session.execute(select(func.count()).where(Page.tag.in_(later))).scalar())
 
 
+def enter_pack(session: Session, site: Site, pack_hash: bytes, signed: bytes) -> int:
+    """The page by which a pack came into force, entered now or before. `signed` is the file with signer and reasons.
+
+    The same pack signed once more is a page of its own.
+    """
+    book = _pack_book(site, pack_hash)
+    act = 0
+    while (page := page_at(session, book, act)) is not None:
+        if hmac.compare_digest(page.proof, proof_of(book, act, signed)):
+            return page.number
+        act += 1
+    return enter(session, site, book, act, signed)
+
+
+def pack_entered(session: Session, site: Site, pack_hash: bytes, signed: bytes) -> bool:
+    """Whether exactly this signed file brought the pack into force."""
+    book, act = _pack_book(site, pack_hash), 0
+    while (page := page_at(session, book, act)) is not None:
+        if hmac.compare_digest(page.proof, proof_of(book, act, signed)):
+            return True
+        act += 1
+    return False
+
+
+def _pack_book(site: Site, pack_hash: bytes) -> bytes:
+    return site.key("site-book", "pack", pack_hash)
+
+
 def _what(blob: bytes) -> bytes:
     return pack("directory", blob)

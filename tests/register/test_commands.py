@@ -54,6 +54,12 @@ def test_a_whole_book_says_so_in_the_agreed_shape(world: World, portal: Portal, 
         "checkpoints": {"signed": 1, "bad": 0, "last": "2026-10-05", "against": 64},
         "directory": {"version": world.directory.version, "ok": True},
         "cases": {"checked": 1, "ok": True},
+        "packs": {
+            "pinned": 2,
+            "ok": True,
+            "other_text": [],
+            "without_page": ["demo-eastwater", "demo-northgate"],
+        },
         "faults": [],
     }
 
