@@ -18,6 +18,7 @@ OFFICE_KINDS = (
     "protection",
     "consul",
     "interpreters",
+    "duty",
 )
 OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court", "protection", "consul")
 """Offices that do not answer to the prison service."""

@@ -74,5 +74,5 @@ class Asked:
         return office.outside or not self.protected
 
     def concerns(self, office: OfficeEntry) -> bool:
-        """Whether an office can have to do with it: those of this prison, and those of none."""
-        return office.kind != "interpreters" and office.prison in (None, self.prison)
+        """Whether an office can have to do with it: those of this prison, and those of none. A duty post never."""
+        return office.kind not in ("interpreters", "duty") and office.prison in (None, self.prison)

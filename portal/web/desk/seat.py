@@ -22,6 +22,10 @@ from portal.web.shared.guard import SignedOut
 from portal.web.signin.held import signed_in
 
 
+OF_MEMBERS = ("/desk/colleagues", "/desk/account")
+"""What is about the office's own people, and so also there for an office without letters."""
+
+
 @dataclass(frozen=True)
 class Seat:
     """`today` is the day in the office's prison; outside prisons, the day where the site is."""
@@ -71,5 +75,7 @@ def desk_page(template: str, seat: Seat, form: Form | None = None, **context: An
 def _seat(officer: OfficerViewer) -> Seat:
     directory = here().directory
     office = directory.office(officer.office)
+    if office.kind == "duty" and not request.path.startswith(OF_MEMBERS):
+        raise NotFound  # a post holds no letters: there is no desk for it
     place = place_of(office.prison or "", directory, zone=here().settings.zone)
     return Seat(officer, office, place.today(now()), directory)

@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("signin", __name__)
 
-ENTER, FIRST, SECOND, WAITING, DESK = "/signin", "/signin/first", "/signin/second", "/signin/waiting", "/desk"
+ENTER, FIRST, SECOND, WAITING = "/signin", "/signin/first", "/signin/second", "/signin/waiting"

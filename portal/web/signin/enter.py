@@ -10,8 +10,8 @@ from portal import officers
 from portal.database import reading
 from portal.officers import NotAdmitted, SignedIn, WrongSignIn
 from portal.web.shared import database, door, here, now, page, slot, stale_problem, token_ok
-from portal.web.signin.address import DESK, ENTER, SECOND, WAITING, blueprint
-from portal.web.signin.held import HALF, hold, signed_in
+from portal.web.signin.address import ENTER, SECOND, WAITING, blueprint
+from portal.web.signin.held import HALF, hold, place_of_work, signed_in
 from portal.web.signin.patience import patiently
 from portal.web.signin.waiting import wait_for_admission
 
@@ -21,9 +21,10 @@ LONGEST = 200
 @blueprint.get(ENTER)
 @door("signin", audience="public")
 def enter() -> Response:
-    if signed_in(half=True) is None:
+    signed = signed_in(half=True)
+    if signed is None:
         return page("signin/enter.html", login="")
-    return redirect(SECOND if session["officer"][HALF] else DESK, 303)
+    return redirect(SECOND if session["officer"][HALF] else place_of_work(signed), 303)
 
 
 @blueprint.post(ENTER)
@@ -41,7 +42,7 @@ def entering() -> Response:
         wait_for_admission(refused.mark, refused.figures)
         return redirect(WAITING, 303)
     hold(signed, half=half)
-    return redirect(SECOND if half else DESK, 303)
+    return redirect(SECOND if half else place_of_work(signed), 303)
 
 
 def _again(login: str, says: str) -> Response:

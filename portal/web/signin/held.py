@@ -48,6 +48,11 @@ def signed_in(*, half: bool = False) -> SignedIn | None:
     return cast("SignedIn | None", g.signed_in)
 
 
+def place_of_work(signed: SignedIn) -> str:
+    """Where an officer goes: to the tasks at a duty post, which holds no letters; to the desk everywhere else."""
+    return "/duty" if here().directory.office(signed.office).kind == "duty" else "/desk"
+
+
 def enrolled() -> None:
     """The second factor is there: the session is good for everything."""
     session["officer"][HALF] = False

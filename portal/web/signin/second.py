@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from portal import officers
 from portal.officers import Second, SignedIn, WrongSignIn
 from portal.web.shared import database, door, here, now, page, slot, stale_problem, token_fresh
-from portal.web.signin.address import DESK, ENTER, SECOND, blueprint
-from portal.web.signin.held import HALF, enrolled, signed_in
+from portal.web.signin.address import ENTER, SECOND, blueprint
+from portal.web.signin.held import HALF, enrolled, place_of_work, signed_in
 
 ISSUER = "Portal"
 
@@ -44,7 +44,7 @@ def enrolling() -> Response:
     officers.enrol(database(), here().site, signed.id, used)
     session.pop("second", None)
     enrolled()
-    return redirect(DESK, 303)
+    return redirect(place_of_work(signed), 303)
 
 
 def _offered() -> Second:
