@@ -145,7 +145,7 @@ class Docket:
     @property
     def sent_on(self) -> bool:
         """Whether it came to the office that has it because another sent it on, and not by itself."""
-        return self.sent > max((each.act for each in self.trail if each.name == "escalated"), default=-1)
+        return self.sent > max((each.act for each in self.trail if each.name == "escalated"), default=0)
 
     @property
     def settled(self) -> bool:

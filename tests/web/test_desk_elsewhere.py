@@ -25,10 +25,6 @@ DIRECTOR = "director.northgate"
 
 @pytest.fixture
 def app(world: World) -> Iterator[Application]:
-    yield from application(world)
-
-
-def application(world: World) -> Iterator[Application]:
     app = create_app(world.settings)
     yield app
     app.portal.engine.dispose()
@@ -190,10 +186,12 @@ def two_prisons(engine: Engine, database_url: str, tmp_path: Path, monkeypatch: 
 def test_a_letter_about_another_prison_goes_to_its_director_with_its_day(two_prisons: World) -> None:
     world = two_prisons
     receipt = world.lodge("director-northgate", "The visits in Eastwater.")
-    (app,) = application(world)
+    app = create_app(world.settings)
     seated = at_the_desk(app, DIRECTOR, receipt)
     assert send_on(seated, receipt, "director-eastwater", "It is about Eastwater.") == "/desk"
     there = world.read(world.viewer("director.eastwater"), receipt.case)
     assert (there.docket.prison, there.docket.due, there.docket.office) == ("EWT", receipt.due, "director-eastwater")
     assert there.envelopes[-2].body["old"] == {"prison": "NGT"}
     assert world.sight(world.viewer(DIRECTOR), receipt.case) is None
+    app.portal.engine.dispose()
+    app.portal.store.engine.dispose()

@@ -22,6 +22,8 @@ from portal.web.shared import database, here, locale, now
 
 EACH_PAGE = 40
 FURTHEST = 20_000
+TICKED = ("today", "late", "ours")
+"""The lists on which several letters can be chosen at once."""
 WENT_UP_SHOWN = timedelta(days=14)
 
 
@@ -66,6 +68,8 @@ def _list(seat: Seat, name: str) -> Response:
         lines=[line_of(row, seat) for row in shown.rows],
         counts=shown.counts,
         pager=Pager(page, max(-(-shown.total // EACH_PAGE), 1), shown.start + 1),
+        ticks=name in TICKED,
+        members=[(each.id.hex(), each.name) for each in seat.directory.members(seat.office.id, seat.today)],
         pages=_pages(shown) if name == "book" else {},
         went_up=went_up(seat) if name == "today" and page == 1 else [],
     )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from portal.cases.issue import issues
 from portal.cases.sight import CaseInSight
 from portal.casework.hand_over import colleagues
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
-from portal.web.shared import here, now
+from portal.web.shared import database, here, now
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Moves:
     """Whom it would be taken from, in hex."""
     acknowledged: bool
     colleagues: list[tuple[str, str]]
+    joined: list[tuple[str, str]]
+    """(id, title) of the issues it is under."""
+    issues: list[tuple[str, str]]
+    """The same of those it could be put under."""
 
 
 def moves_of(seat: Seat, sight: CaseInSight) -> Moves | None:
@@ -31,6 +36,7 @@ def moves_of(seat: Seat, sight: CaseInSight) -> Moves | None:
     if docket.settled:
         return None
     by = docket.taken[0] if docket.taken else b""
+    known = issues(database(), here().site, seat.officer.rings).values()
     others = colleagues(docket, sight.id, site=here().site, directory=seat.directory, now=now())
     return Moves(
         mine=by == seat.officer.id,
@@ -38,6 +44,8 @@ def moves_of(seat: Seat, sight: CaseInSight) -> Moves | None:
         over=by.hex(),
         acknowledged=docket.acknowledged,
         colleagues=[(each.id.hex(), each.name) for each in others if each.id not in (by, seat.officer.id)],
+        joined=[(each.id.hex(), each.title) for each in known if sight.id in each.cases],
+        issues=[(each.id.hex(), each.title) for each in known if sight.id not in each.cases],
     )
 
 
