@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from portal.cli.demonstration import stories_inside as inside
 from portal.cli.demonstration import stories_outside as outside
 from portal.cli.demonstration.cast import CAST, FOUNDED
+from portal.cli.demonstration.duty import open_posts, stand_duty
 from portal.cli.demonstration.forty import add_forty
 from portal.cli.demonstration.founding import Staff, found
 from portal.cli.demonstration.keyring import Keyring
@@ -42,6 +43,7 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     random = Random(settings.seed)  # noqa: S311 - invented content, nothing secret
     staff = Staff.of(CAST, site)
     directory = found(session, CAST, staff=staff, site=site, held=keyring, settings=settings, now=FOUNDED)
+    open_posts(session, directory)
     codes = [_code(random) for _ in range(MAILBOXES)]
     script = Script()
     nobodys = [_code(random) for _ in range(cases // FULL - MAILBOXES)]
@@ -53,6 +55,7 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     _stretch(stage, [*codes, EMPTY, *(story.letter.code for story in stories if story.letter)])
     stage.empty_mailbox(EMPTY)
     script.play(stage)
+    stand_duty(session, site=site, worker=keyring.worker, directory=directory, until=NOW)
     return Seeded(directory, stories)
 
 
