@@ -12,6 +12,8 @@ COMPLAINANT, OFFICER, WORKER = "complainant", "officer", "worker"
 LETTER, RECORD, BOTH = "letter", "record", "both"
 FIRST = ("statement", "record")
 """The kinds of envelope a case begins with."""
+NOTES = ("note", "proposal", "agreement")
+"""The kinds that only the office reads."""
 
 
 class RefusedAct(Exception):
@@ -61,11 +63,13 @@ ACTS = (
     Act("checked_in", "check_in", COMPLAINANT, "checkin", ("checkins",)),
     Act("checked_on", "check_on", OFFICER, None, ("checks",)),
     Act("watched", "watch", OFFICER, None, ("watches",)),
+    Act("proposed", "groundless", OFFICER, "proposal", ("proposals",)),
+    Act("agreed", "agree", OFFICER, "agreement", ("agreements",)),
     Act("wished", "wish", COMPLAINANT, "wish", ("wishes",)),
     Act("ordered", "measure", OFFICER, "measure", ("measures",)),
     Act("seconded", "second", OFFICER, "second", ("seconds",)),
     Act("lifted", "lift", OFFICER, "lifting", ("liftings",)),
-    Act("ended", "end_measure", COMPLAINANT, "ending", ("endings",)),
+    Act("undone", "end_measure", COMPLAINANT, "undoing", ("undoings",)),
     Act("withdrew", "withdraw", COMPLAINANT, "withdrawal", ("withdrawals",)),
     Act("appealed", "appeal", COMPLAINANT, "review", ("reviews",)),
     Act("read", "collect", COMPLAINANT, None, ("openings",)),

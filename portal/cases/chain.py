@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import register
-from portal.cases.acts import ACTS, COMPLAINANT, OFFICER, author_of
+from portal.cases.acts import ACTS, COMPLAINANT, FIRST, NOTES, OFFICER, author_of
 from portal.cases.docket import Docket
 from portal.cases.envelope import Envelope
 from portal.cases.particulars import opened as particulars_of
@@ -86,7 +86,7 @@ def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Ope
         rows = list(session.scalars(select(Envelope).where(Envelope.case_id == sight.id)))
         pages = _pages(session, sight.docket)
         chain, rest = _chain(rows, sight)
-        mailbox = b64decode(chain[0][0].said["body"]["keys"]["sign"])
+        mailbox = _mailbox(chain[0][0].said, sight.docket)
         said = [_said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in chain]
         identity = _identity(rest, sight, mailbox)
         _nothing_planted(rest, chain, pages, sight.docket)
@@ -123,16 +123,23 @@ def _chain(rows: list[Envelope], sight: CaseInSight) -> tuple[list[Entry], list[
     return chain, rest
 
 
-def _author(opened: Unverified, mailbox: bytes, directory: Directory) -> bytes:
+def _mailbox(first: dict[str, Any], docket: Docket) -> bytes | None:
+    """The key of the person's side. A record that an officer made has none: nobody may write in a person's name."""
+    if (first["kind"] == "record") != (docket.incident is not None):
+        raise Refused
+    return None if first["kind"] == "record" else b64decode(first["body"]["keys"]["sign"])
+
+
+def _author(opened: Unverified, mailbox: bytes | None, directory: Directory) -> bytes:
     """The key of whoever may write this kind. Nobody may write another's kind.
 
-    Statement 0 brings the mailbox's key itself; its page in the book pins it.
+    Statement 0 brings the mailbox's key itself; its page in the book pins it. Record 0 is an officer's.
     """
     said = opened.said
     who = author_of(said["kind"])
-    if (said["kind"] == "statement") != (said["number"] == 0) or (said["kind"] == "note") != (said["number"] < 0):
+    if (said["kind"] in FIRST) != (said["number"] == 0) or (said["kind"] in NOTES) != (said["number"] < 0):
         raise Refused
-    if who == COMPLAINANT and said["author"] == MAILBOX:
+    if who == COMPLAINANT and said["author"] == MAILBOX and mailbox is not None:
         return mailbox
     if who == OFFICER and said["author"] != MAILBOX:
         return directory.verify_key(said["author"])
@@ -170,8 +177,8 @@ def _nothing_planted(rest: list[Envelope], chain: list[Entry], pages: dict[int, 
         raise Refused
 
 
-def _identity(rest: list[Envelope], sight: CaseInSight, mailbox: bytes) -> dict[str, Any] | None:
-    if sight.identity is None:
+def _identity(rest: list[Envelope], sight: CaseInSight, mailbox: bytes | None) -> dict[str, Any] | None:
+    if sight.identity is None or mailbox is None:
         return None
     seed = sight.identity.seed
     (found,) = _opening(rest, sight, {row.id: envelopes.content_key(seed, row.id) for row in rest})

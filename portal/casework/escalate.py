@@ -19,6 +19,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.dates import climbed, clock_named, handed_in, on_docket, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
+from portal.casework.record_kinds import running
 from portal.directory import Directory, RingEntry
 from portal.protection.watch import watch_of
 from portal.vault import Keys, Refused, Site, grants
@@ -45,6 +46,8 @@ def escalate(
 
 def _climbs(docket: Docket) -> bool:
     """Whether the end of this clock sends a case up; some only stand out in the office's list."""
+    if docket.incident is not None:
+        return True
     clock = clock_named(policy.pack_or_default(docket.pack), docket.clocks.answer)
     return clock is None or clock.lapse == "escalate"
 
@@ -80,9 +83,11 @@ def _move(
     place = place_of(docket.prison, directory, zone=docket.zone)
     since = handed_in(now, place)
     clocks = climbed(place, since, kind=docket.kind, urgency=docket.urgency, below=docket.clocks)
+    if docket.incident is not None:
+        clocks = running(docket.clocks.answer, place, now)
     after = replace(
         on_docket(docket, clocks), office=step.office, ring=step.ring, apart=False, opened=False, taken=None,
-        acknowledged=False, turn="office", went=(*docket.went, docket.office),
+        acknowledged=False, proposal=0, turn="office", went=(*docket.went, docket.office),
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
     )  # fmt: skip
     if after.watch is None:

@@ -48,7 +48,7 @@ def forward(
     above = _above(docket, found.chains.get(to, ()), directory)
     _move(session, site, sight, office, above, directory)
     after = replace(
-        docket, office=to, ring=office.ring.id, apart=False, opened=False, taken=None, acknowledged=False,
+        docket, office=to, ring=office.ring.id, apart=False, opened=False, taken=None, acknowledged=False, proposal=0,
         turn="office", went=(*docket.went, docket.office), sent=docket.acts,
         waiting=tuple(Waiting(n, name, directory.office(name).ring.id, day) for n, (name, day) in enumerate(above)),
     )  # fmt: skip

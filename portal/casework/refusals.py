@@ -163,3 +163,39 @@ class SeparationNotAskedFor(NotAskedFor):
 
 class OwnSecond(RefusedAct):
     """Whoever ordered it cannot be the second officer too."""
+
+
+class RecordIncomplete(RefusedAct):
+    """A record without what it must say. `missing`: the fields that say nothing, or nothing possible."""
+
+    def __init__(self, *missing: str) -> None:
+        super().__init__(*missing)
+        self.missing = missing
+
+
+class NotYourRecord(RefusedAct):
+    """An office that may not make or decide such a record."""
+
+
+class StillOpen(RefusedAct):
+    """Something must happen before a record is done: a restraint must end, a family be told, a decision be made."""
+
+
+class NotToBeGroundless(RefusedAct):
+    """This letter may not be called groundless: `why` is `protected` (R-09) or `pack` (the rules there know none)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class NotOwed(RefusedAct):
+    """It is answered, or closed."""
+
+
+class AlreadyProposed(RefusedAct):
+    """A first officer proposed it already, and a second one has not spoken."""
+
+
+class NotProposed(RefusedAct):
+    """Nobody of this office proposed it."""

@@ -17,11 +17,13 @@ from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.book import pages_of
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
+from portal.web.desk.doubt import doubt_of
 from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import Line, line_of
+from portal.web.desk.measuring import protection_of
 from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardForm
 from portal.web.desk.moves import moves_of
 from portal.web.desk.original import original_of
@@ -126,13 +128,15 @@ def shown(
         owners=owners(seat),
         closing=closing(sight.docket),
         original=original_of(opened, seat),
+        doubt=doubt_of(opened, seat),
         moves=moves_of(seat, sight),
         elsewhere=elsewhere(seat, sight, opened),
+        protection=protection_of(opened, seat),
         extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
         forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),
         noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
-        **{"beaten": None, **more},
+        **{"beaten": None, "doubting": "", **more},
     )
 
 

@@ -13,6 +13,7 @@ from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
+from portal.web.shared.measures import measure_notice
 from portal.web.shared.notices import notice_of
 from portal.web.shared.sentences import remedy_in, sentences_in
 
@@ -24,6 +25,8 @@ THEIRS = {
     "withdrawal": N_("They wrote about stopping on %(day)s"),
     "review": N_("They asked to look again on %(day)s"),
     "checkin": N_("They said on %(day)s how they are"),
+    "wish": N_("They asked for something on %(day)s"),
+    "undoing": N_("They ended something on %(day)s"),
 }
 OURS = {
     "question": N_("%(name)s asked on %(day)s"),
@@ -33,6 +36,17 @@ OURS = {
     "reply": N_("%(name)s answered on %(day)s"),
     "note": N_("%(name)s noted on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
+    "proposal": N_("%(name)s proposed groundless on %(day)s"),
+    "agreement": N_("%(name)s did not agree on %(day)s"),
+    "record": N_("%(name)s wrote this down on %(day)s"),
+    "consultation": N_("%(name)s wrote on %(day)s that a doctor was asked"),
+    "ending": N_("%(name)s wrote on %(day)s that it ended"),
+    "decision": N_("%(name)s decided on %(day)s"),
+    "telling": N_("%(name)s wrote on %(day)s who was told"),
+    "conclusion": N_("%(name)s wrote on %(day)s what was done"),
+    "measure": N_("%(name)s ordered something on %(day)s"),
+    "second": N_("%(name)s agreed on %(day)s"),
+    "lifting": N_("%(name)s ended something on %(day)s"),
 }
 
 
@@ -77,7 +91,7 @@ def _letter(said: Said, seat: Seat) -> Letter:
         head = gettext(THEIRS[said.kind], day=day)
     return Letter(
         said.ours, head, _text(said), said.language, _decision(said), said.page,
-        notice=notice_of(said.kind, said.body, seat.directory),
+        notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
     )  # fmt: skip
 
@@ -91,6 +105,8 @@ def _decision(said: Said) -> str:
     """What an answer decides; of what they say of a promise, whether it was kept."""
     if said.kind == "reply" and said.body.get("decision") in words.DECISIONS:
         return gettext(words.DECISIONS[said.body["decision"]])
+    if said.body.get("decision") == "groundless":
+        return gettext("Groundless")
     if said.kind == "withdrawal":
         return gettext("They asked to stop") if said.body.get("stop") == "yes" else gettext("They took it back")
     if said.kind == "remedy":

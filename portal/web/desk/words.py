@@ -47,6 +47,7 @@ KINDS = {
     "report": N_("Report"),
     "retaliation": N_("Punished for telling"),
     "interview": N_("Wants to talk alone"),
+    "record": N_("Record"),
 }
 TOPICS = {
     "food": N_("Food"),
@@ -97,6 +98,8 @@ ACTS = {
     "promised": N_("A promise was made"),
     "confirmed": N_("They said whether it was done"),
     "closed": N_("Closed"),
+    "proposed": N_("Groundless was proposed"),
+    "agreed": N_("A colleague did not agree"),
     "withdrew": N_("They wrote about stopping"),
     "stopped": N_("They asked to stop, and did not take it back"),
     "appealed": N_("They asked to look again"),
@@ -105,8 +108,20 @@ ACTS = {
     "checked_in": N_("They said how they are"),
     "checked_on": N_("They were asked how they are"),
     "watched": N_("We look for signs of punishment"),
+    "wished": N_("They asked for something for their safety"),
+    "ordered": N_("Something was ordered for their safety"),
+    "seconded": N_("A second officer agreed"),
+    "lifted": N_("What was ordered was ended"),
+    "undone": N_("They ended what was ordered"),
     "read": N_("They read our letters"),
     "escalated": N_("Nobody answered in time. It came up by itself"),
+    "recorded": N_("Written down"),
+    "consulted": N_("A doctor was asked"),
+    "ended": N_("The restraint ended"),
+    "decided": N_("Decided on the doctor's report"),
+    "told": N_("What was done to tell the family"),
+    "concluded": N_("Looked at and done"),
+    "reminded": N_("Still open. The offices above were told"),
     "recalculated": N_("The rules changed. The answer is due sooner"),
 }
 HOW = {

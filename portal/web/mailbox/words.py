@@ -36,6 +36,11 @@ ACTS = {
     "checked_in": N_("You said how you are."),
     "checked_on": N_("They asked how you are."),
     "watched": N_("They look for signs that you are punished."),
+    "wished": N_("You asked for something for your safety."),
+    "ordered": N_("They ordered something for your safety."),
+    "seconded": N_("A second officer agreed."),
+    "lifted": N_("They ended what they had ordered."),
+    "undone": N_("You ended what they had ordered."),
     "read": N_("You read what they wrote."),
     "escalated": N_("Nobody answered in time. Your letter went up by itself."),
     "recalculated": N_("The rules changed. You should hear sooner."),
@@ -46,6 +51,11 @@ HEADS = {
     "message": N_("You wrote more on %(day)s"),
     "punishment": N_("You said on %(day)s that you are being punished"),
     "checkin": N_("You said on %(day)s how you are"),
+    "wish": N_("You asked for something on %(day)s"),
+    "undoing": N_("You ended something on %(day)s"),
+    "measure": N_("%(name)s ordered something on %(day)s"),
+    "second": N_("%(name)s agreed on %(day)s"),
+    "lifting": N_("%(name)s ended something on %(day)s"),
     "question": N_("%(name)s asked you on %(day)s"),
     "extension": N_("%(name)s took more time on %(day)s"),
     "forwarding": N_("%(name)s sent your letter on, on %(day)s"),
@@ -57,13 +67,24 @@ HEADS = {
     "review": N_("You asked to look again on %(day)s"),
 }
 
+WISHES = {
+    "own_cell": N_("I want another cell"),
+    "own_transfer": N_("I want another prison"),
+    "separation": N_("I want to be alone, away from the others"),
+    "nothing": N_("I do not want this any more"),
+}
 HOW = {
     "safe": N_("I am all right"),
     "worse": N_("It got worse"),
     "unsaid": N_("I would rather say nothing"),
 }
 
-DECISIONS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No")}
+DECISIONS = {
+    "yes": N_("Yes"),
+    "partly": N_("Partly"),
+    "no": N_("No"),
+    "groundless": N_("No: they see no reason for it"),
+}
 
 STATES = {
     "new": N_("They have not opened it yet."),
