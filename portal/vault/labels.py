@@ -46,6 +46,7 @@ DIGESTS = {
     "ring": "name of a ring",
     "box": "an envelope, for the next",
     "cards": "a quorum",
+    "blob": "what was sent with words, for the letter that names it",
     "readers": "whom the readers page showed",
     "mark": "four words for an officer's two public keys",
 }

@@ -1,0 +1,7 @@
+"""What people send besides words: cleaned in memory, sealed, and opened again only for those who hold the case."""
+
+from portal.evidence.blobs import Blobs, Gone
+from portal.evidence.item import MOST, Item, items_of
+from portal.evidence.picture import NotTaken, cleaned
+
+__all__ = ["MOST", "Blobs", "Gone", "Item", "NotTaken", "cleaned", "items_of"]

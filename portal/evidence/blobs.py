@@ -1,0 +1,111 @@
+"""Sealed blobs in a folder: random names, sizes in steps, no time that tells anything."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import time
+from pathlib import Path
+
+from portal.evidence.item import Item
+from portal.vault import Keys, Refused, digest
+from portal.vault.stream import seal_stream, unseal_stream
+
+STEP = 65_536
+"""Sizes on disk are multiples of this, plus what sealing adds."""
+UNSENT = 2 * 86_400
+"""Seconds a blob of a letter that was never sent stays: longer than any session."""
+_DRAFTS = "unsent"
+
+
+class Gone(Exception):
+    """The blob is not there, or not what was put there."""
+
+
+class Blobs:
+    """`settings.blobs`. Nothing in the clear ever reaches it."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def keep(self, keys: Keys, data: bytes, *, kind: str) -> Item:
+        """Sealed for whoever holds the case, on disk when this returns, among the unsent. Raises OSError."""
+        item = Item(secrets.token_hex(16), kind, len(data), digest("blob", data).hex())
+        raw = len(data).to_bytes(8, "big") + data
+        sealed = io.BytesIO()
+        seal_stream(keys.public, io.BytesIO(raw + bytes(-len(raw) % STEP)), sealed)
+        _write(self._place / _DRAFTS / item.id, sealed.getvalue())
+        return item
+
+    def settle(self, items: tuple[Item, ...]) -> None:
+        """Before the letter is entered: its blobs are no longer among the unsent. Twice is once. Raises Gone."""
+        for item in items:
+            unsent, kept = self._place / _DRAFTS / _safe(item.id), self._path(item)
+            if unsent.is_file():
+                kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                unsent.replace(kept)
+                os.utime(kept, (0, 0))
+                _keep_folder(kept.parent)
+            elif not kept.is_file():
+                raise Gone(item.id)
+
+    def open(self, keys: Keys, item: Item) -> bytes:
+        """What was kept. Raises Gone."""
+        for path in (self._path(item), self._place / _DRAFTS / _safe(item.id)):
+            if path.is_file():
+                return _opened(keys, item, path)
+        raise Gone(item.id)
+
+    def drop(self, item: Item) -> None:
+        """One that was never sent."""
+        (self._place / _DRAFTS / _safe(item.id)).unlink(missing_ok=True)
+
+    def sweep(self) -> int:
+        """Remove what was never sent and never will be; how many."""
+        old = time.time() - UNSENT
+        found = [path for path in (self._place / _DRAFTS).glob("*") if path.stat().st_mtime < old]
+        for path in found:
+            path.unlink(missing_ok=True)
+        return len(found)
+
+    def _path(self, item: Item) -> Path:
+        return self._place / _safe(item.id)[:2] / item.id
+
+
+def _opened(keys: Keys, item: Item, path: Path) -> bytes:
+    plain = io.BytesIO()
+    try:
+        with path.open("rb") as sealed:
+            unseal_stream(keys, sealed, plain)
+    except Refused:
+        raise Gone(item.id) from None
+    raw = plain.getvalue()
+    data = raw[8 : 8 + int.from_bytes(raw[:8], "big")]
+    if digest("blob", data).hex() != item.check:
+        raise Gone(item.id)
+    return data
+
+
+def _safe(name: str) -> str:
+    """Raises Gone for what is no name of ours."""
+    if len(name) != 32 or not all(each in "0123456789abcdef" for each in name):
+        raise Gone(name)
+    return name
+
+
+def _write(path: Path, sealed: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(sealed)
+        file.flush()
+        os.fsync(file.fileno())
+    _keep_folder(path.parent)
+
+
+def _keep_folder(folder: Path) -> None:
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
