@@ -199,3 +199,11 @@ class AlreadyProposed(RefusedAct):
 
 class NotProposed(RefusedAct):
     """Nobody of this office proposed it."""
+
+
+class ConfidentialForFile(RefusedAct):
+    """Nothing of this case may go into the prison's own file, and `why`: what makes it confidential."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why

@@ -63,7 +63,7 @@ def watching(directory: Directory, prison: str) -> tuple[OfficeEntry, ...]:
 
 
 def keep(session: Session, site: Site, offices: Iterable[OfficeEntry], lines: Sequence[Line]) -> int:
-    """Seal lines of one kind and prison to each office. Returns how many segments that makes, new or known."""
+    """Seal lines to each office. Returns how many segments that makes, new or known."""
     made = 0
     for office in offices:
         ring = office.ring
@@ -90,8 +90,14 @@ def feeds(session: Session, site: Site, rings: Iterable[Ring]) -> list[Line]:
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[bytes]:
-    """At least one, so that an empty week looks like any other."""
-    about = {"kind": lines[0].kind, "prison": lines[0].prison} if lines else {}
+    """One kind and prison in each; at least one, so that an empty week looks like any other."""
+    of = sorted({(line.kind, line.prison) for line in lines}) or [("", "")]
+    for kind, prison in of:
+        wanted = [line for line in lines if (line.kind, line.prison) == (kind, prison)]
+        yield from _filled({"kind": kind, "prison": prison}, wanted)
+
+
+def _filled(about: dict[str, str], lines: Sequence[Line]) -> Iterator[bytes]:
     held: list[list[str]] = []
     size = 0
     for line in lines:

@@ -154,7 +154,9 @@ def test_any_sanction_leaves_every_right_to_write_and_read_untouched(world: Worl
     case = world.lodge("inspectorate", watch="yes", **NAMED).case
     before = walked()
     sanctions = [
-        Line("discipline", "NGT", TODAY - timedelta(days=day), "N0877", "SEG", "No calls, no letters, no kiosk: 30 days")
+        Line(
+            "discipline", "NGT", TODAY - timedelta(days=day), "N0877", "SEG", "No calls, no letters, no kiosk: 30 days"
+        )
         for day in range(30)
     ]
     feed(world, *sanctions, Line("transfer", "NGT", TODAY, "N0877", "SEG", "Sent to Eastwater"))

@@ -12,6 +12,7 @@ from portal.cases import read_case
 from portal.cases.rows import case_of, row_in_sight
 from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.open import open_case
+from portal.casework.prison_file import fileable
 from portal.web.desk import walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.book import pages_of
@@ -129,6 +130,7 @@ def shown(
         closing=closing(sight.docket),
         original=original_of(opened, seat),
         doubt=doubt_of(opened, seat),
+        fileable=fileable(opened, seat.directory),
         moves=moves_of(seat, sight),
         elsewhere=elsewhere(seat, sight, opened),
         protection=protection_of(opened, seat),

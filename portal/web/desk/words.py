@@ -132,6 +132,9 @@ HOW = {
 DECISIONS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No, because …")}
 
 
+DECIDED = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No"), "groundless": N_("Groundless")}
+
+
 def reason(code: str, due: date | None, today: date) -> str:
     """One sentence: why a row is here."""
     if code == "late" and due is not None:

@@ -1,6 +1,6 @@
 """The mailbox door: a number opens it; letters are read, and more is said."""
 
-from portal.web.mailbox import check_in, enter, letter, letters, more, opening, remedies, reviews, withdrawals
+from portal.web.mailbox import check_in, enter, letter, letters, more, opening, remedies, reviews, wishes, withdrawals
 from portal.web.mailbox.address import blueprint
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "opening",
     "remedies",
     "reviews",
+    "wishes",
     "withdrawals",
 ]

@@ -1,0 +1,35 @@
+"""End a measure: the person says *end it*, in one tap. It has ended then, whoever ordered it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import Complainant
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.correspondent import correspondent_of, theirs
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NoSuchMeasure
+from portal.directory import Directory
+from portal.protection.measures import measures_of
+from portal.vault import Site
+
+
+def end_measure(
+    session: Session, sight: CaseInSight, complainant: Complainant, *, of: int, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. `of`: the act of the measure. Raises NoSuchMeasure, Interfered."""
+    sight = held(session, site, sight)
+    said = read_case(session, directory, sight).envelopes
+    if not any(each.act == of and each.state != "ended" for each in measures_of(said)):
+        raise NoSuchMeasure
+    return record_envelope(
+        session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=said[-1], kind="undoing",
+        author="mailbox", keys=correspondent_of(complainant, sight.id), language=language, body={"of": of},
+        today=day_there(sight.docket, now),
+    )  # fmt: skip

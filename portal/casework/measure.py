@@ -1,0 +1,62 @@
+"""Measure: the office orders something for the person's safety, with an owner, a first day and a day to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from portal import policy
+from portal.access import OfficerViewer
+from portal.cases import Said, read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, SeparationNotAskedFor
+from portal.directory import Directory
+from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, latest_review, wish_for
+from portal.vault import Keys, Site
+
+
+def measure(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, what: str, owner: bytes, review: date | None,
+    text: str, language: str, site: Site, directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. Separation waits for a second officer.
+
+    Raises NoSuchMeasure, SeparationNotAskedFor, NotAskedFor, MeasureUndated, Interfered.
+    """
+    sight = held(session, site, sight)
+    said = read_case(session, directory, sight).envelopes
+    today = day_there(sight.docket, now)
+    wish = _lawful(what, said)
+    latest = latest_review(what, today, policy.pack_or_default(sight.docket.pack))
+    if review is None or not today <= review <= latest or not _answers_for_it(owner, officer, directory, today):
+        raise MeasureUndated(latest)
+    body = {
+        "what": what, "owner": owner.hex(), "begins": today.isoformat(), "review": review.isoformat(), "text": text,
+        "office": officer.office, "asked": wish.act if wish else 0,
+    }  # fmt: skip
+    return record_envelope(
+        session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="measure",
+        author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,
+    )  # fmt: skip
+
+
+def _lawful(what: str, said: Sequence[Said]) -> Said | None:
+    """The recorded request it rests on, where it needs one."""
+    if what not in LEAST_BURDEN_FIRST:
+        raise NoSuchMeasure
+    wish = wish_for(what, said)
+    if wish is None and what == "separation":
+        raise SeparationNotAskedFor
+    if wish is None and what in ON_REQUEST:
+        raise NotAskedFor
+    return wish
+
+
+def _answers_for_it(owner: bytes, officer: OfficerViewer, directory: Directory, today: date) -> bool:
+    return any(each.id == owner for each in directory.members(officer.office, today))

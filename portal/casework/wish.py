@@ -1,0 +1,37 @@
+"""Wish: the person asks for something that changes their own life, for their safety; or takes it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import Complainant
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.correspondent import correspondent_of, theirs
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NoSuchMeasure
+from portal.directory import Directory
+from portal.protection.measures import NO_LONGER, ON_REQUEST
+from portal.vault import Site
+
+
+def wish(
+    session: Session, sight: CaseInSight, complainant: Complainant, *, what: str, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. Raises NoSuchMeasure, Interfered. The same wish twice in a row is entered once."""
+    if what not in (*ON_REQUEST, NO_LONGER):
+        raise NoSuchMeasure
+    sight = held(session, site, sight)
+    last = read_case(session, directory, sight).envelopes[-1]
+    if last.kind == "wish" and last.body["what"] == what:
+        return last.page
+    return record_envelope(
+        session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=last, kind="wish",
+        author="mailbox", keys=correspondent_of(complainant, sight.id), language=language, body={"what": what},
+        today=day_there(sight.docket, now),
+    )  # fmt: skip

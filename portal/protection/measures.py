@@ -1,0 +1,93 @@
+"""What can be ordered for somebody's safety, what burdens them least first; and what of it holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from portal.cases.chain import Said
+from portal.policy import Pack
+
+LEAST_BURDEN_FIRST = (
+    "films", "contact", "two_staff", "staff_shift", "staff_away", "other_moved", "own_cell", "own_transfer",
+    "separation",
+)  # fmt: skip
+"""R-38: first what asks nothing of the person, last what takes most from them."""
+ON_REQUEST = ("own_cell", "own_transfer", "separation")
+"""What changes the person's own life: only when they asked for it, and until they say otherwise."""
+SECONDED = ("separation",)
+"""What takes a second officer besides."""
+NO_LONGER = "nothing"
+"""The wish that takes every earlier one back."""
+LONGEST_REVIEW = timedelta(days=30)
+SEPARATION_REVIEW = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure. `state`: `waiting` for a second officer, `running`, or `ended`."""
+
+    act: int
+    what: str
+    owner: str
+    """Id in hex of the officer who answers for it."""
+    ordered_by: str
+    begins: date
+    review: date
+    text: str
+    state: str
+    ended: date | None = None
+    by_them: bool = False
+    """Whether the person ended it."""
+
+    def overdue(self, today: date) -> bool:
+        return self.state == "running" and today > self.review
+
+
+def measures_of(said: Sequence[Said]) -> list[Measure]:
+    """Every measure of a case as it stands after all that was said, what burdens least first."""
+    found: dict[int, Measure] = {}
+    for each in said:
+        of = int(each.body.get("of", 0))
+        if each.kind == "measure":
+            found[each.act] = _ordered(each)
+        elif each.kind == "second" and of in found and found[of].state == "waiting":
+            found[of] = replace(found[of], state="running")
+        elif each.kind in ("lifting", "undoing") and of in found and found[of].state != "ended":
+            by_them = each.kind == "undoing"
+            found[of] = replace(found[of], state="ended", ended=date.fromisoformat(each.day), by_them=by_them)
+    return sorted(found.values(), key=lambda each: (each.state == "ended", burden(each.what), each.act))
+
+
+def wish_for(what: str, said: Sequence[Said]) -> Said | None:
+    """The recorded request of the person for this, if they did not take it back."""
+    wishes = [each for each in said if each.kind == "wish" and each.body.get("what") in (what, NO_LONGER)]
+    ended = [each for each in said if each.kind == "undoing"]
+    if not wishes or wishes[-1].body["what"] == NO_LONGER:
+        return None
+    measures = {each.act: each.what for each in measures_of(said)}
+    after = [each for each in ended if each.act > wishes[-1].act and measures.get(int(each.body["of"])) == what]
+    return None if after else wishes[-1]
+
+
+def burden(what: str) -> int:
+    """How much it takes from the person: 0 for the least."""
+    return LEAST_BURDEN_FIRST.index(what) if what in LEAST_BURDEN_FIRST else len(LEAST_BURDEN_FIRST)
+
+
+def latest_review(what: str, begins: date, pack: Pack) -> date:
+    """By when it must be looked at again; for separation within the pack's days, never more than seven (V-10)."""
+    if what != "separation":
+        return begins + LONGEST_REVIEW
+    named = pack.facts.get("abuse.separation_review_days", SEPARATION_REVIEW.days)
+    days = named if isinstance(named, int) else SEPARATION_REVIEW.days
+    return begins + min(timedelta(days=days), SEPARATION_REVIEW)
+
+
+def _ordered(said: Said) -> Measure:
+    body = said.body
+    return Measure(
+        said.act, body["what"], body["owner"], said.author, date.fromisoformat(body["begins"]),
+        date.fromisoformat(body["review"]), said.text, "waiting" if body["what"] in SECONDED else "running",
+    )  # fmt: skip

@@ -1,0 +1,138 @@
+"""Ordering something for somebody's safety, confirming it, ending it; and looking for signs of punishment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask import flash, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.casework import lift as lifts
+from portal.casework import second as seconds_of
+from portal.casework.measure import measure
+from portal.casework.refusals import (
+    MeasureUndated,
+    NoSuchMeasure,
+    NotAskedFor,
+    OutsideOnly,
+    OwnSecond,
+    RefusedAct,
+    SeparationNotAskedFor,
+)
+from portal.casework.watch import watch
+from portal.database import writing
+from portal.protection.alarm import tell_refused_separation
+from portal.web.desk import words
+from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.again import again, back
+from portal.web.desk.seat import Seat, at_desk
+from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+
+
+@blueprint.post(CASE + "/measures")
+@at_desk(act="ordered")
+def measures(seat: Seat, ref: str) -> AnyResponse:
+    def order() -> None:
+        measure(
+            database(), seat.case(ref), seat.officer, what=request.form.get("measure", ""), owner=_owner(),
+            review=_day(), text=request.form.get("text", "").strip()[:2000], **_known(seat),
+        )  # fmt: skip
+
+    return _done(seat, ref, order, gettext("Ordered. They see it in their letters, and can end it."))
+
+
+@blueprint.post(CASE + "/seconds")
+@at_desk(act="seconded")
+def seconds(seat: Seat, ref: str) -> AnyResponse:
+    def confirm() -> None:
+        seconds_of.second(database(), seat.case(ref), seat.officer, of=_of(), **_known(seat))
+
+    return _done(seat, ref, confirm, gettext("Confirmed. It holds now, until they say otherwise."))
+
+
+@blueprint.post(CASE + "/liftings")
+@at_desk(act="lifted")
+def liftings(seat: Seat, ref: str) -> AnyResponse:
+    def end() -> None:
+        lifts.lift(database(), seat.case(ref), seat.officer, of=_of(), **_known(seat))
+
+    return _done(seat, ref, end, gettext("Ended."))
+
+
+@blueprint.post(CASE + "/watches")
+@at_desk(act="watched")
+def watches(seat: Seat, ref: str) -> AnyResponse:
+    def begin() -> None:
+        portal = here()
+        watch(database(), seat.case(ref), seat.officer, site=portal.site, directory=seat.directory, now=now())
+
+    return _done(seat, ref, begin, gettext("We look for signs of punishment now, and ask them how they are."))
+
+
+def _done(seat: Seat, ref: str, act: Callable[[], None], says: str) -> AnyResponse:
+    sight = seat.case(ref)
+    if not token_fresh():
+        return again(seat, sight, stale_problem())
+    try:
+        act()
+    except (NoSuchMeasure, NotAskedFor, MeasureUndated, OwnSecond, OutsideOnly) as why:
+        if isinstance(why, SeparationNotAskedFor):
+            _tell(seat, sight.docket.prison)
+            sight = seat.case(ref)
+        return again(seat, sight, ("measure", _why(why)))
+    flash(says)
+    return back(ref)
+
+
+def _tell(seat: Seat, prison: str) -> None:
+    """In a transaction of its own: the request's own is rolled back with the refusal."""
+    database().rollback()
+    with writing(here().engine) as session:
+        tell_refused_separation(
+            session, office=seat.office.id, prison=prison, today=seat.today, site=here().site, directory=seat.directory
+        )
+        session.commit()
+
+
+def _why(why: RefusedAct) -> str:
+    match why:
+        case SeparationNotAskedFor():
+            return gettext("Refused: they did not ask to be locked in alone. The inspectorate has been told.")
+        case NotAskedFor():
+            return gettext("Refused: this changes their own life, and they did not ask for it.")
+        case MeasureUndated():
+            return gettext(
+                "Say who answers for it, and when it is looked at again: by %(day)s.", day=words.day(why.latest)
+            )
+        case OwnSecond():
+            return gettext("You ordered it yourself. A colleague has to confirm it.")
+        case OutsideOnly():
+            return gettext("Only an office outside the prison looks for signs of punishment.")
+        case _:
+            return gettext("Choose what to order.")
+
+
+def _known(seat: Seat) -> dict[str, Any]:
+    return {"language": locale(), "site": here().site, "directory": seat.directory, "now": now()}
+
+
+def _owner() -> bytes:
+    try:
+        return bytes.fromhex(request.form.get("owner", ""))
+    except ValueError:
+        return b""
+
+
+def _day() -> date | None:
+    try:
+        return date.fromisoformat(request.form.get("review", ""))
+    except ValueError:
+        return None
+
+
+def _of() -> int:
+    said = request.form.get("of", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0

@@ -1,0 +1,117 @@
+"""What holds for somebody's safety, and what can be ordered, what burdens them least first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from portal import policy
+from portal.cases.chain import Opened
+from portal.languages.words import N_
+from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, Measure, latest_review, measures_of, wish_for
+from portal.protection.screen import advice, known_from
+from portal.protection.watch import watched
+from portal.web.desk import words
+from portal.web.desk.seat import Seat
+from portal.web.shared.measures import measure_words
+
+STATES = {
+    "waiting": N_("Waits for a second officer"),
+    "running": N_("Holds"),
+    "ended": N_("Ended"),
+}
+ADVICE = {
+    "see_today": N_("See them today, alone."),
+    "watch": N_("Look for signs of punishment."),
+    "keep_apart": N_("Keep them and whoever did it apart: move whoever did it."),
+    "films": N_("Have the films kept before they are gone."),
+    "health": N_("Ask health to see them."),
+    "family": N_("Think of those outside who depend on them."),
+}
+WHY = {
+    "danger_now": N_("Someone may be in danger."),
+    "self": N_("They may hurt themselves."),
+    "punished": N_("They fear punishment, or say it has begun."),
+    "by_staff": N_("It was someone who works there."),
+    "shared_unit": N_("They live on the wing where it happened."),
+    "named_staff": N_("Their name is known to the office."),
+    "hurt": N_("Someone was hurt."),
+    "silent": N_("They do not answer our check-ins."),
+    "child": N_("A child is concerned."),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure. `end`: whether it can be ended; `second`: whether this officer can confirm it."""
+
+    act: int
+    what: str
+    state: str
+    look: str
+    owner: str
+    begins: str
+    review: str
+    text: str
+    end: bool
+    second: bool
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What the page of a case shows of protection."""
+
+    measures: tuple[Line, ...]
+    options: tuple[tuple[str, str], ...]
+    """(code, words), what burdens the person least first."""
+    owners: tuple[tuple[str, str], ...]
+    asked: tuple[str, ...]
+    """What the person asked for, in words."""
+    latest: str
+    advice: tuple[tuple[str, tuple[str, ...]], ...]
+    """(what we would do, why)"""
+    can_watch: bool
+    until: str
+
+
+def protection_of(opened: Opened, seat: Seat) -> Protection | None:
+    """Nothing for a letter inside the prison that is about no harm and has no measure."""
+    docket = opened.docket
+    harm = docket.kind in ("report", "retaliation") or docket.flags or seat.office.outside
+    if not harm and not measures_of(opened.envelopes):
+        return None
+    found = advice(known_from(opened, seat.today))
+    return Protection(
+        tuple(_line(each, seat) for each in measures_of(opened.envelopes)),
+        tuple((code, _option(code)) for code in LEAST_BURDEN_FIRST),
+        tuple((each.id.hex(), each.name) for each in seat.directory.members(seat.office.id, seat.today)),
+        tuple(measure_words(code) for code in ON_REQUEST if wish_for(code, opened.envelopes)),
+        latest_review("films", seat.today, policy.pack_or_default(docket.pack)).isoformat(),
+        tuple((gettext(ADVICE[each.what]), tuple(gettext(WHY[code]) for code in each.why)) for each in found),
+        seat.office.outside,
+        words.day(docket.watch.until) if docket.watch and watched(docket, seat.today) else "",
+    )
+
+
+def _option(code: str) -> str:
+    said = measure_words(code)
+    return gettext("%(measure)s (only if they ask for it)", measure=said) if code in ON_REQUEST else said
+
+
+def _line(each: Measure, seat: Seat) -> Line:
+    me = seat.officer.id.hex()
+    late = each.overdue(seat.today)
+    state = gettext("Look at it again: the day has passed") if late else gettext(STATES[each.state])
+    return Line(
+        each.act,
+        measure_words(each.what),
+        state,
+        "late" if late else {"running": "done", "waiting": "soon"}.get(each.state, ""),
+        words.officer_name(each.owner, seat.directory),
+        words.day(each.begins),
+        words.day(each.review),
+        each.text,
+        each.state != "ended",
+        each.state == "waiting" and each.ordered_by != me,
+    )

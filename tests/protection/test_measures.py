@@ -1,0 +1,189 @@
+"""Measures: least burden first, with an owner and a day to look again; nothing is put on the person unasked."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from portal import policy
+from portal.cases.paper import papers
+from portal.casework.end_measure import end_measure
+from portal.casework.lift import lift
+from portal.casework.measure import measure
+from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, OwnSecond, SeparationNotAskedFor
+from portal.casework.second import second
+from portal.casework.wish import wish
+from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, Measure, latest_review, measures_of
+from portal.web.shared.measures import MEASURES
+from tests.world import World
+
+ADEYEMI, CASTELLANOS = "inspector.adeyemi", "inspector.castellanos"
+TODAY = date(2026, 10, 5)
+
+
+def known(world: World) -> dict[str, Any]:
+    return {"language": "en", "site": world.site, "directory": world.directory, "now": world.now}
+
+
+def order(
+    world: World, case: bytes, what: str, login: str = ADEYEMI, *, days: int = 7, owner: bytes | None = None
+) -> int:
+    with world.stage() as stage:
+        officer, sight = stage.desk(login, case, world.now)
+        review = world.now.date() + timedelta(days=days)
+        return measure(
+            stage.session, sight, officer, what=what, owner=owner or officer.id, review=review, text="", **known(world)
+        )
+
+
+def officers(world: World, case: bytes, verb: Any, login: str, of: int) -> int:
+    with world.stage() as stage:
+        officer, sight = stage.desk(login, case, world.now)
+        return int(verb(stage.session, sight, officer, of=of, **known(world)))
+
+
+def theirs(world: World, case: bytes, verb: Any, **said: Any) -> int:
+    with world.stage() as stage:
+        mailbox, sight = stage.in_mailbox(world.codes[case], case)
+        return int(verb(stage.session, sight, mailbox, **said, **known(world)))
+
+
+def now_of(world: World, case: bytes) -> list[Measure]:
+    return measures_of(world.read(world.viewer(ADEYEMI), case).envelopes)
+
+
+def test_they_stand_in_the_order_of_the_burden_and_all_have_words() -> None:
+    assert list(MEASURES) == list(LEAST_BURDEN_FIRST)
+    assert LEAST_BURDEN_FIRST[-1] == "separation"
+    assert set(LEAST_BURDEN_FIRST[-len(ON_REQUEST) :]) == set(ON_REQUEST), "what is their own life comes last"
+
+
+def test_one_has_an_owner_a_first_day_and_a_day_to_look_again(world: World) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    with pytest.raises(MeasureUndated):
+        order(world, case, "films", days=31)
+    with pytest.raises(MeasureUndated):
+        order(world, case, "films", days=-1)
+    with pytest.raises(MeasureUndated):
+        order(world, case, "films", owner=world.viewer("director.northgate").id)
+    with pytest.raises(NoSuchMeasure):
+        order(world, case, "bread_and_water")
+    order(world, case, "staff_away")
+    order(world, case, "films")
+    found = now_of(world, case)
+    assert [each.what for each in found] == ["films", "staff_away"]
+    assert all(each.state == "running" and each.begins == TODAY for each in found)
+    assert found[0].overdue(TODAY + timedelta(days=8))
+
+
+@pytest.mark.parametrize("what", ON_REQUEST)
+def test_nothing_changes_their_own_life_unless_they_asked(world: World, what: str) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    with pytest.raises(NotAskedFor):
+        order(world, case, what)
+    assert now_of(world, case) == []
+    theirs(world, case, wish, what=what)
+    order(world, case, what)
+    assert [each.what for each in now_of(world, case)] == [what]
+    theirs(world, case, wish, what="nothing")
+    with pytest.raises(NotAskedFor):
+        order(world, case, what)
+
+
+def test_separation_waits_for_a_second_officer_and_ends_when_they_say(world: World) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    theirs(world, case, wish, what="separation")
+    order(world, case, "separation")
+    (waiting,) = now_of(world, case)
+    assert waiting.state == "waiting"
+    with pytest.raises(OwnSecond):
+        officers(world, case, second, ADEYEMI, waiting.act)
+    officers(world, case, second, CASTELLANOS, waiting.act)
+    assert now_of(world, case)[0].state == "running"
+    theirs(world, case, end_measure, of=waiting.act)
+    assert (now_of(world, case)[0].state, now_of(world, case)[0].by_them) == ("ended", True)
+    with pytest.raises(SeparationNotAskedFor):
+        order(world, case, "separation")
+    with pytest.raises(NoSuchMeasure):
+        officers(world, case, second, CASTELLANOS, waiting.act)
+
+
+def test_who_takes_the_request_back_before_the_second_officer_is_not_separated(world: World) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    theirs(world, case, wish, what="separation")
+    order(world, case, "separation")
+    theirs(world, case, wish, what="nothing")
+    with pytest.raises(SeparationNotAskedFor):
+        officers(world, case, second, CASTELLANOS, now_of(world, case)[0].act)
+    assert now_of(world, case)[0].state == "waiting"
+
+
+def test_separation_is_looked_at_again_within_seven_days() -> None:
+    pack = policy.pack("un-mandela")
+    assert latest_review("separation", TODAY, pack) == TODAY + timedelta(days=7)
+    from dataclasses import replace
+
+    slow = replace(pack, facts={**pack.facts, "abuse.separation_review_days": 60})
+    assert latest_review("separation", TODAY, slow) == TODAY + timedelta(days=7)
+
+
+def test_an_officer_ends_it_too_and_once(world: World) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    order(world, case, "films")
+    of = now_of(world, case)[0].act
+    officers(world, case, lift, CASTELLANOS, of)
+    assert now_of(world, case)[0].state == "ended"
+    with pytest.raises(NoSuchMeasure):
+        officers(world, case, lift, ADEYEMI, of)
+    with pytest.raises(NoSuchMeasure):
+        theirs(world, case, end_measure, of=of)
+
+
+def told(world: World) -> list[dict[str, str]]:
+    found = []
+    for ring in world.viewer(ADEYEMI).rings:
+        with world.reading() as session:
+            found += papers(session, world.site, ring.id, ring.keys)
+    return [each for each in found if each["what"] == "separation_refused"]
+
+
+def test_at_the_desk_it_is_refused_by_name_and_the_inspectorate_is_told(world: World) -> None:
+    from portal import create_app
+    from tests.web.desks import address_of, desk
+
+    app = create_app(world.settings)
+    inside = world.lodge("director-northgate", danger="hurt")
+    director = desk(app, "director.northgate")
+    director.open(inside)
+    given = {"owner": world.viewer("director.northgate").id.hex(), "review": (TODAY + timedelta(days=5)).isoformat()}
+    page = director.post(address_of(inside, "measures"), measure="separation", **given)
+    assert page.status_code == 422 and "did not ask to be locked in alone" in page.text
+    assert told(world) == [
+        {"what": "separation_refused", "office": "director-northgate", "prison": "NGT", "day": TODAY.isoformat()}
+    ]
+    assert "wanted to lock somebody away alone" in desk(app, "inspector.hale").get("/oversight/watches").text
+    done = director.post(address_of(inside, "measures"), measure="staff_away", **given)
+    assert done.status_code == 303
+    shown = director.get(address_of(inside))
+    assert "The officer works somewhere else" in shown.text and "End it" in shown.text
+    assert told(world) and len(told(world)) == 1
+    app.portal.close()
+
+
+def test_they_see_it_and_end_it_with_one_tap(world: World) -> None:
+    from portal import create_app
+    from tests.web.person import Person
+
+    app = create_app(world.settings)
+    case = world.lodge("inspectorate", danger="hurt").case
+    order(world, case, "films")
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[case])
+    person.press("/openings")
+    assert "Keep the films of the cameras" in person.page.said
+    person.press("/undoings")
+    assert now_of(world, case)[0].by_them
+    person.press("/wishes", button=("what", "own_cell"))
+    assert "Asked for: Another cell" in person.page.said
+    app.portal.close()
