@@ -16,6 +16,7 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from portal.casework.inbox import report_unopened
 from portal.casework.recalculate import recalculate
 from portal.casework.stir import stir
 from portal.casework.sweep import sweep
@@ -119,11 +120,12 @@ class Workplace:
         new_session = partial(writing, self.engine)
         sooner = recalculate(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
         swept = sweep(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
+        unopened = report_unopened(new_session, site=self.site, directory=self.in_force(), now=now)
         self.store.sweep(datetime.now(UTC))
         done = {
             "lapsed": swept.lapsed,
             "escalated": swept.escalated,
-            "messages": swept.messages,
+            "messages": swept.messages + unopened,
             "sooner": sooner,
             "checkpoints": self._sign(now),
             "rotated": 0,

@@ -14,7 +14,7 @@ from tests.world import World
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
     "papers_above", "record_kinds", "recording",
-    "__init__", "bundle", "correspondent", "dates", "destinations", "day", "desk_note", "draft", "hold", "inspect", "prepare", "refusals", "remedy", "reopen", "review", "stir",
+    "__init__", "bundle", "correspondent", "dates", "destinations", "inbox", "day", "desk_note", "draft", "hold", "inspect", "prepare", "refusals", "remedy", "reopen", "review", "stir",
     "sweep", "report_interference",
 }  # fmt: skip
 """Files of casework/ that are no act on a case: what verbs share, what the worker and the check do."""

@@ -71,6 +71,7 @@ def _list(seat: Seat, name: str) -> Response:
         ticks=name in TICKED,
         members=[(each.id.hex(), each.name) for each in seat.directory.members(seat.office.id, seat.today)],
         pages=_pages(shown) if name == "book" else {},
+        inboxes=inboxes_unopened(seat) if name == "today" and page == 1 and seat.office.kind == "central" else [],
         went_up=went_up(seat) if name == "today" and page == 1 else [],
     )
 
@@ -83,6 +84,19 @@ def went_up(seat: Seat) -> list[date]:
             left = papers(database(), here().site, ring.id, ring.keys)
             found += [date.fromisoformat(each["day"]) for each in left if each.get("what") == "went_up"]
     return sorted((day for day in found if seat.today - day < WENT_UP_SHOWN), reverse=True)
+
+
+def inboxes_unopened(seat: Seat) -> list[tuple[str, date]]:
+    """(office, day) of the weekdays on which a director's office did not open its letters; the latest first."""
+    found: list[tuple[str, date]] = []
+    for ring in seat.officer.rings:
+        if ring.case is None and not ring.identity:
+            left = papers(database(), here().site, ring.id, ring.keys)
+            unopened = [each for each in left if each.get("what") == "inbox_unopened"]
+            found += [
+                (words.office_name(each["office"], seat.directory), date.fromisoformat(each["day"])) for each in unopened
+            ]
+    return sorted((each for each in found if seat.today - each[1] < WENT_UP_SHOWN), key=lambda each: each[1])[::-1]
 
 
 def _pages(shown: DeskList) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal import officers
+from portal.casework.inbox import open_inbox
 from portal.database import reading
 from portal.officers import NotAdmitted, SignedIn, WrongSignIn
+from portal.officers.sign_in import entry_of
+from portal.vault import Keys
 from portal.web.shared import database, door, here, now, page, slot, stale_problem, token_ok
 from portal.web.signin.address import ENTER, SECOND, WAITING, blueprint
 from portal.web.signin.held import HALF, hold, place_of_work, signed_in
@@ -60,6 +63,10 @@ def _sign_in(login: str) -> tuple[SignedIn, bool]:
         stretched = portal.site.stretch(request.form.get("password", "")[:1000], "officer", claim.id)
     seed = officers.seed_of(claim, portal.site, stretched=stretched)
     directory = portal.directory
+    entry = entry_of(directory, claim.id, keys=Keys(seed))
+    if entry is not None and entry.in_office(now().date()):
+        office = directory.office(entry.office)
+        open_inbox(database(), office, site=portal.site, directory=directory, now=now())
     signed = officers.sign_in(database(), claim, site=portal.site, directory=directory, seed=seed, now=now())
     signed = officers.renew(database(), site=portal.site, directory=directory, member=signed, now=now())
     return signed, not (claim.enrolled or easy)
