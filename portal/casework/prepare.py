@@ -82,11 +82,20 @@ def prepare(
         who=who,
         called=now.astimezone(place.zone_info) if questions.wants_visit(answers) else None,
         review=0,
-        stamped=False,
+        author=None,
+        incident=None,
+        stamped=_out_of_time(answers, place),
         watch=watch_of(
             office, frozenset(questions.flags_of(answers)), policy.pack_or_default(place.pack), filed.date()
         ),
     )
+
+
+def _out_of_time(answers: Answers, place: Place) -> bool:
+    """Whether the office is told that a local time limit may be over. The letter is taken either way (V-16)."""
+    bar = policy.pack_or_default(place.pack).time_bar
+    kind, urgency, classes = questions.kind_of(answers), questions.urgency_of(answers), questions.classes_of(answers)
+    return one(answers, "when") == "longer" and routing.may_be_stamped(kind, urgency, classes, bar)
 
 
 def came_in(draft: Draft, now: datetime, place: Place) -> datetime:

@@ -6,6 +6,7 @@ from portal.routing.consent import consented
 from portal.routing.readers import is_named, readers
 from portal.routing.reasons import EXCLUSION_CODES, EXCLUSIONS, REASON_CODES, REASONS, Reason, ReasonCode
 from portal.routing.route import Allowed, Route, route
+from portal.routing.stamp import may_be_stamped
 
 __all__ = [
     "EXCLUSIONS",
@@ -21,6 +22,7 @@ __all__ = [
     "Route",
     "is_named",
     "consented",
+    "may_be_stamped",
     "readers",
     "route",
 ]
