@@ -13,9 +13,9 @@ from tests.world import World
 
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
-    "papers_above", "record_kinds", "recording",
-    "__init__", "bundle", "correspondent", "dates", "destinations", "inbox", "day", "desk_note", "draft", "hold", "inspect", "prepare", "refusals", "remedy", "reopen", "review", "stir",
-    "sweep", "report_interference",
+    "__init__", "bundle", "correspondent", "dates", "day", "desk_note", "destinations", "draft", "hold", "inbox",
+    "inspect", "papers_above", "prepare", "prison_file", "record_kinds", "recording", "refusals", "remedy",
+    "reopen", "report_interference", "review", "stir", "sweep",
 }  # fmt: skip
 """Files of casework/ that are no act on a case: what verbs share, what the worker and the check do."""
 
