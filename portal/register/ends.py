@@ -53,7 +53,7 @@ def _settle_the_end(walk: Walk, head: Head) -> None:
     step = head.pages - walk.size - walk.shift
     if step > 0:
         walk.dropped(walk.size, step)
-    elif step < 0:
+    elif step < 0 and walk.size + step in walk.bad:  # else that row is the last page itself, and this one its copy
         walk.inserted(walk.size, -step)
 
 
