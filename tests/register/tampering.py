@@ -17,7 +17,8 @@ def rewrite(book: Book, pages: list[Leaf]) -> None:
     """Put these rows in place of all others; tags stay unique only if they are."""
     with writing(book.engine) as session:
         session.execute(delete(Page))
-        session.execute(insert(Page), [page._asdict() for page in pages])
+        if pages:
+            session.execute(insert(Page), [page._asdict() for page in pages])
         session.commit()
 
 
