@@ -18,6 +18,8 @@ COUNTS = {
     "same_time": (60, 200),
     "flood": (30, 100),
     "examples": (25, 400),
+    "filings": (6, 200),
+    "lapses": (60, 1_000),
     "histories": (100, 10_000),
     "duty_days": (120, 365),
     "duty_prisons": (4, 20),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from portal.cases.case import Case
 from portal.cases.queue import APART, SETTLED, leaving, places, queue_tag, tag_of
 from portal.cases.sight import Interfered
 from portal.casework.escalate import escalate
+from portal.casework.remind import remind
 from portal.casework.stop import stop
 from portal.database import exclusive
 from portal.directory import Directory
@@ -28,6 +30,7 @@ class Swept:
     lapsed: int = 0
     escalated: int = 0
     messages: int = 0
+    reminded: int = 0
 
 
 def sweep(sessions: Callable[[], Session], *, site: Site, worker: Keys, directory: Directory, now: datetime) -> Swept:
@@ -38,6 +41,7 @@ def sweep(sessions: Callable[[], Session], *, site: Site, worker: Keys, director
     done = Swept()
     with sessions() as session:
         names = list(_waiting(session, site, directory, now))
+    random.SystemRandom().shuffle(names)  # workers that start together do not queue behind each other
     for name in names:
         with sessions() as session:
             try:
@@ -80,12 +84,17 @@ def _sweep_case(
     if row is None:
         return
     docket = dockets.opened(site, name, row.docket)
+    if row.queue == tag_of(site, docket, now) and not any(lapse.pressing(site, [(name, row.lapse)], now)):
+        return  # another worker was first
     if escalate(session, row, docket, site=site, worker=worker, directory=directory, now=now):
         done.lapsed += 1
         done.escalated += 1
         return
     if stop(session, row, docket, site=site, worker=worker, now=now):
         return
+    if remind(session, row, docket, site=site, worker=worker, directory=directory, now=now):
+        done.reminded += 1
+        docket = dockets.opened(site, name, row.docket)
     place = tag_of(site, docket, now)
     if row.queue != place:
         row.queue = place

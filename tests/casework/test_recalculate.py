@@ -59,9 +59,7 @@ def again(world: World, directory: Directory | None = None) -> int:
     )
 
 
-def test_a_stricter_pack_makes_open_dates_sooner_once_and_with_a_page(
-    changing: World, shelf_of_our_own: Path
-) -> None:
+def test_a_stricter_pack_makes_open_dates_sooner_once_and_with_a_page(changing: World, shelf_of_our_own: Path) -> None:
     case = changing.lodge("inspectorate").case
     answered = changing.lodge("inspectorate").case
     changing.answer("inspector.adeyemi", answered)

@@ -48,7 +48,7 @@ def test_moving_every_stored_date_forward_releases_nothing(world: World) -> None
         early = tuple(replace(each, not_before=each.not_before - timedelta(days=400)) for each in docket.waiting)
         moved = replace(docket, due=docket.due - timedelta(days=40), waiting=early)
         row.docket = dockets.shut(world.site, case, moved)
-        row.queue = tag_of(world.site, moved, world.now.date())
+        row.queue, row.lapse = tag_of(world.site, moved, world.now.date()), None
         session.commit()
     swept = world.sweep()
     assert swept.escalated == 0

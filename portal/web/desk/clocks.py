@@ -31,6 +31,7 @@ NAMES = {
     "prea_first": N_("First answer"),
 }
 """Clocks beside that of the answer; a pack may have others."""
+OTHER = N_("Another time limit")
 
 Line = tuple[str, str]
 
@@ -69,7 +70,7 @@ def _beside(docket: Docket, clock: Running) -> Line:
         when = gettext("%(when)s: done", when=when)
     elif clock.late(now()) and docket.answered is None:
         when = gettext("%(when)s: late", when=when)
-    return gettext(NAMES.get(clock.id.rpartition(".")[2], N_("Another time limit"))), _sure(docket, clock.id, when)
+    return gettext(NAMES.get(clock.id.rpartition(".")[2], OTHER)), _sure(docket, clock.id, when)
 
 
 def _sure(docket: Docket, clock: str, when: str) -> str:
