@@ -5,6 +5,7 @@ from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
 from portal.cases.paper import Paper
 from portal.cases.tally import Tally
+from portal.cases.unsent import Unsent
 from portal.duty.beat import Beat
 from portal.duty.post import Post, Shift
 from portal.duty.rounds import RoundsRow
@@ -23,6 +24,6 @@ from portal.register.page import Page
 from portal.register.site_check import Fact
 
 TABLES = (
-    Case, Grant, Envelope, Paper, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow,
+    Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow,
     Fact, Segment, Job, RoundsRow, Post, Shift, Beat, Task,
 )  # fmt: skip

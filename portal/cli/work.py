@@ -16,6 +16,7 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from portal.cases import unsent
 from portal.casework.inbox import report_unopened
 from portal.casework.recalculate import recalculate
 from portal.casework.stir import stir
@@ -121,6 +122,7 @@ class Workplace:
         sooner = recalculate(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
         swept = sweep(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
         unopened = report_unopened(new_session, site=self.site, directory=self.in_force(), now=now)
+        self._purge(now)
         self.store.sweep(datetime.now(UTC))
         done = {
             "lapsed": swept.lapsed,
@@ -144,6 +146,12 @@ class Workplace:
             told = carry_out(session, now=now, **here)
             session.commit()
         return told
+
+    def _purge(self, now: datetime) -> None:
+        """Answers that were begun more than a week ago and never sent."""
+        with writing(self.engine) as session:
+            unsent.purge(session, self.site, now.date())
+            session.commit()
 
     def _stir(self, now: datetime) -> None:
         """Once in a week of the calendar; this host remembers which. What cannot be done now is tried next round."""

@@ -34,6 +34,9 @@ KEYED = {
     "envelope": "case or identity seed: key of an envelope",
     "particulars": "case seed: key of the particulars",
     "desk": "ring seed: key of an office's notes on a case",
+    "draft": "desk key: name of an answer not sent yet",
+    "draft-key": "desk key: key of an answer not sent yet",
+    "drafts": "site: the day an answer not sent yet was kept",
     "invite": "ring seed: key of a token; stretched token: proof of the newcomer's keys",
     "recovery": "cards: key of a recovery lock",
 }

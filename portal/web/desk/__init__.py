@@ -21,6 +21,7 @@ from portal.web.desk import (
     note,
     promising,
     take,
+    unsent,
 )
 from portal.web.desk.address import blueprint
 
@@ -46,4 +47,5 @@ __all__ = [
     "note",
     "promising",
     "take",
+    "unsent",
 ]

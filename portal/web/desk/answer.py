@@ -9,7 +9,7 @@ from flask import Response, flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.cases import read_case
+from portal.cases import read_case, unsent
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY, answer
 from portal.casework.day import day_there
@@ -95,6 +95,8 @@ def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResp
     except AlreadyAnswered as first:
         if not _is_ours(seat, ref, first, form):
             return _beaten(seat, ref, first, form)
+    if sight.desk is not None:
+        unsent.forget(database(), sight.desk, seat.officer.id)
     flash(gettext("Sent. They see your answer when they open their letters."))
     below = walk.after(ref)
     return redirect(f"/desk/cases/{below}" if below else "/desk", 303)

@@ -29,6 +29,7 @@ from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardFor
 from portal.web.desk.moves import moves_of
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
+from portal.web.desk.drafted import drafted_by
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 
@@ -102,7 +103,9 @@ def shown(
     row = row_in_sight(sight, now())
     spoken = _spoken(sight, seat)
     noun = (kept or {}).get("noun")
-    answering = _fields(posted, AnswerForm, kept if noun == "answers" else None, spoken)
+    drafted = drafted_by(seat, sight) if noun != "answers" else None
+    before = drafted.words if drafted else None
+    answering = _fields(posted, AnswerForm, kept if noun == "answers" else before, spoken)
     return desk_page(
         "case",
         seat,
@@ -122,6 +125,7 @@ def shown(
         tongues=[(code, words.language_name(code)) for code in languages()],
         decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
         answering=answering,
+        drafted=drafted,
         book=pages_of(answering["book"], seat),
         asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
         promising=_fields(posted, PromiseForm, kept if noun == "promises" else None, spoken),
