@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.directory import PrisonEntry
-from portal.duty.post import hours_of, posts_of
-from portal.duty.rota import awake
-from portal.duty.task import ANSWER_WITHIN, answered, minutes, tasks_of
+from portal.duty.post import Post, Shift
+from portal.duty.rota import Hours, awake
+from portal.duty.task import ANSWER_WITHIN, Task, answered, minutes
 
 Answering = Literal["nobody", "some", "somebody"]
 
@@ -20,17 +21,32 @@ TRUSTED = timedelta(hours=12)
 """How long a task that nobody answered counts against its post."""
 
 
-def answers(session: Session, prison: PrisonEntry, now: datetime) -> bool:
-    """The rota has somebody awake at this hour, and the last task that had its half hour was answered."""
-    if not awake(hours_of(posts_of(session, prison.code)), now.astimezone(ZoneInfo(prison.zone))):
-        return False
-    ripe = minutes(now) - 2 * ANSWER_WITHIN
-    recent = tasks_of(session, [prison.code], since=now - TRUSTED)
-    last = max((task for task in recent if task.told <= ripe), key=lambda task: task.told, default=None)
-    return last is None or answered(last) is not None
-
-
 def answering(session: Session, prisons: Iterable[PrisonEntry], now: datetime) -> Answering:
-    """What holds for all of these prisons together: before one is chosen, for every prison there is."""
-    found = {answers(session, prison, now) for prison in prisons}
+    """What holds for all of these prisons together: before one is chosen, for every prison there is.
+
+    A prison is answered for when the rota has somebody awake there at this hour, and the last task that had its half
+    hour was answered: planned checks come all day, so a post that left its chair is noticed.
+    """
+    hours, silent = _all_hours(session), _silent(session, now)
+    found = {
+        prison.code not in silent and awake(hours.get(prison.code, ()), now.astimezone(ZoneInfo(prison.zone)))
+        for prison in prisons
+    }
     return "some" if len(found) == 2 else "somebody" if found == {True} else "nobody"
+
+
+def _all_hours(session: Session) -> dict[str, list[Hours]]:
+    found: dict[str, list[Hours]] = {}
+    for prison, day, starts, ends in session.execute(
+        select(Post.prison, Shift.day, Shift.starts, Shift.ends).join(Shift, Shift.post == Post.id)
+    ):
+        found.setdefault(prison, []).append(Hours(day, starts, ends))
+    return found
+
+
+def _silent(session: Session, now: datetime) -> set[str]:
+    """Prisons whose last task that had its half hour was not answered."""
+    ripe = minutes(now) - 2 * ANSWER_WITHIN
+    recent = select(Task).where(Task.told <= ripe, Task.told >= minutes(now - TRUSTED)).order_by(Task.told, Task.id)
+    last = {task.prison: task for task in session.scalars(recent)}
+    return {prison for prison, task in last.items() if answered(task) is None}

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.directory import Directory, OfficeEntry, PrisonEntry
+from portal.duty.ask import task_id
 from portal.duty.post import AtPost, posts_of, prisons_of
 from portal.duty.rota import awake
 from portal.duty.task import Task, minutes, moment_of, reach, tasks_of
@@ -86,3 +88,15 @@ def _shown(line: Line, now: datetime) -> bool:
     if line.state != "seen" or line.said is None:
         return True
     return line.said.date() == now.astimezone(line.said.tzinfo).date()
+
+
+def checks_of(session: Session, case_seed: bytes, acts: int) -> list[Task]:
+    """The tasks made for the acts of a case, for whoever holds it: only its seed tells their names."""
+    names = [task_id(case_seed, act) for act in range(acts)]
+    return list(session.scalars(select(Task).where(Task.id.in_(names)).order_by(Task.told)))
+
+
+def awaited(session: Session, case_seed: bytes, acts: int, now: datetime) -> bool:
+    """Whether somebody was asked to look for this case, and has still time to."""
+    tasks = checks_of(session, case_seed, acts)
+    return any(task.seen is None and minutes(now) <= task.before for task in tasks)

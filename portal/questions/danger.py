@@ -1,5 +1,7 @@
 """The first question, the same for everybody: is anyone in danger today?"""
 
+from typing import Literal
+
 from portal.languages.words import N_
 from portal.questions.answers import Answers, Group, group_of, is_staff, is_third, one
 from portal.questions.question import Option, Question, Variant
@@ -72,7 +74,7 @@ VISIT = Question(
     id="visit",
     kind="one",
     prompt=N_("Do you want someone to come and see you?"),
-    hint=N_("We pass it on to the people you pick. Nobody is called now."),
+    hint=N_("Where someone answers now, we ask them to look. They do not hear why."),
     options=(
         Option(value="yes", label=N_("Yes, ask them to come"), picture="visit"),
         Option(value="no", label=N_("No, just pass on my words"), picture="letter"),
@@ -113,9 +115,70 @@ _SAID_OUTSIDE = {
 _SAID: dict[Group, dict[str, str]] = {"prisoner": _SAID_INSIDE, "third": _SAID_OUTSIDE, "staff": _SAID_INSIDE}
 
 
-def danger_sentence(answers: Answers) -> str:
-    """What is true after this danger answer while no duty post exists: nobody is called, and where the bell is.
+_COMES: dict[Group, dict[str, str]] = {
+    "prisoner": {
+        "": N_(
+            "When you send this, we ask someone to come and see you. They do not hear why. "
+            "If you cannot wait, press the bell."
+        ),
+        "self": N_(
+            "When you send this, we ask someone to come and see you. They do not hear why. "
+            "Do not stay alone with this: press the bell, or tell someone near you."
+        ),
+        "ill": N_("When you send this, we ask someone to come. Press the bell too, and say that someone is very ill."),
+    },
+    "third": {
+        "": N_(
+            "When you send this, we ask someone to go and look. They do not hear who asked. "
+            "If it cannot wait, phone the prison or the police. Inside, they can press the bell."
+        ),
+    },
+    "staff": {
+        "": N_(
+            "When you send this, we ask someone to go and look. They do not hear why. "
+            "If it cannot wait, press the bell."
+        ),
+    },
+}
 
-    Empty while the question is unanswered.
+_MAY_COME: dict[Group, str] = {
+    "prisoner": N_(
+        "In some prisons we can ask someone to come at this hour. In others nobody is called. "
+        "If you cannot wait, press the bell."
+    ),
+    "third": N_(
+        "In some prisons we can ask someone to look at this hour. In others nobody is called. "
+        "If it cannot wait, phone the prison or the police. Inside, they can press the bell."
+    ),
+    "staff": N_(
+        "In some prisons we can ask someone to look at this hour. In others nobody is called. "
+        "If it cannot wait, press the bell."
+    ),
+}
+
+_ASKED: dict[Group, str] = {
+    "prisoner": N_(
+        "Someone is asked to come and see you. They do not hear why. If you cannot wait, press the bell."
+    ),
+    "third": N_(
+        "Someone is asked to go and look. They do not hear who asked. "
+        "If it cannot wait, phone the prison or the police. Inside, they can press the bell."
+    ),
+    "staff": N_("Someone is asked to go and look. They do not hear why. If it cannot wait, press the bell."),
+}
+
+
+def danger_sentence(
+    answers: Answers, answering: Literal["nobody", "some", "somebody"] = "nobody", *, sent: bool = False
+) -> str:
+    """What is true after this danger answer at this hour: who is asked to come, or that nobody is; and the bell.
+
+    `answering`: whether somebody is awake in the prison, or, before it is known, in none, some or all of them.
+    `sent`: it has been asked already. Empty while the question is unanswered.
     """
-    return _SAID[group_of(answers)].get(one(answers, "danger"), "")
+    group, danger = group_of(answers), one(answers, "danger")
+    if answering == "nobody" or danger not in DANGEROUS or one(answers, "visit") == "no":
+        return _SAID[group].get(danger, "")
+    if answering == "some":
+        return _MAY_COME[group]
+    return _ASKED[group] if sent else _COMES[group].get(danger, _COMES[group][""])

@@ -16,6 +16,7 @@ from portal.casework.prison_file import fileable
 from portal.web.desk import walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.book import pages_of
+from portal.web.desk.checks import checks_of
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
 from portal.web.desk.doubt import doubt_of
@@ -141,6 +142,7 @@ def shown(
         extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
         forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),
+        checks=checks_of(sight),
         noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
         **{"beaten": None, "doubting": "", **more},
     )

@@ -19,6 +19,7 @@ from portal.web.filing.refusal import addressee_wrong, number_wrong, sentence
 from portal.web.filing.show import shown
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, database, here, locale, now, slot
+from portal.web.shared.answering import answering_now
 
 SENT = Screen("sent", "")
 
@@ -57,6 +58,14 @@ def _open_door(draft: Draft) -> None:
         give_door(draft, *here().site.doors(stretched)[0])
 
 
+def _check(writing: Writing, receipt: Receipt) -> dict[str, Any] | None:
+    """Before when somebody should come. None where no post answers: a post that left its chair promises nothing."""
+    asked = receipt.check
+    if asked is None or (asked.at_once and answering_now(writing.place.prison) != "somebody"):
+        return None
+    return {"before": asked.before.isoformat(), "now": asked.at_once}
+
+
 def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
     """What the receipt shows; no key, no code."""
     above = writing.route.chain_of(receipt.office) if one(writing.answers, "chain") != "no" else ()
@@ -67,4 +76,5 @@ def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
         "page": receipt.page,
         "above": next(iter(above), ""),
         "answers": {name: one(writing.answers, name) for name in ("filer", "danger")},
+        "check": _check(writing, receipt),
     }

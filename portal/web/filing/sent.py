@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from flask import redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from portal import languages
 from portal.directory import NotInDirectory
-from portal.questions import danger_sentence
+from portal.questions import danger_sentence, group_of
 from portal.web.filing.address import blueprint, home
 from portal.web.filing.held import receipt
 from portal.web.shared import door, goes_up, here, locale, page, should_hear
@@ -24,6 +26,7 @@ def sent() -> Response:
     due = date.fromisoformat(told["due"])
     until = datetime.fromisoformat(told["until"]) if told.get("until") else None
     said = danger_sentence(told["answers"])
+    check = told.get("check")
     return page(
         "filing/sent.html",
         due=due,
@@ -31,7 +34,35 @@ def sent() -> Response:
         office=_name(told["office"]),
         goes_up=goes_up(told["above"], due, here().directory, hour=until) if told["above"] else "",
         number=told["page"],
-        told=gettext(said) if said else "",
+        told=_coming(told["answers"], **check) if check else gettext(said) if said else "",
+    )
+
+
+def _coming(answers: dict[str, Any], *, before: str, now: bool) -> str:
+    """Who was asked to come, and by when; at an hour when nobody answers, that too."""
+    at, inside = datetime.fromisoformat(before), group_of(answers) == "prisoner"
+    if not now and inside:
+        return gettext(
+            "Nobody answers at this hour. Someone should come and see you %(before)s. "
+            "If you cannot wait, press the bell.",
+            before=languages.before(at, locale()),
+        )
+    if not now:
+        return gettext(
+            "Nobody answers at this hour. Someone should go and look %(before)s. "
+            "If it cannot wait, phone the prison or the police. Inside, they can press the bell.",
+            before=languages.before(at, locale()),
+        )
+    if inside:
+        return gettext(
+            "Someone should come and see you before %(time)s. They do not hear why. "
+            "If you cannot wait, press the bell.",
+            time=languages.hour(at, locale()),
+        )
+    return gettext(
+        "Someone should go and look before %(time)s. They do not hear who asked. "
+        "If it cannot wait, phone the prison or the police. Inside, they can press the bell.",
+        time=languages.hour(at, locale()),
     )
 
 

@@ -31,6 +31,7 @@ from portal.web.filing.tiles import MORE, office_tiles, reader_tiles
 from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
+from portal.web.shared.answering import answering_now
 
 APART = ("notice", "office", "consul", "not", "chain", "code", "last4")
 """Fields that the one-page form does not show as plain questions."""
@@ -71,7 +72,7 @@ def turn() -> int:
 def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     fields = questions_on(place.page, place.question)
     questions = [asked(field, writing.answers, writing.directory, turn=turn()) for field in fields]
-    said = danger_sentence(writing.answers) if place.question == "visit" else ""
+    said = _danger(writing) if place.question == "visit" else ""
     if at_kiosk():
         return "one", {"questions": questions, "told": gettext(said) if said else ""}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
@@ -86,14 +87,26 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     }
 
 
+def _danger(writing: Writing) -> str:
+    return danger_sentence(writing.answers, answering_now(writing.place.prison))
+
+
 def _calls_nobody(writing: Writing) -> str:
-    if group_of(writing.answers) == "third":
+    """Beside the question itself, before anything was said."""
+    outside, answering = group_of(writing.answers) == "third", answering_now(writing.place.prison)
+    if answering == "some":
+        return gettext(danger_sentence({**writing.answers, "danger": "hurt", "visit": ""}, "some"))
+    if answering == "somebody" and outside:
+        return gettext("We can ask someone to go and look. If it cannot wait, phone the prison.")
+    if answering == "somebody":
+        return gettext("We can ask someone to come. If you cannot wait, press the bell.")
+    if outside:
         return gettext("Nobody is called from here. If it cannot wait, phone the prison.")
     return gettext("Nobody is called from here. If you cannot wait, press the bell.")
 
 
 def _before(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
-    said = danger_sentence(writing.answers)
+    said = _danger(writing)
     return "before", {
         "notices": [gettext(sentence) for sentence in notice_for(writing.answers)],
         "told": gettext(said) if said else "",
@@ -126,7 +139,7 @@ def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
 
 
 def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
-    said = danger_sentence(writing.answers)
+    said = _danger(writing)
     office = office_of(writing)
     return "check", {
         "first_page": address(writing.walk.places()[0]),

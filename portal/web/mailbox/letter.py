@@ -7,6 +7,7 @@ from typing import Any
 from flask import request, session
 from werkzeug.wrappers import Response
 
+from portal import duty
 from portal.cases import CaseInSight, Interfered, read_case
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
@@ -21,6 +22,7 @@ from portal.web.mailbox.promised import asked_of
 from portal.web.mailbox.safety import safety_of
 from portal.web.mailbox.standing import sentences, stays
 from portal.web.shared import at_kiosk, database, door, here, now, page
+from portal.web.shared.answering import answering_now
 from portal.web.shared.how_come import how_come
 
 Problems = list[tuple[str, str]]
@@ -90,7 +92,11 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "after": went_on_in(ref, seen),
         "marked": "retaliation" in docket.flags,
         "asks": docket.turn == "person" and docket.answered is None,
-        "bell": danger_sentence({"filer": docket.filer, "danger": "punished"}),
+        "bell": danger_sentence(
+            {"filer": docket.filer, "danger": "punished"},
+            answering_now(docket.prison),
+            sent=duty.awaited(database(), seen.keys.seed, docket.acts, now()),
+        ),
         "add": act_address(ref, "answers" if docket.turn == "person" and docket.answered is None else "additions"),
         "punished": act_address(ref, "punishments"),
         "safety": safety_of(ref, opened),

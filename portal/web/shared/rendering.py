@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from portal import languages
 from portal.config import folder
 from portal.web.shared import firsts, pictures
+from portal.web.shared.answering import answering_now
 from portal.web.shared.fields import Form, csrf_token
 from portal.web.shared.headers import at_kiosk, kiosk_idle
 from portal.web.shared.locales import locale
@@ -30,6 +31,7 @@ def install(app: Flask) -> None:
         csrf_token=csrf_token,
         form_token=firsts.form_token,
         picture=pictures.picture,
+        answering_now=answering_now,
         at_kiosk=at_kiosk,
         kiosk_idle=kiosk_idle,
         now=now,
