@@ -1,4 +1,4 @@
-"""The clocks of real letters: which of the pack's start, which sends a case up, what meets them, more time, going up."""
+"""The clocks of real letters: which of the pack's start, which sends a case up, what meets them, more time, above."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -41,7 +41,7 @@ def work(world: World) -> dict[str, int]:
     command = [sys.executable, "-m", "portal.cli", "work", "--once", "--json"]
     environment = {**os.environ, **environment_of(world.settings)}
     crew = [
-        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(WORKERS)
     ]
     done: Counter[str] = Counter()
