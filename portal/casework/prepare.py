@@ -42,6 +42,8 @@ def prepare(
     first = first or first_clocks(answers, place, filed)
     named = questions.identity_of(answers)
     body, who = _statement(answers, named)
+    if draft.get("files"):
+        body["files"] = draft["files"]
     if place.today(now) != filed.date():
         body["entered"] = place.today(now).isoformat()
     return Bundle(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -31,6 +32,7 @@ from portal.cli.ready import key_in, signing_key, site_needed, upgraded_engine
 from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import DirectoryRefused, InForce, write_whole
+from portal.evidence import Blobs
 from portal.duty import anything_to_do, carry_out
 from portal.policy import look_also_in
 from portal.register import BookDamaged, checkpoint_due
@@ -124,6 +126,7 @@ class Workplace:
         unopened = report_unopened(new_session, site=self.site, directory=self.in_force(), now=now)
         self._purge(now)
         self.store.sweep(datetime.now(UTC))
+        Blobs(Path(self.settings.blobs)).sweep()
         done = {
             "lapsed": swept.lapsed,
             "escalated": swept.escalated,

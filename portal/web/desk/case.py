@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, flash, redirect, request
 from flask_babel import gettext
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import read_case
@@ -33,6 +34,7 @@ from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.drafted import drafted_by
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
+from portal.web.shared.files import file_of
 
 CARRIED = ("decision", "text", "book", "language", "noun", "remedy", "remedy_due", "owner", "n", "office")
 """What the one-button page carries on when someone wrote before opening."""
@@ -58,6 +60,16 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
         return redirect(f"/desk/cases/{ref}", 303)
     flash(gettext("Your words are still here. Nothing was sent yet."))
     return shown(seat, seat.case(ref), kept=kept, status=200)
+
+
+@blueprint.get(CASE + "/files/<name>")
+@at_desk()
+def case_file(seat: Seat, ref: str, name: str) -> Response:
+    """Only after the case was opened, by who holds it."""
+    sight = seat.case(ref)
+    if not walk.opened(ref):
+        raise NotFound
+    return file_of(sight, read_case(database(), here().directory, sight).envelopes, name)
 
 
 @blueprint.errorhandler(Interfered)

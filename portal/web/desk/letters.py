@@ -15,6 +15,7 @@ from portal.web.desk.seat import Seat
 from portal.web.shared import locale
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.notices import notice_of
+from portal.web.shared.files import files_in
 from portal.web.shared.sentences import remedy_in, sentences_in
 
 THEIRS = {
@@ -64,6 +65,7 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
+    files: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     """Who answers for what was promised, and until when."""
 
@@ -93,6 +95,7 @@ def _letter(said: Said, seat: Seat) -> Letter:
         said.ours, head, _text(said), said.language, _decision(said), said.page,
         notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
+        files=files_in(said),
     )  # fmt: skip
 
 

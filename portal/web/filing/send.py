@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import redirect
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.casework.bundle import Receipt
@@ -12,6 +13,7 @@ from portal.casework.draft import Draft, give_door
 from portal.casework.lodge import lodge
 from portal.casework.prepare import prepare
 from portal.casework.refusals import RefusedAct
+from portal.evidence import Gone, items_of
 from portal.questions import Screen, one
 from portal.web.filing.address import address
 from portal.web.filing.held import put_away
@@ -38,10 +40,15 @@ def send(draft: Draft, *, on: Screen | None = None) -> Response:
     here_, language = here(), locale()
     try:
         bundle = prepare(draft, directory=here_.directory, now=now(), zone=here_.settings.zone, language=language)
+        here_.blobs.settle(items_of(draft.get("files")))
         receipt = lodge(database(), bundle, site=here_.site)
     except RefusedAct as refusal:
         draft["seen"] = None
         return shown(draft, on or _place("to", "office"), problems=[("office", sentence(refusal))])
+    except Gone:
+        draft["files"] = []
+        says = gettext("Your photos are not here any more. Add them again, or send the letter without them.")
+        return shown(draft, on or _place("told", "text"), problems=[("main", says)])
     put_away(draft, _told(writing, receipt))
     return redirect(address(SENT), 303)
 

@@ -84,6 +84,7 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "later": gettext(COME_BACK_LATER) if questions[0].id == "filer" and len(questions[0].choices) == 1 else "",
         "stopped": shelved() if begins else "",
         "begins": begins,
+        "photos": len(writing.draft.get("files", [])),
     }
 
 
@@ -144,6 +145,7 @@ def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     return "check", {
         "first_page": address(writing.walk.places()[0]),
         "lines": lines(writing),
+        "photos": len(writing.draft.get("files", [])),
         "office": office,
         "readers": [each.name for each in office.readers if not each.off] if office else [],
         "goes_up": one(writing.answers, "chain") != "no",

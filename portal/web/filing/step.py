@@ -64,6 +64,9 @@ def _same_place(draft: Draft, place: Screen, answers: dict[str, object]) -> Resp
     if place.question and MORE in request.form.getlist(place.question):
         return redirect(address(place, turn=turn() + 1), 303)
     language, login = switch_locale(), request.form.get("flip", "")
+    if request.form.get("photos"):
+        draft["answers"] = answers
+        return redirect(address(Screen("evidence", "")), 303)
     if not (language or login):
         return None
     if login:

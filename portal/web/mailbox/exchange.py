@@ -11,6 +11,7 @@ from portal.web.mailbox import words
 from portal.web.shared import here
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.notices import notice_of
+from portal.web.shared.files import files_in
 from portal.web.shared.sentences import remedy_in, sentences_in
 
 
@@ -27,6 +28,7 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
+    files: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     """Of the book, in the reader's language."""
     """Who answers for what was promised, and by which day."""
@@ -54,6 +56,7 @@ def _letter(said: Said) -> Letter:
         remedy=remedy_in(said),
         until=_until(said),
         sentences=sentences_in(said),
+        files=files_in(said),
     )
 
 

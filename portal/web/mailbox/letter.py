@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import request, session
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal import duty
@@ -22,6 +23,7 @@ from portal.web.mailbox.promised import asked_of
 from portal.web.mailbox.safety import safety_of
 from portal.web.mailbox.standing import sentences, stays
 from portal.web.shared import at_kiosk, database, door, here, now, page
+from portal.web.shared.files import file_of
 from portal.web.shared.answering import answering_now
 from portal.web.shared.how_come import how_come
 
@@ -33,6 +35,15 @@ Problems = list[tuple[str, str]]
 def letter(ref: int) -> Response:
     kept = session.get("kept") or {}
     return shown(ref, typed=kept.get("text", "") if kept.get("ref") == ref else "")
+
+
+@blueprint.get("/cases/<int:ref>/files/<name>")
+@door("mailbox", audience="complainant")
+def letter_file(ref: int, name: str) -> Response:
+    seen = sight(ref)
+    if seen is None or seen.docket.read < seen.docket.envelopes:
+        raise NotFound
+    return file_of(seen, read_case(database(), here().directory, seen).envelopes, name)
 
 
 def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Response:

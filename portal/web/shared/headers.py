@@ -28,7 +28,7 @@ def install(app: Flask) -> None:
 
 def add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)  # what is shown in a cage has a stricter one
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     if response.mimetype == "text/html" and (at_kiosk() if response.status_code < 400 else kiosk_cookie()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g, request
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import Directory, InForce
+from portal.evidence import Blobs
 from portal.languages import offered
 from portal.languages.sounds import Sounds
 from portal.sessions import Store
@@ -42,6 +44,11 @@ class Portal:
     def sounds(self) -> Sounds:
         """The spoken sentences of this site."""
         return Sounds(self.settings.sounds)
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        """Where sealed photos lie."""
+        return Blobs(Path(self.settings.blobs))
 
     @property
     def directory(self) -> Directory:

@@ -1,0 +1,45 @@
+"""What was sent with words, shown to whoever may read them: in a cage of its own, kept by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Response
+from werkzeug.exceptions import NotFound
+
+from portal.cases import Said
+from portal.cases.sight import CaseInSight
+from portal.evidence import Gone, Item, items_of
+from portal.vault import Keys
+from portal.web.shared.portal import here
+
+CAGE = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+TYPES = {"photo": ("image/jpeg", "photo.jpg")}
+
+
+def files_in(said: Said) -> tuple[str, ...]:
+    """The names of what was sent with these words."""
+    return tuple(item.id for item in items_of(said.body.get("files")))
+
+
+def file_of(sight: CaseInSight, letters: Iterable[Said], name: str) -> Response:
+    """One of them, if one of these letters names it. Raises NotFound exactly as for an unknown address."""
+    found = (item for said in letters for item in items_of(said.body.get("files")) if item.id == name)
+    item = next(found, None)
+    if item is None:
+        raise NotFound
+    return served(sight.keys, item)
+
+
+def served(keys: Keys, item: Item) -> Response:
+    """Raises NotFound when it is not there any more, or not what it was."""
+    try:
+        data = here().blobs.open(keys, item)
+    except Gone:
+        raise NotFound from None
+    kind, called = TYPES[item.kind]
+    response = Response(data, mimetype=kind)
+    response.headers["Content-Security-Policy"] = CAGE
+    response.headers["Content-Disposition"] = f'inline; filename="{called}"'
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response

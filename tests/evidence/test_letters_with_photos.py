@@ -1,0 +1,117 @@
+"""A photo goes with a letter: cleaned, sealed, shown to who holds the case, and nowhere in the clear."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from PIL import Image
+
+from portal import create_app
+from portal.web.filing.evidence import WHY
+from tests.evidence.planted import REFUSED, SECRET, picture, with_place
+from tests.web.desks import desk
+from tests.web.letters import begin, person, sent, walk
+from tests.web.person import Person
+from tests.world import World
+
+__all__ = ["person"]
+
+
+@pytest.fixture
+def app(world: World, tmp_path: Path) -> Iterator[Flask]:
+    settings = replace(world.settings, blobs=str(tmp_path / "blobs"))
+    app = create_app(settings, doors=("public", "filing", "mailbox", "kiosk", "signin", "desk"))
+    app.testing = True
+    yield app
+    app.portal.close()
+
+
+def give(person: Person, *files: bytes, **more: str) -> object:
+    form = person.client.get("/en/write/evidence")
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form.text))
+    data = {**fields, **more, "file": [(io.BytesIO(raw), f"IMG_{n}.jpg") for n, raw in enumerate(files)]}
+    return person.client.post("/en/write/evidence", data=data)
+
+
+def written(person: Person, app: Flask) -> Person:
+    begin(person, app)
+    walk(person, until="told")
+    return person
+
+
+def test_a_photo_goes_with_the_letter_and_is_seen_by_who_holds_it(
+    person: Person, app: Flask, world: World, tmp_path: Path
+) -> None:
+    written(person, app)
+    raw = with_place()
+    assert give(person, raw).status_code == 303  # type: ignore[attr-defined]
+    own = re.findall(r'src="(/en/write/evidence/\w+)"', person.client.get("/en/write/evidence").text)
+    assert person.client.get(own[0]).mimetype == "image/jpeg"
+    code = walk(person, until="keep").code
+    assert "One photo" in person.client.get("/en/write/check").text
+    walk(person)
+    assert person.page.name == "filing.sent"
+    [item] = sent(world, code).envelopes[0].body["files"]
+    assert item["kind"] == "photo"
+    holder = desk(app, "inspector.adeyemi")
+    row = holder.list()[0]
+    address = f"/desk/cases/{row['ref']}/files/{item['id']}"
+    assert holder.get(address).status_code == 404, "not before it is opened"
+    holder.post(f"/desk/cases/{row['ref']}/openings")
+    assert address in holder.get(f"/desk/cases/{row['ref']}").text
+    shown = holder.get(address)
+    assert (shown.status_code, shown.mimetype) == (200, "image/jpeg")
+    assert "sandbox" in shown.headers["Content-Security-Policy"]
+    assert shown.headers["Content-Disposition"].startswith("inline; filename=")
+    assert (shown.headers["Cache-Control"], shown.headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+    assert SECRET not in shown.data
+    with Image.open(io.BytesIO(shown.data)) as image:
+        assert image.size == (64, 48)
+    assert desk(app, "ombudsman").get(address).status_code == 404
+    assert app.test_client().get(own[0]).status_code == 404
+    for path in [each for each in tmp_path.rglob("*") if each.is_file() and "blobs" in each.parts]:
+        assert b"JFIF" not in path.read_bytes()
+
+
+def test_one_may_be_taken_off_and_leaves_nothing(person: Person, app: Flask, tmp_path: Path) -> None:
+    written(person, app)
+    give(person, picture(), picture(size=(32, 32)))
+    first, second = re.findall(r'name="remove" value="(\w+)"', person.client.get("/en/write/evidence").text)
+    give(person, remove=first)
+    assert re.findall(r'name="remove" value="(\w+)"', person.client.get("/en/write/evidence").text) == [second]
+    assert [path.name for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == [second]
+
+
+@pytest.mark.parametrize(("planted", "why"), REFUSED.items(), ids=lambda each: getattr(each, "__name__", each))
+def test_what_is_not_taken_says_how_to_go_on(person: Person, app: Flask, planted: object, why: str) -> None:
+    written(person, app)
+    answer = give(person, planted())  # type: ignore[operator]
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert WHY[why] in answer.text  # type: ignore[attr-defined]
+    assert "Add the photos" in answer.text  # type: ignore[attr-defined]
+
+
+def test_six_are_enough(person: Person, app: Flask) -> None:
+    written(person, app)
+    answer = give(person, *[picture(size=(8, 8))] * 7)
+    assert WHY["too_many"] in answer.text  # type: ignore[attr-defined]
+    assert person.client.get("/en/write/evidence").text.count('name="remove"') == 6
+
+
+def test_words_typed_before_adding_photos_are_kept(person: Person, app: Flask) -> None:
+    written(person, app)
+    form = dict(person.page.forms[-1].fields)
+    answer = person.client.post("/en/write/told", data={**form, "text": "He hit me.", "photos": "yes"})
+    assert answer.location == "/en/write/evidence"
+    assert "He hit me." in person.client.get("/en/write/told").text
+
+
+def test_without_a_letter_there_is_no_page(app: Flask) -> None:
+    assert app.test_client().get("/en/write/evidence").location == "/en/"
+    assert app.test_client().get("/en/write/evidence/" + "a" * 32).status_code == 404
