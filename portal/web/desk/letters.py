@@ -13,9 +13,9 @@ from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
+from portal.web.shared.files import files_in
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.notices import notice_of
-from portal.web.shared.files import files_in
 from portal.web.shared.sentences import remedy_in, sentences_in
 
 THEIRS = {
@@ -106,8 +106,9 @@ def _text(said: Said) -> str:
 
 def _decision(said: Said) -> str:
     """What an answer decides; of what they say of a promise, whether it was kept."""
-    if said.kind == "reply" and said.body.get("decision") in words.DECISIONS:
-        return gettext(words.DECISIONS[said.body["decision"]])
+    decided = words.DECISIONS.get(str(said.body.get("decision")))
+    if said.kind == "reply" and decided:
+        return gettext(decided)
     if said.body.get("decision") == "groundless":
         return gettext("Groundless")
     if said.kind == "withdrawal":

@@ -37,7 +37,8 @@ def original_of(opened: Opened, seat: Seat) -> Original | None:
     body = opened.statement.body
     if not opened.docket.review:
         return None
-    why = gettext(WHY[body["why"]]) if body.get("why") in WHY else ""
+    reason = WHY.get(str(body.get("why")))
+    why = gettext(reason) if reason else ""
     try:
         sight = shared_original(database(), here().site, body.get("original"))
         shared = letters_of(read_case(database(), here().directory, sight), seat) if sight else []
