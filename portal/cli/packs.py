@@ -67,14 +67,14 @@ def show_command(name: str, as_json: bool) -> None:
 def check_command(name: str, printed: str, as_json: bool) -> None:
     """Whether a pack, by id, by path or as a signed file, holds the floor; 1 when it does not."""
     settings = Settings.from_environment()
-    pack, found = _looked(name, settings, printed)
+    file, pack, found = _looked(name, settings, printed)
     if as_json:
         listed = [vars(finding) for finding in found]
         unverified, draft = (pack.unverified, pack.draft) if pack else ([], False)
-        print_document("packs", ok=not found, findings=listed, unverified=unverified, draft=draft)
+        print_document("packs", ok=not found, file=file, findings=listed, unverified=unverified, draft=draft)
     else:
         for finding in found:
-            click.echo(f"{name}: {finding.rule}  {finding.field}: {finding.says}")
+            click.echo(f"{file}: {finding.rule}  {finding.field}: {finding.says}")
         if pack:
             says = "weaker than the floor" if found else "ok"
             click.echo(f"{pack.id}: {says}; {len(pack.unverified)} not confirmed")
@@ -103,8 +103,8 @@ def diff_command(first: str, second: str, as_json: bool) -> None:
         click.echo(f"{name:10} {_plain(before)}  ->  {_plain(after)}")
 
 
-def _looked(name: str, settings: Settings, printed: str) -> tuple[Pack | None, list[Finding]]:
-    """The pack and what is wrong with it; no pack where the text does not fit the schema."""
+def _looked(name: str, settings: Settings, printed: str) -> tuple[str, Pack | None, list[Finding]]:
+    """The file, its pack and what is wrong with it; no pack where the text does not fit the schema."""
     try:
         if name.endswith(SIGNED):
             pack, parent = _signed(Path(name))
@@ -112,8 +112,26 @@ def _looked(name: str, settings: Settings, printed: str) -> tuple[Pack | None, l
             pack = _either(name, settings.packs)
             parent = policy.pack(pack.extends, settings.packs) if pack.extends else None
     except policy.PackRefused as refused:
-        return None, [Finding(rule="schema", field=refused.field, says=refused.says)]
-    return pack, policy.findings(pack, parent, today=settings.now().date(), printed=printed)
+        return _file(refused.pack or name, name, settings), None, [_schema(refused)]
+    return (
+        _file(name, name, settings),
+        pack,
+        policy.findings(pack, parent, today=settings.now().date(), printed=printed),
+    )
+
+
+def _schema(refused: policy.PackRefused) -> Finding:
+    return Finding(rule="schema", field=refused.field, says=refused.says)
+
+
+def _file(pack: str, name: str, settings: Settings) -> str:
+    """Where the text of a pack stands: a fault may be in one that this one builds on."""
+    if Path(name).stem == pack or pack == name and Path(name).suffix:
+        return name
+    try:
+        return str(policy.path_of(pack, settings.packs))
+    except policy.NoSuchPack:
+        return name
 
 
 def _signed(path: Path) -> tuple[Pack, Pack | None]:

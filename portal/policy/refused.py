@@ -10,3 +10,5 @@ class PackRefused(ValueError):
         super().__init__(f"{field}: {says}" if field else says)
         self.field = field
         self.says = says
+        self.pack = ""
+        """Whose text it is, where several build on each other."""

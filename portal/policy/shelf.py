@@ -77,7 +77,7 @@ def texts_of(path: Path, more: Path | None = None) -> dict[str, str]:
     wanted = [(path.stem, path)]
     while wanted:
         name, place = wanted.pop()
-        found[name] = place.read_text(encoding="utf-8")
+        found[name] = _text(place)
         above, overlays = meta_of(found[name])
         needed = [*([above] if above else []), *overlays]
         wanted += [(each, path_of(each, more)) for each in needed if each not in found]
@@ -91,12 +91,29 @@ def built(name: str, texts: Mapping[str, str], *, depth: int = 0) -> Pack:
     if name not in texts:
         raise NoSuchPack(name)
     above, overlays = meta_of(texts[name])
-    found = pack_from(texts[name], built(above, texts, depth=depth + 1) if above else None)
+    found = _read(name, texts, built(above, texts, depth=depth + 1) if above else None)
     for overlay in overlays:
         if overlay not in texts:
             raise NoSuchPack(overlay)
-        found = laid_over(found, pack_from(texts[overlay]))
+        found = laid_over(found, _read(overlay, texts))
     return found
+
+
+def _text(place: Path) -> str:
+    try:
+        return place.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        refused = PackRefused("not UTF-8")
+        refused.pack = place.stem
+        raise refused from None
+
+
+def _read(name: str, texts: Mapping[str, str], above: Pack | None = None) -> Pack:
+    try:
+        return pack_from(texts[name], above)
+    except PackRefused as refused:
+        refused.pack = refused.pack or name
+        raise
 
 
 def ids(more: Path | None = None) -> list[str]:

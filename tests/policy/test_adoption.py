@@ -102,7 +102,7 @@ def test_a_departure_needs_its_signature_and_its_reason(
     signed(portal, "own")
     said = portal("packs", "adopt", "own.pack").output
     assert 'departs in clocks.answer: They said "so".' in said
-    own.write_text(OWN + LONGER + line.replace('They said', 'He said') + "\n")
+    own.write_text(OWN + LONGER + line.replace("They said", "He said") + "\n")
     policy.pack.cache_clear()
     signed(portal, "own")
     assert "not signed with this root" in portal("packs", "adopt", "own.pack", ends=1).output
