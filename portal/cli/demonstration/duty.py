@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal import jobs
 from portal.directory import Directory
 from portal.duty import Task, answer_task, carry_out
 from portal.duty.roster import enter_roster, read_roster
-from portal.duty.task import moment_of
+from portal.duty.task import minutes, moment_of
 from portal.vault import Keys, Site
 
 SINCE = timedelta(days=3)
@@ -44,8 +45,12 @@ def open_posts(session: Session, directory: Directory) -> None:
 
 
 def stand_duty(session: Session, *, site: Site, worker: Keys, directory: Directory, until: datetime) -> None:
-    """Every check of the last days, told when its time came and done within a round."""
+    """Every check of the last days, told when its time came and done within a round. What a year of letters asked
+    for before that was done long ago."""
     now = until - SINCE
+    for job in jobs.waiting(session, site):
+        if job.says.get("told", minutes(until)) < minutes(now):
+            jobs.finish(session, job)
     while now <= until:
         for task in session.scalars(select(Task).where(Task.seen.is_(None))):
             answer_task(session, task, "seen", login=WHO[task.prison], now=moment_of(task.told) + ROUND)

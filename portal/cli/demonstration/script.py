@@ -56,16 +56,23 @@ class Script:
     def open(self, letter: Letter, moment: datetime, login: str) -> None:
         self.at(moment, lambda stage, now: stage.open(login, letter.case, now=now))
 
+    def act(self, letter: Letter, moment: datetime, login: str, verb: Callable[..., object], **said: Any) -> None:
+        """Any other verb of an officer."""
+        self.at(moment, lambda stage, now: stage.act(login, letter.case, verb, now=now, **said))
+
+    def say(self, letter: Letter, moment: datetime, verb: Callable[..., object], **said: Any) -> None:
+        """Any other verb of the person."""
+        self.at(moment, lambda stage, now: stage.say(letter.code, letter.case, verb, now=now, **said))
+
     def ask(self, letter: Letter, moment: datetime, login: str, text: str) -> None:
         language = letter.language
         self.at(moment, lambda stage, now: stage.ask(login, letter.case, text, now=now, language=language))
 
-    def answer(self, letter: Letter, moment: datetime, login: str, text: str, decision: str = "yes") -> None:
-        language = letter.language
-        self.at(
-            moment,
-            lambda stage, now: stage.answer(login, letter.case, text, now=now, decision=decision, language=language),
-        )
+    def answer(
+        self, letter: Letter, moment: datetime, login: str, text: str, decision: str = "yes", **promised: Any
+    ) -> None:
+        said = {"decision": decision, "language": letter.language, **promised}
+        self.at(moment, lambda stage, now: stage.answer(login, letter.case, text, now=now, **said))
 
     def add(self, letter: Letter, moment: datetime, text: str) -> None:
         language = letter.language

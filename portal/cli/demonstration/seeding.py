@@ -50,7 +50,7 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     stories = _stories(script, directory, codes)
     stage = Stage(session, site, directory, staff, keyring.worker, settings.zone)
     stage.stretched.update({code: secrets.token_bytes(32) for code in nobodys})
-    add_forty(script, directory, codes, random, NOW.date(), but=2)
+    add_forty(script, directory, codes, random, NOW.date(), but=3)
     Noise(script, CAST, directory, [*codes, *nobodys], random, NOW).add(cases)
     _stretch(stage, [*codes, EMPTY, *(story.letter.code for story in stories if story.letter)])
     stage.empty_mailbox(EMPTY)
@@ -74,6 +74,9 @@ def _stories(script: Script, directory: Directory, codes: list[str]) -> list[Sto
         inside.climbed(script, codes[6]),
         inside.ill(script, codes[7]),
         inside.eastwater(script, codes[8]),
+        inside.promise_broken(script, codes[11]),
+        inside.groundless(script, codes[12]),
+        inside.wrong_prison(script, codes[13]),
         outside.interview(script, codes[9]),
         outside.cut_visits(script, codes[10]),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -112,6 +113,16 @@ class Stage:
         if found is None:
             raise NotInSight
         return mailbox, found
+
+    def act(self, login: str, case: bytes, verb: Callable[..., object], *, now: datetime, **said: Any) -> None:
+        """Any verb of an officer; `said` are its own words."""
+        officer, sight = self.desk(login, case, now)
+        verb(self.session, sight, officer, site=self.site, directory=self.directory, now=now, **said)
+
+    def say(self, code: str, case: bytes, verb: Callable[..., object], *, now: datetime, **said: Any) -> None:
+        """Any verb of the person."""
+        mailbox, sight = self.in_mailbox(code, case)
+        verb(self.session, sight, mailbox, site=self.site, directory=self.directory, now=now, **said)
 
     def open(self, login: str, case: bytes, *, now: datetime) -> None:
         officer, sight = self.desk(login, case, now)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from portal.casework.agree import agree
+from portal.casework.appeal import appeal
+from portal.casework.confirm_remedy import confirm_remedy
+from portal.casework.correct import correct
+from portal.casework.forward import forward
+from portal.casework.groundless import groundless as propose_groundless
 from portal.cli.demonstration.script import Script, handed_in_for, moment
 from portal.cli.demonstration.story import Story
 from portal.directory import Directory
@@ -79,7 +85,13 @@ def not_fair(script: Script) -> Story:
         "No. Visits are on Wednesday and Saturday. We have no officer for another day.", "no",
     )  # fmt: skip
     script.collect(letter, moment(9, 25, 17, 15))
-    return Story("not-fair", "Not fair: a visit refused", letter, known=True)
+    script.say(
+        letter, moment(10, 4, 19, 30), appeal, why="not_fair", office="ombudsman", share="only_new", language="en",
+        text="He flies home on Sunday and I do not see him for a year. Nobody asked who could stand at the door.",
+    )  # fmt: skip
+    return Story(
+        "not-fair", "Not fair: a visit refused, and an appeal that shares only what he says now", letter, known=True
+    )
 
 
 def climbed(script: Script, code: str) -> Story:
@@ -107,3 +119,61 @@ def eastwater(script: Script, code: str) -> Story:
         text="ابنتي تدخل المدرسة هذا الأسبوع. أرجو أن أتصل بها في الصباح قبل أن تخرج.",
     )  # fmt: skip
     return Story("eastwater", "Eastwater’s Friday: a week that ends on Thursday", letter)
+
+
+def promise_broken(script: Script, code: str) -> Story:
+    """He was to have it on Friday. On Sunday he says that he has not, and the letter is open again."""
+    letter = script.letter(
+        code, moment(9, 24, 16, 5), office="director-northgate", kind="request", danger="no", topic="things",
+        text="My hearing aid was sent for repair in August. I cannot hear the bell, nor my name.",
+    )  # fmt: skip
+    script.open(letter, moment(9, 25, 9, 10), "deputy.northgate")
+    script.answer(
+        letter, moment(9, 25, 9, 40), "deputy.northgate",
+        "It is repaired and lies at the gate. You have it by Friday 2 October.",
+        remedy="The hearing aid is handed out.", remedy_due=date(2026, 10, 2),
+    )  # fmt: skip
+    script.collect(letter, moment(9, 25, 18, 0))
+    script.say(letter, moment(10, 4, 10, 20), confirm_remedy, done="no", language="en")
+    return Story("promise-broken", "Promise broken: was it done? No", letter)
+
+
+def groundless(script: Script, code: str) -> Story:
+    """The clerk wanted to call it groundless. The deputy read it again, and it was answered after all."""
+    letter = script.letter(
+        code, moment(9, 22, 13, 0), office="director-northgate", kind="complaint", danger="no", topic="food",
+        text="The bread is cut the day before. It is hard. I have written this four times now.",
+    )  # fmt: skip
+    script.open(letter, moment(9, 23, 10, 0), "clerk.northgate")
+    script.act(
+        letter, moment(9, 23, 10, 5), "clerk.northgate", propose_groundless, language="en",
+        text="The same letter for the fourth time. There is bread every day.",
+    )  # fmt: skip
+    script.act(
+        letter, moment(9, 23, 15, 20), "deputy.northgate", agree, agrees=False, language="en",
+        text="Nobody answered the first three. I was in the kitchen: it is cut at noon the day before.",
+    )  # fmt: skip
+    script.answer(
+        letter, moment(9, 24, 9, 0), "deputy.northgate",
+        "You are right, it is cut the day before. From Monday 28 September it is cut in the morning.",
+        remedy="Bread is cut in the morning.", remedy_due=date(2026, 9, 28),
+    )  # fmt: skip
+    script.collect(letter, moment(9, 24, 18, 30))
+    script.say(letter, moment(9, 29, 18, 30), confirm_remedy, done="yes", language="en")
+    return Story("groundless", "The groundless one: the second officer said no", letter)
+
+
+def wrong_prison(script: Script, code: str) -> Story:
+    """Written to Northgate, about Eastwater: put right and sent on, and the day counts from when it was handed in."""
+    letter = script.letter(
+        code, moment(10, 1, 12, 10), office="director-northgate", filer="former", kind="complaint", danger="no",
+        topic="things",
+        text="I left Eastwater in August. My winter coat and a ring are still in the store there.",
+    )  # fmt: skip
+    script.open(letter, moment(10, 2, 9, 20), "clerk.northgate")
+    script.act(letter, moment(10, 2, 9, 25), "clerk.northgate", correct, prison="EWT", language="en")
+    script.act(
+        letter, moment(10, 2, 9, 30), "clerk.northgate", forward, to="director-eastwater", language="en",
+        text="Your things are at Eastwater, so the director there can give them to you. The date stays the same.",
+    )  # fmt: skip
+    return Story("wrong-prison", "Wrong prison: sent on, and the date kept", letter)
