@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from waitress.channel import HTTPChannel
@@ -22,6 +23,9 @@ READ_AND_DROPPED = 2**30
 
 FORM_ROOM = 12 * 2**20
 """Bytes a form may have beside its files."""
+
+TOGETHER = 256 * 2**20
+"""Bytes of all bodies that one process holds at once. Who comes when it is full is asked to send again in a moment."""
 
 NEVER_SPOOLED = 2**40
 
@@ -60,21 +64,59 @@ def make_server(application: WSGIApplication, settings: Settings, listener: sock
         log_socket_errors=False,
         ident=None,
     )
-    server.channel_class = _channel(settings.upload_max + FORM_ROOM)
+    limit = settings.upload_max + FORM_ROOM
+    server.channel_class = _channel(limit, Room(max(TOGETHER, limit)))
     return server
 
 
-class Body:
-    """A request's body in memory, emptied once it is larger than `limit`."""
+class Room:
+    """How much memory all bodies of a process may take together. Taken by the reading thread, given back by any."""
 
-    def __init__(self, limit: int) -> None:
-        self.limit, self.too_large, self.bytes = limit, False, BytesIO()
+    def __init__(self, most: int) -> None:
+        self.most, self.taken, self._lock = most, 0, Lock()
+
+    def take(self, size: int) -> bool:
+        """Whether there was room."""
+        with self._lock:
+            if self.taken + size > self.most:
+                return False
+            self.taken += size
+            return True
+
+    def give_back(self, size: int) -> None:
+        with self._lock:
+            self.taken -= size
+
+
+class Body:
+    """A request's body in memory, emptied once it is larger than `limit`, or when there is no more room for it."""
+
+    def __init__(self, limit: int, room: Room) -> None:
+        self.limit, self.room, self.held = limit, room, 0
+        self.too_large = self.no_room = False
+        self.bytes = BytesIO()
 
     def append(self, data: bytes) -> None:
-        if not self.too_large and self.bytes.tell() + len(data) > self.limit:
-            self.too_large, self.bytes = True, BytesIO()
-        if not self.too_large:
+        if self.too_large or self.no_room:
+            return
+        if self.held + len(data) > self.limit:
+            self.too_large = True
+        elif not self.room.take(len(data)):
+            self.no_room = True
+        else:
+            self.held += len(data)
             self.bytes.write(data)
+            return
+        self._empty()
+
+    def _empty(self) -> None:
+        self.bytes = BytesIO()
+        self.room.give_back(self.held)
+        self.held = 0
+
+    def __del__(self) -> None:
+        # Also a sender who goes away in the middle gives back what was taken for him.
+        self.room.give_back(self.held)
 
     def __len__(self) -> int:
         return self.bytes.tell()
@@ -87,12 +129,12 @@ class Body:
         self.bytes.close()
 
 
-def _channel(limit: int) -> Callable[..., HTTPChannel]:
+def _channel(limit: int, room: Room) -> Callable[..., HTTPChannel]:
     class Parser(HTTPRequestParser):  # type: ignore[misc]
         def parse_header(self, header_plus: bytes) -> None:
             super().parse_header(header_plus)
             if self.body_rcv is not None:
-                self.body_rcv.buf = Body(limit)
+                self.body_rcv.buf = Body(limit, room)
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         parser_class = Parser
@@ -104,11 +146,12 @@ def _channel(limit: int) -> Callable[..., HTTPChannel]:
 
 class _Task(WSGITask):  # type: ignore[misc]
     def get_environment(self) -> dict[str, Any]:
-        """`portal.too_large` says that the body was dropped; no header of a client can have that name."""
+        """`portal.too_large` and `portal.no_room` say that the body was dropped; no header can have such a name."""
         environ: dict[str, Any] = super().get_environment()
         body = self.request.body_rcv
         environ["portal.too_large"] = body is not None and body.getbuf().too_large
-        if environ["portal.too_large"]:
+        environ["portal.no_room"] = body is not None and body.getbuf().no_room
+        if environ["portal.too_large"] or environ["portal.no_room"]:
             environ["CONTENT_LENGTH"] = "0"
         return environ
 

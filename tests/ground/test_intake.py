@@ -1,5 +1,6 @@
 """What the server does before the application sees a request."""
 
+import gc
 import socket
 import threading
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from portal.cli.intake import FORM_ROOM, make_server
+from portal.cli.intake import FORM_ROOM, Body, Room, make_server
 from portal.config import Settings
 from tests.counts import count
 
@@ -20,7 +21,8 @@ def echo(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Says what arrived: flag, length announced, length read, and whether the body lay in memory."""
     body = environ["wsgi.input"].read()
     kind = type(environ["wsgi.input"]).__name__
-    answer = f"{environ['portal.too_large']} {environ.get('CONTENT_LENGTH')} {len(body)} {kind}".encode()
+    flags = f"{environ['portal.too_large']}{' True' if environ['portal.no_room'] else ''}"
+    answer = f"{flags} {environ.get('CONTENT_LENGTH')} {len(body)} {kind}".encode()
     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(answer)))])
     return [answer]
 
@@ -123,3 +125,25 @@ def test_slow_senders_delay_nobody(address: tuple[str, int]) -> None:
         for line in slow:
             line.sendall(b"/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")
         assert {answer_on(line) for line in slow} == {(200, b"False 3 3 BytesIO")}
+
+
+def test_all_bodies_together_have_one_room_and_give_it_back() -> None:
+    room = Room(100)
+    first, second = Body(80, room), Body(80, room)
+    first.append(b"a" * 60)
+    second.append(b"b" * 60)
+    assert (first.no_room, second.no_room, len(second), room.taken) == (False, True, 0, 60)
+    second.append(b"b")
+    assert (len(second), room.taken) == (0, 60)
+    del first
+    gc.collect()
+    assert room.taken == 0
+    third = Body(80, room)
+    third.append(b"c" * 81)
+    assert (third.too_large, room.taken) == (True, 0)
+
+
+def test_what_finds_no_room_is_dropped_and_said_so(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Room, "take", lambda self, size: False)
+    sent = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n"
+    assert said(address, sent, b"hello") == (200, b"False True 0 0 BytesIO")

@@ -15,6 +15,9 @@ STRANGE_PATH = "portal.strange_path"
 TOO_LARGE = "portal.too_large"
 """Set by the server when it stopped reading: the body was larger than anyone may send."""
 
+NO_ROOM = "portal.no_room"
+"""Set by the server when too much was sent by all at once: the same again in a moment may go through."""
+
 
 class Entrance:
     """Marks what is wrong and puts something harmless in its place, so that the answer is still a page in words."""

@@ -51,6 +51,8 @@ def _look_at_request() -> None:
         raise NotFound
     if request.environ.get(entrance.TOO_LARGE):
         raise RequestEntityTooLarge
+    if request.environ.get(entrance.NO_ROOM):
+        raise Busy
 
 
 def _http(error: HTTPException) -> AnyResponse:
