@@ -115,6 +115,7 @@ HAPPENED = Question(
     kind="one",
     prompt=N_("Did one of these happen?"),
     hint=N_("These things are never allowed. You can skip this."),
+    kiosk_hint=N_("These things are never allowed."),
     options=(
         Option(value="beaten", label=N_("Hit or hurt as a punishment"), picture="hurt"),
         Option(value="dark", label=N_("Locked in a dark cell"), picture="cell"),
