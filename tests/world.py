@@ -192,14 +192,14 @@ def empty(engine: Engine) -> None:
             connection.execute(table.delete())
 
 
-def found_world(engine: Engine, settings: Settings, folder: Path) -> World:
+def found_world(engine: Engine, settings: Settings, folder: Path, offices: tuple[str, ...] = OFFICES) -> World:
     """A world of its own in an empty migrated database; its clock lies in `folder`."""
     root = Keys.new()
     (folder / "clock").write_text(MONDAY.isoformat())
     settings = replace(settings, root=root.verify, zone="Europe/London", clock=f"file:{folder}/clock")
     keyring = make_keys(settings, root)
     site = Site.load(settings.site_file, kdf=settings.kdf)
-    cast = CAST.only(OFFICES)
+    cast = CAST.only(offices)
     staff = Staff.of(cast, site)
     with writing(engine) as session:
         register.keep_check(session, site)

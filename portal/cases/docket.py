@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from portal.cases import clocks
+from portal.cases import clocks, incident
 from portal.cases.clocks import Clocks
+from portal.cases.incident import Incident
 from portal.deadlines import Calendar
 from portal.vault import Refused, Site, canonical, lock, pack, padded, parsed, unlock, unpadded
 
@@ -141,6 +142,8 @@ class Docket:
     """A review handed in after the local time limit: accepted, and decided in writing (V-16)."""
     watch: Watch | None = None
     """Stays through answer, closing and transfer, until its last day."""
+    incident: Incident | None = None
+    """Of a record that an officer made; None for a letter."""
 
     @property
     def sent_on(self) -> bool:
@@ -243,6 +246,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "nt": _text(docket.off),
         "ck": clocks.written(docket.clocks),
         "wt": [each.toordinal() if each else 0 for each in _watch_days(docket.watch)],
+        "ic": incident.written(docket.incident),
     }
     return {name: value for name, value in given.items() if value}
 
@@ -301,6 +305,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "off": b64decode(plain.get("nt", "")),
         "clocks": clocks.read(plain.get("ck", "")),
         "watch": _watch(plain.get("wt", ())),
+        "incident": incident.read(plain.get("ic", [])),
     }
 
 

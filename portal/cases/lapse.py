@@ -42,8 +42,11 @@ def next_look(docket: Docket, at: date) -> datetime:
     now = at if isinstance(at, datetime) else calendar.begin(at) - timedelta(minutes=1)
     if docket.late(at) and docket.waiting:
         return now
+    if docket.incident is not None and docket.incident.again is not None and docket.incident.again <= now:
+        return now
     found = [calendar.begin(day + timedelta(days=after)) for day in _days(docket) for after in (0, 1)]
-    ahead = [each.astimezone(UTC) for each in (*found, docket.late_from) if each.astimezone(UTC) > now.astimezone(UTC)]
+    found = [each.astimezone(UTC) for each in (*found, docket.late_from, *_again(docket))]
+    ahead = [each for each in found if each > now.astimezone(UTC)]
     return min([*ahead, now.astimezone(UTC) + AT_LEAST])
 
 
@@ -56,6 +59,12 @@ def _days(docket: Docket) -> Iterator[date]:
         yield docket.stop + COOLING
     if docket.promise is not None:
         yield docket.promise
+
+
+def _again(docket: Docket) -> Iterator[datetime]:
+    """When the offices above are told once more that a record is open."""
+    if docket.incident is not None and docket.incident.again is not None:
+        yield docket.incident.again
 
 
 def _minutes(key: bytes, case: bytes, box: bytes) -> int:

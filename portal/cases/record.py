@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal import register
 from portal.cases import docket as dockets
 from portal.cases import lapse
-from portal.cases.acts import BY_NAME, OFFICER, author_of
+from portal.cases.acts import BY_NAME, OFFICER, author_of, name_of, require_fit
 from portal.cases.chain import Said
 from portal.cases.docket import Docket, Trace
 from portal.cases.envelope import Envelope
@@ -31,8 +31,9 @@ def record_envelope(
     """An act with an envelope. `docket` is how things stand after it, apart from the counts kept here.
 
     `last` is the envelope before; `author` is `mailbox` or an officer's id in hex, `keys` what he signs with.
-    Returns the page's number.
+    Returns the page's number. Raises WrongKind.
     """
+    require_fit(name_of(kind), record=docket.incident is not None)
     said = {
         "v": 1, "number": docket.envelopes, "act": docket.acts, "before": envelopes.link(last.box), "kind": kind,
         "author": author, "day": today.isoformat(), "language": language, "body": body,
@@ -56,7 +57,8 @@ def record_box(session: Session, site: Site, sight: CaseInSight, *, docket: Dock
 def record_act(
     session: Session, site: Site, sight: CaseInSight, *, docket: Docket, name: str, who: bytes, today: date
 ) -> int:
-    """An act that is a page alone: opened, read, escalated. Returns the page's number."""
+    """An act that is a page alone: opened, read, escalated. Returns the page's number. Raises WrongKind."""
+    require_fit(name, record=docket.incident is not None)
     if who and name in BY_NAME and BY_NAME[name].who == OFFICER:
         docket = replace(docket, clocks=docket.clocks.after(speaks=name in SPEAKING))
     page = register.enter(session, site, docket.book, docket.acts, pack("act", name, who, today.isoformat()))

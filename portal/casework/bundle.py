@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from portal.duty import Asked
-
 from portal.cases.clocks import Clocks
 from portal.cases.docket import Watch
+from portal.cases.incident import Incident
 from portal.duty import Asked
 
 
@@ -28,6 +27,14 @@ class Above:
 
     to: Recipient
     not_before: date
+
+
+@dataclass(frozen=True)
+class Author:
+    """The officer who makes a record: id (16), and the seed he signs with."""
+
+    id: bytes
+    seed: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,9 @@ class Bundle:
     """A review handed in after the local time limit (V-16)."""
     called: datetime | None = None
     """The moment it was sent, in the prison's zone, where somebody is in danger and should be seen. Kept nowhere."""
+    author: Author | None = None
+    """Of a record; None for a letter, which the mailbox signs."""
+    incident: Incident | None = None
 
     @property
     def day(self) -> date:

@@ -210,6 +210,11 @@ def first_late_day(due: date) -> date:
     return due + timedelta(days=1)
 
 
+def run_only(place: Place, since: datetime, clock: Clock) -> Started:
+    """That clock alone, from `since`: of a record that an officer made."""
+    return _run(policy.pack_or_default(place.pack), place, since, (clock,))
+
+
 def _run(pack: Pack, place: Place, since: datetime, clocks: Iterable[Clock]) -> Started:
     """The clock for the answer is the first to end of those whose end sends a case up."""
     calendar = calendar_of(place, pack)

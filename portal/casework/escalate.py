@@ -19,7 +19,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.dates import climbed, clock_named, handed_in, on_docket, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.record_kinds import running
+from portal.casework.record_kinds import risen
 from portal.directory import Directory, RingEntry
 from portal.protection.watch import watch_of
 from portal.vault import Keys, Refused, Site, grants
@@ -82,11 +82,13 @@ def _move(
     _tell_below(session, site, docket, entry.ring, today)
     place = place_of(docket.prison, directory, zone=docket.zone)
     since = handed_in(now, place)
-    clocks = climbed(place, since, kind=docket.kind, urgency=docket.urgency, below=docket.clocks)
-    if docket.incident is not None:
-        clocks = running(docket.clocks.answer, place, now)
+    if docket.incident is None:
+        clocks = climbed(place, since, kind=docket.kind, urgency=docket.urgency, below=docket.clocks)
+        docket = on_docket(docket, clocks)
+    else:
+        docket = risen(docket, place, now)
     after = replace(
-        on_docket(docket, clocks), office=step.office, ring=step.ring, apart=False, opened=False, taken=None,
+        docket, office=step.office, ring=step.ring, apart=False, opened=False, taken=None,
         acknowledged=False, proposal=0, turn="office", went=(*docket.went, docket.office),
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
     )  # fmt: skip

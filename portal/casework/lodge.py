@@ -118,6 +118,7 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
         acts=1,
         envelopes=1,
         review=bundle.review,
+        incident=bundle.incident,
         stamped=bundle.stamped,
         read=1,
         waiting=tuple(
@@ -127,14 +128,20 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
 
 
 def _write_envelopes(session: Session, bundle: Bundle, case: Keys, name: bytes, mailbox: Keys) -> bytes:
-    """Statement and identity, always both: a name more or less shows in no count. Returns the statement's box."""
+    """Statement and identity, always both: a name more or less shows in no count. Returns the statement's box.
+
+    The statement brings the mailbox's own keys; a record is signed by the officer, whose key the directory has.
+    """
     keys = {"box": b64encode(mailbox.public).decode(), "sign": b64encode(mailbox.verify).decode()}
-    common = {"v": 1, "author": "mailbox", "day": bundle.day.isoformat(), "language": bundle.language}
+    author, brought, kind = "mailbox", {"keys": keys}, "statement"
+    if bundle.author is not None:
+        author, brought, kind, mailbox = bundle.author.id.hex(), {}, "record", Keys(bundle.author.seed)
+    common = {"v": 1, "author": author, "day": bundle.day.isoformat(), "language": bundle.language}
     who: dict[str, Any] = {**common, "kind": "identity", "body": bundle.who}
     key = envelopes.content_key(bundle.identity_seed, bundle.identity_id)
     identity = envelopes.write(key, name, bundle.identity_id, who, mailbox)
-    said: dict[str, Any] = {**common, "number": 0, "act": 0, "before": "", "kind": "statement"}
-    said["body"] = {**bundle.body, "keys": keys, "identity": envelopes.link(identity)}
+    said: dict[str, Any] = {**common, "number": 0, "act": 0, "before": "", "kind": kind}
+    said["body"] = {**bundle.body, **brought, "identity": envelopes.link(identity)}
     key = envelopes.content_key(case.seed, bundle.statement_id)
     statement = envelopes.write(key, name, bundle.statement_id, said, mailbox)
     session.add(Envelope(id=bundle.statement_id, case_id=name, box=statement))

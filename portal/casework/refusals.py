@@ -57,6 +57,10 @@ class Protected(RefusedAct):
     """A correction that would take away the protection of a letter about abuse, danger, punishment or staff."""
 
 
+class NoDelegate(RefusedAct):
+    """Not a colleague, not two days in their order, or nothing to end."""
+
+
 class NoColleague(RefusedAct):
     """Not an officer of the office that has it, or one who may not read it."""
 

@@ -31,6 +31,7 @@ KEYED = {
     "own-identity": "mailbox seed: tag of the n-th identity grant",
     "correspondent": "mailbox seed: the pair that signs one case",
     "review": "mailbox seed: seeds and ids of a letter that goes on from another",
+    "record": "officer seed: door key of a record an officer makes, so that sending twice is sending once",
     "envelope": "case or identity seed: key of an envelope",
     "particulars": "case seed: key of the particulars",
     "desk": "ring seed: key of an office's notes on a case",

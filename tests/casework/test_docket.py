@@ -9,6 +9,7 @@ import pytest
 from portal.cases import docket as dockets
 from portal.cases.clocks import Clocks, Longer, Running
 from portal.cases.docket import Docket, Trace, Waiting, Watch
+from portal.cases.incident import Incident
 from portal.vault import Refused, Site
 
 SITE = Site((b"s" * 32,), (8, 1, 1))
@@ -22,6 +23,7 @@ LONG = "inspectorate-of-the-northern-part"
 MINUTE = datetime(2026, 10, 19, 8, 41, tzinfo=UTC)
 BESIDE = tuple(Running(name, MINUTE, met=True) for name in ("acknowledge", "discussion", "imminent"))
 CLOCKS = Clocks("stages.initial_grievance.answer", MINUTE, MINUTE, (Longer(20, "calendar_day", MINUTE),) * 2, BESIDE)
+INCIDENT = Incident("transfer", MINUTE, MINUTE, 999, True, True, True)
 FULLEST = replace(
     EMPTY, office=LONG, kind="retaliation", pack="un-mandela-northern-part", zone="America/Argentina/ComodRivadavia",
     apart=True, prison="NORTHGATE", filer="prisoner", language="en", urgency="imminent",
@@ -29,7 +31,7 @@ FULLEST = replace(
     answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
     went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
     taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, sent=9998, acknowledged=True, opened=True,
-    watch=Watch(DAY, DAY, DAY), clocks=CLOCKS,
+    watch=Watch(DAY, DAY, DAY), incident=INCIDENT, clocks=CLOCKS,
 )  # fmt: skip
 """Everything at its longest; a case is sent on at most twice, and goes up at most twice."""
 

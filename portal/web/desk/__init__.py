@@ -20,6 +20,8 @@ from portal.web.desk import (
     measure,
     note,
     promising,
+    record_steps,
+    records,
     take,
     unsent,
 )
@@ -46,6 +48,8 @@ __all__ = [
     "measure",
     "note",
     "promising",
+    "record_steps",
+    "records",
     "take",
     "unsent",
 ]

@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("desk", __name__)
 
-DESK, LIST, CASE = "/desk", "/desk/lists/<name>", "/desk/cases/<ref>"
+DESK, LIST, CASE, RECORDS = "/desk", "/desk/lists/<name>", "/desk/cases/<ref>", "/desk/records"

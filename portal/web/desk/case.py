@@ -14,13 +14,14 @@ from portal.cases.rows import case_of, row_in_sight
 from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.open import open_case
 from portal.casework.prison_file import fileable
-from portal.web.desk import walk, words
+from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.book import pages_of
 from portal.web.desk.checks import checks_of
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
 from portal.web.desk.doubt import doubt_of
+from portal.web.desk.drafted import drafted_by
 from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
@@ -31,7 +32,6 @@ from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardFor
 from portal.web.desk.moves import moves_of
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
-from portal.web.desk.drafted import drafted_by
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 from portal.web.shared.files import file_of
@@ -112,6 +112,8 @@ def shown(
     **more: Any,
 ) -> Response:
     """The exchange, with the forms below. `posted`: the form that was not right; `kept`: what another page brings."""
+    if sight.docket.incident is not None:
+        return record_case.shown(seat, sight, more.get("problems"))
     opened = read_case(database(), here().directory, sight)
     row = row_in_sight(sight, now())
     spoken = _spoken(sight, seat)

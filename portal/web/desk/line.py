@@ -8,9 +8,10 @@ from flask_babel import gettext
 
 from portal import policy
 from portal.cases.docket import Docket
+from portal.cases.incident import Incident
 from portal.cases.rows import Row
 from portal.protection.watch import unanswered
-from portal.web.desk import words
+from portal.web.desk import record_words, words
 from portal.web.desk.seat import Seat
 from portal.web.shared import now
 
@@ -51,7 +52,7 @@ def line_of(row: Row, seat: Seat) -> Line:
         row,
         due,
         look,
-        words.topic(row.facts.get("topic")),
+        record_words.kind(record.kind) if (record := _record(row)) else words.topic(row.facts.get("topic")),
         str(row.facts.get("title") or "") or words.untitled(row.kind),
         words.place(row.facts, seat.directory, prison=seat.office.prison is None),
         words.language_name(row.language),
@@ -60,7 +61,13 @@ def line_of(row: Row, seat: Seat) -> Line:
     )
 
 
+def _record(row: Row) -> Incident | None:
+    return row.docket.incident if row.docket else None
+
+
 def _why(code: str, row: Row, seat: Seat) -> str:
+    if _record(row) and code in record_words.REASONS:
+        return gettext(record_words.REASONS[code])
     if code == "silent" and row.docket is not None:
         days = unanswered(row.docket.watch, policy.pack_or_default(row.docket.pack), seat.today)
         return gettext("Check-in day %(number)s unanswered.", number=days[-1]) if days else gettext(words.REASONS[code])

@@ -12,6 +12,7 @@ from flask import Response, redirect, request
 from werkzeug.exceptions import NotFound
 
 from portal.access import OfficerViewer, visible_to
+from portal.cases.acts import BY_NAME
 from portal.cases.rows import case_of
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import place_of
@@ -34,6 +35,8 @@ class Seat:
     office: OfficeEntry
     today: date
     directory: Directory
+    act: str = ""
+    """What a POST carries out, in the names of the table of acts."""
 
     def case(self, ref: str) -> CaseInSight:
         """The case of that name, if it lies with this office. Raises NotFound exactly as for an unknown address.
@@ -42,7 +45,7 @@ class Seat:
         """
         name = case_of(ref)
         sight = visible_to(database(), here().site, self.officer, name) if name else None
-        if sight is None:
+        if sight is None or (self.act and not BY_NAME[self.act].fits(record=sight.docket.incident is not None)):
             raise NotFound
         return held(database(), here().site, sight) if request.method == "POST" else sight
 
@@ -60,7 +63,7 @@ def at_desk(*, act: str | None = None, name: str = "desk") -> Callable[[Callable
             officer = signed_in()
             if officer is None and request.method == "POST" and request.form:
                 raise SignedOut
-            return view(_seat(officer), **address) if officer else redirect("/signin", 303)
+            return view(_seat(officer, act or ""), **address) if officer else redirect("/signin", 303)
 
         return seated
 
@@ -72,10 +75,10 @@ def desk_page(template: str, seat: Seat, form: Form | None = None, **context: An
     return page(f"desk/{template}.html", form, seat=seat, **context)
 
 
-def _seat(officer: OfficerViewer) -> Seat:
+def _seat(officer: OfficerViewer, act: str) -> Seat:
     directory = here().directory
     office = directory.office(officer.office)
     if office.kind == "duty" and not request.path.startswith(OF_MEMBERS):
         raise NotFound  # a post holds no letters: there is no desk for it
     place = place_of(office.prison or "", directory, zone=here().settings.zone)
-    return Seat(officer, office, place.today(now()), directory)
+    return Seat(officer, office, place.today(now()), directory, act)
