@@ -18,7 +18,7 @@ LEAST = 2
 """Checks a unit has every day, however few are drawn."""
 CHECKS = 3.5
 """Checks a unit has on an average day of the quietest weekday."""
-MOST_EVERYWHERE = 12.0
+MOST_EVERYWHERE = 8.0
 """Checks of the whole prison that an average day never goes beyond."""
 LEAD = (25, 50)
 """Minutes somebody has, before rounding up to five: the same for all, whatever it is about."""

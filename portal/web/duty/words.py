@@ -43,7 +43,7 @@ def seen_at(line: Line, time: str) -> str:
     """The button, and what it will say afterwards."""
     if line.task.place:
         return gettext("I have seen the person at %(time)s", time=time)
-    return gettext("I have been there at %(time)s", time=time)
+    return gettext("I was there at %(time)s", time=time)
 
 
 def _status(line: Line) -> tuple[str, str]:

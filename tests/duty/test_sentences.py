@@ -1,0 +1,97 @@
+"""What the first screens say of danger is true at that hour and in that prison, and never more."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from portal.duty import Task, answer_task, answering
+from portal.questions import FILERS, QUESTIONS, danger_sentence
+from portal.web.shared.edge import Application
+from tests.duty.posts import BY_DAY, FIRST, man_posts, tasks, work
+from tests.web.visit import opened
+from tests.world import World
+
+STATES = ("nobody", "some", "somebody")
+
+
+@pytest.fixture
+def app(world: World) -> Iterator[Application]:
+    with opened(world, "public", "filing", "mailbox", "signin", "desk") as app:
+        yield app
+
+
+def said_now(world: World, *prisons: str) -> str:
+    chosen = [each for each in world.directory.prisons if not prisons or each.code in prisons]
+    with world.reading() as session:
+        return answering(session, chosen, world.now)
+
+
+def test_without_any_post_nobody_is_called_and_the_first_page_says_so(app: Application, world: World) -> None:
+    assert said_now(world) == "nobody"
+    assert "This site calls no one." in app.test_client().get("/en/").text
+
+
+def test_with_a_post_in_one_prison_only_some_answer_until_it_is_chosen(app: Application, world: World) -> None:
+    man_posts(world)
+    assert (said_now(world), said_now(world, "NGT"), said_now(world, "EWT")) == ("some", "somebody", "nobody")
+    assert "In some prisons we can ask someone to look at this hour." in app.test_client().get("/en/").text
+
+
+def test_with_posts_everywhere_somebody_answers_by_day_and_nobody_at_night(app: Application, world: World) -> None:
+    man_posts(world)
+    man_posts(world, (FIRST, BY_DAY), prison="EWT")
+    assert said_now(world) == "somebody"
+    assert "In danger, we can ask someone in the prison to look." in app.test_client().get("/en/").text
+    world.now = world.now.replace(hour=23, minute=59)
+    assert said_now(world, "NGT") == "nobody"
+    assert "This site calls no one." in app.test_client().get("/en/").text
+
+
+def test_a_post_that_left_its_chair_is_not_promised(world: World) -> None:
+    man_posts(world)
+    world.lodge("inspectorate", danger="hurt", unit="A-1")
+    work(world)
+    world.now += timedelta(minutes=29)
+    assert said_now(world, "NGT") == "somebody"
+    world.now += timedelta(minutes=1)
+    assert said_now(world, "NGT") == "nobody"
+    with world.writing() as session:
+        for task in session.scalars(select(Task)):
+            answer_task(session, task, "seen", login="x", now=world.now)
+        session.commit()
+    assert said_now(world, "NGT") == "somebody"
+
+
+@pytest.mark.parametrize("answering_", STATES)
+@pytest.mark.parametrize("filer", FILERS)
+@pytest.mark.parametrize("danger", [each.value for each in QUESTIONS["danger"].options])
+def test_every_sentence_names_what_to_do_without_us(filer: str, danger: str, answering_: str) -> None:
+    for sent in (False, True):
+        said = danger_sentence({"filer": filer, "danger": danger}, answering_, sent=sent)  # type: ignore[arg-type]
+        assert "bell" in said
+        if answering_ == "nobody" or danger in ("no", "unsure"):
+            assert "Nobody is called" in said
+        assert "Nobody is called now" not in said or answering_ == "nobody" or danger == "unsure"
+
+
+def test_who_wants_nobody_to_come_is_told_that_nobody_is_called() -> None:
+    answers = {"filer": "prisoner", "danger": "hurt", "visit": "no"}
+    assert danger_sentence(answers, "somebody").startswith("Nobody is called now.")
+
+
+def test_the_holder_reads_what_became_of_the_check_and_nobody_else_can_tell(app: Application, world: World) -> None:
+    from tests.web.desks import desk
+
+    man_posts(world)
+    case = world.lodge("inspectorate", danger="hurt", unit="A-1")
+    work(world)
+    task = tasks(world)[-1]
+    with world.writing() as session:
+        answer_task(session, session.get_one(Task, task.id), "seen", login="x", now=world.now + timedelta(minutes=9))
+        session.commit()
+    page = desk(app, "inspector.adeyemi").open(case).text
+    assert "Welfare check done: Monday 5 October 2026, 08:39." in page and "called nobody" not in page
+    other = world.lodge("inspectorate", danger="hurt", visit="no")
+    assert "called nobody" in desk(app, "inspector.adeyemi").open(other).text
