@@ -13,7 +13,7 @@ from tests.world import World
 
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
-    "__init__", "bundle", "correspondent", "dates", "day", "desk_note", "destinations", "draft", "hold", "inbox",
+    "__init__", "bundle", "correspondent", "dates", "day", "delegate", "desk_note", "destinations", "draft", "hold", "inbox",
     "inspect", "papers_above", "prepare", "prison_file", "record_kinds", "recording", "refusals", "remedy",
     "reopen", "report_interference", "review", "stir", "sweep",
 }  # fmt: skip

@@ -13,12 +13,13 @@ from portal.languages import short_day
 from portal.languages.words import N_
 from portal.web.shared import goes_up, here, locale, now, should_have_heard, should_hear
 
+LOOKING = N_("They have it and are looking at it.")
 ACTS = {
     "filed": N_("You sent your letter."),
     "opened": N_("They opened your letter."),
     "taken": N_("Someone there took your letter."),
     "handed": N_("They gave your letter to someone else there."),
-    "acknowledged": N_("They have it and are looking at it."),
+    "acknowledged": LOOKING,
     "extended": N_("They took more time."),
     "forwarded": N_("They sent your letter on."),
     "corrected": N_("They corrected where your letter is kept."),
