@@ -66,6 +66,17 @@ def test_a_planted_reprisal_lights_up_and_says_why(world: World, app: Applicatio
     assert "N0877" not in page.text and "Demir" not in page.text, "no name is shown for it"
 
 
+def test_what_came_before_they_told_us_counts_from_the_letter(world: World, app: Application) -> None:
+    case = world.lodge("inspectorate", **NAMED).case
+    world.pass_days(12)
+    feed(world, *everybody(), lost_work())
+    assert "data-ref" not in desk(app, "inspector.adeyemi").get(WATCHES).text
+    world.punished(case)
+    page = desk(app, "inspector.adeyemi").get(WATCHES).text
+    assert 'data-sign="job:2026-10-16"' in page and "11 days after the letter." in page
+    assert page.count("data-sign") == 1
+
+
 def test_whoever_gave_no_name_is_looked_for_nowhere(world: World, app: Application) -> None:
     world.lodge("inspectorate", watch="yes", **(NAMED | {"identity": "none"}))
     world.pass_days(12)

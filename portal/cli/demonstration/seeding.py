@@ -13,6 +13,7 @@ from portal.cli.demonstration import stories_inside as inside
 from portal.cli.demonstration import stories_outside as outside
 from portal.cli.demonstration.cast import CAST, FOUNDED
 from portal.cli.demonstration.duty import open_posts, stand_duty
+from portal.cli.demonstration.feeds import quiet_months, reprisals
 from portal.cli.demonstration.forty import add_forty
 from portal.cli.demonstration.founding import Staff, found
 from portal.cli.demonstration.keyring import Keyring
@@ -22,6 +23,7 @@ from portal.cli.demonstration.stage import Stage
 from portal.cli.demonstration.story import Story
 from portal.config import Settings
 from portal.directory import Directory
+from portal.protection.segments import keep, watching
 from portal.vault import Site
 from portal.vault.codes import LENGTH, check_digit
 
@@ -55,6 +57,7 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     _stretch(stage, [*codes, EMPTY, *(story.letter.code for story in stories if story.letter)])
     stage.empty_mailbox(EMPTY)
     script.play(stage)
+    keep(session, site, watching(directory, "NGT"), [*quiet_months(random), *reprisals()])
     stand_duty(session, site=site, worker=keyring.worker, directory=directory, until=NOW)
     return Seeded(directory, stories)
 

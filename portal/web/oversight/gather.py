@@ -72,7 +72,7 @@ def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watc
     watch = docket.watch
     since = watch.since if watch else today
     numbers = _numbers(opened)
-    signs = _signs(population, numbers, opened, since, today)
+    signs = _signs(population, numbers, opened, sorted({docket.filed.date(), since}), today)
     aside = {str(note.body["about"]): note.text for note in opened.notes if note.body.get("about")}
     silent = unanswered(watch, policy.pack_or_default(docket.pack), today)
     quiet = (today - watch.check).days if silent and watch and watch.check else 0
@@ -91,14 +91,20 @@ def _numbers(opened: Opened) -> list[str]:
     return [tidy(str(each)) for each in (*typed, said.get("person_number")) if each and tidy(str(each))]
 
 
-def _signs(population: Population, numbers: list[str], opened: Opened, since: date, today: date) -> list[Sign]:
+def _signs(population: Population, numbers: list[str], opened: Opened, starts: list[date], today: date) -> list[Sign]:
+    """In the months after the letter, and after they told us of punishment; each event once."""
     kinds = kinds_for(opened.docket.filer)
-    if numbers:
-        found = (signs_of(population, number, since, kinds=kinds, today=today) for number in numbers)
-        return [sign for signs in found for sign in signs]
     unit = " ".join(str(opened.particulars.get("unit") or "").upper().split())
     place: Unit = (opened.docket.prison, unit)
-    return signs_in(population, place, since, kinds=kinds, today=today) if unit else []
+    found: dict[str, Sign] = {}
+    for since in starts:
+        signs = [sign for number in numbers for sign in signs_of(population, number, since, kinds=kinds, today=today)]
+        if not numbers and unit:
+            signs = signs_in(population, place, since, kinds=kinds, today=today)
+        for sign in signs:
+            if sign.key not in found or sign.chance < found[sign.key].chance:
+                found[sign.key] = sign
+    return sorted(found.values(), key=lambda sign: (not sign.ask, sign.chance, sign.kind))
 
 
 def _told(opened: Opened) -> bool:
