@@ -128,7 +128,7 @@ def state(docket: Docket) -> str:
     """How it stands, in one sentence."""
     name = state_of(docket)
     if docket.acknowledged and name in ("new", "open"):
-        return gettext(ACTS["acknowledged"])
+        return gettext(LOOKING)
     return gettext(STATES[name])
 
 
