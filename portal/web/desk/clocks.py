@@ -21,10 +21,10 @@ from portal.web.shared.how_come import HowCome, until
 from portal.web.shared.how_come import how_come as how_come_of
 
 NAMES = {
-    "danger": N_("First look"),
-    "imminent": N_("First look"),
-    "life": N_("First look"),
-    "triage": N_("First look"),
+    "danger": N_("First look, for danger"),
+    "imminent": N_("First look, for danger"),
+    "life": N_("First look, for danger"),
+    "triage": N_("First look, for a report"),
     "screen": N_("First look"),
     "acknowledge": N_("Tell them we have it"),
     "discussion": N_("Talk with them"),

@@ -11,7 +11,7 @@ from portal import deadlines
 from portal.cases.docket import Docket
 from portal.casework.dates import explained, place_of
 from portal.directory import Directory
-from portal.languages import before, before_the_end_of, day, moment
+from portal.languages import before, before_the_end_of, moment, short_day
 from portal.languages.words import N_
 from portal.web.shared.locales import locale
 
@@ -52,7 +52,7 @@ def how_come(docket: Docket, directory: Directory) -> HowCome:
         )  # fmt: skip
         return HowCome([], [hours], rule.source, rule.confirmed)
     said = [gettext("The office took more time, and said why.")] if docket.clocks.longer else []
-    steps = [(day(step.day, locale()), _counts(step)) for step in found.steps]
+    steps = [(short_day(step.day, locale()), _counts(step)) for step in found.steps]
     return HowCome(steps, said, rule.source, rule.confirmed)
 
 
