@@ -78,3 +78,12 @@ def test_a_stale_button_changes_nothing_and_says_so(app: Application, world: Wor
     client, name = signed_in(app, "director.northgate"), tasks(world)[0].id.hex()
     again = client.post(f"/duty/tasks/{name}/acknowledgements", data={"csrf_token": "x"})
     assert again.status_code == 422 and tasks(world)[0].seen is None
+
+
+def test_the_inspectorates_desk_says_how_many_and_nothing_else(app: Application, world: World) -> None:
+    world.lodge("ombudsman", danger="hurt", unit="B-12")
+    work(world)
+    assert "to do now" not in signed_in(app, "inspector.adeyemi").get("/desk").text
+    world.now += timedelta(minutes=31)
+    page = signed_in(app, "inspector.adeyemi").get("/desk").text
+    assert "1 to do now" in page and "B-12" not in page

@@ -17,6 +17,7 @@ from portal.languages import short_day
 from portal.web.desk import walk, words
 from portal.web.desk.address import DESK, LIST, blueprint
 from portal.web.desk.delegates import acting
+from portal.web.desk.checks import tasks_open
 from portal.web.desk.line import line_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, locale, now
@@ -75,6 +76,7 @@ def _list(seat: Seat, name: str) -> Response:
         inboxes=inboxes_unopened(seat) if name == "today" and page == 1 and seat.office.kind == "central" else [],
         acting=acting(seat) if name == "today" and page == 1 else [],
         went_up=went_up(seat) if name == "today" and page == 1 else [],
+        tasks=tasks_open(seat.office) if name == "today" else None,
     )
 
 
