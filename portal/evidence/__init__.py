@@ -3,5 +3,6 @@
 from portal.evidence.blobs import Blobs, Gone
 from portal.evidence.item import MOST, Item, items_of
 from portal.evidence.picture import NotTaken, cleaned
+from portal.evidence.voice import cleaned_voice, takes_voices
 
-__all__ = ["MOST", "Blobs", "Gone", "Item", "NotTaken", "cleaned", "items_of"]
+__all__ = ["MOST", "Blobs", "Gone", "Item", "NotTaken", "cleaned", "cleaned_voice", "items_of", "takes_voices"]

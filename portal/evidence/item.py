@@ -15,7 +15,7 @@ class Item:
 
     id: str
     kind: str
-    """`photo`"""
+    """`photo` or `voice`"""
     size: int
     """Bytes."""
     check: str

@@ -23,7 +23,8 @@ ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class NotTaken(Exception):
-    """`why`: `empty too_large too_many_pixels document sound not_a_picture broken too_many`."""
+    """`why`: `empty too_large too_many too_many_pixels document sound not_a_picture broken`,
+    for a voice also `no_voices not_a_sound broken_sound`."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

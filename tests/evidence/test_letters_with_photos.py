@@ -15,6 +15,7 @@ from PIL import Image
 from portal import create_app
 from portal.web.filing.evidence import WHY
 from tests.evidence.planted import REFUSED, SECRET, picture, with_place
+from tests.evidence.test_voice import wave
 from tests.web.desks import desk
 from tests.web.letters import begin, person, sent, walk
 from tests.web.person import Person
@@ -54,7 +55,7 @@ def test_a_photo_goes_with_the_letter_and_is_seen_by_who_holds_it(
     own = re.findall(r'src="(/en/write/evidence/\w+)"', person.client.get("/en/write/evidence").text)
     assert person.client.get(own[0]).mimetype == "image/jpeg"
     code = walk(person, until="keep").code
-    assert "One photo" in person.client.get("/en/write/check").text
+    assert "Photos and voice: 1" in person.client.get("/en/write/check").text
     walk(person)
     assert person.page.name == "filing.sent"
     [item] = sent(world, code).envelopes[0].body["files"]
@@ -94,7 +95,7 @@ def test_what_is_not_taken_says_how_to_go_on(person: Person, app: Flask, planted
     answer = give(person, planted())  # type: ignore[operator]
     assert answer.status_code == 422  # type: ignore[attr-defined]
     assert WHY[why] in answer.text  # type: ignore[attr-defined]
-    assert "Add the photos" in answer.text  # type: ignore[attr-defined]
+    assert "Add them" in answer.text  # type: ignore[attr-defined]
 
 
 def test_six_are_enough(person: Person, app: Flask) -> None:
@@ -115,3 +116,28 @@ def test_words_typed_before_adding_photos_are_kept(person: Person, app: Flask) -
 def test_without_a_letter_there_is_no_page(app: Flask) -> None:
     assert app.test_client().get("/en/write/evidence").location == "/en/"
     assert app.test_client().get("/en/write/evidence/" + "a" * 32).status_code == 404
+
+
+def test_a_voice_goes_with_the_letter_and_can_be_played(person: Person, app: Flask, world: World) -> None:
+    pytest.importorskip("av")
+    written(person, app)
+    form = person.client.get("/en/write/evidence")
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form.text))
+    data = {**fields, "voice": [(io.BytesIO(wave(2)), "voice.wav")]}
+    assert person.client.post("/en/write/evidence", data=data).status_code == 303
+    page = person.client.get("/en/write/evidence").text
+    own = re.findall(r'<audio controls preload="none" src="(/en/write/evidence/\w+)"', page)
+    piece = person.client.get(own[0], headers={"Range": "bytes=0-1"})
+    assert (piece.status_code, piece.mimetype, len(piece.data)) == (206, "audio/mpeg", 2)
+    code = walk(person, until="keep").code
+    walk(person)
+    assert sent(world, code).envelopes[0].body["files"][0]["kind"] == "voice"
+
+
+def test_no_recording_says_how_to_go_on(person: Person, app: Flask) -> None:
+    pytest.importorskip("av")
+    written(person, app)
+    form = person.client.get("/en/write/evidence")
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form.text))
+    answer = person.client.post("/en/write/evidence", data={**fields, "voice": [(io.BytesIO(b"no"), "x.mp3")]})
+    assert (answer.status_code, WHY["not_a_sound"] in answer.text) == (422, True)

@@ -65,7 +65,7 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
-    files: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
     sentences: tuple[str, ...] = ()
     """Who answers for what was promised, and until when."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import redirect, request
 from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
@@ -9,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
-from portal.evidence import MOST, Item, NotTaken, cleaned, items_of
+from portal.evidence import MOST, Item, NotTaken, cleaned, cleaned_voice, items_of, takes_voices
 from portal.languages.words import N_
 from portal.questions import Screen, filer_of
 from portal.vault import Keys
@@ -18,6 +20,9 @@ from portal.web.filing.held import in_hand, take
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, door, here, page, stale_problem, switch_locale, token_fresh
 from portal.web.shared.files import served
+
+CLEANED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {"file": ("photo", cleaned), "voice": ("voice", cleaned_voice)}
+"""Field → what it becomes, and how."""
 
 PLACE, TOLD = Screen("evidence", ""), Screen("told", "")
 WHY = {
@@ -28,7 +33,10 @@ WHY = {
     "sound": N_("This is a sound, not a picture. Write what it says, or leave it out."),
     "broken": N_("This picture is broken. Take it again, or pick another one."),
     "not_a_picture": N_("This is not a picture that we can open. Take a photo instead."),
-    "too_many": N_("There is room for 6 photos. Take one off first."),
+    "too_many": N_("There is room for 6 photos or recordings. Take one off first."),
+    "no_voices": N_("This site takes no recordings. Write it, or ask someone you trust to write it."),
+    "not_a_sound": N_("This is not a recording that we can open. Record it again with your telephone."),
+    "broken_sound": N_("This recording is broken or empty. Record it again."),
 }
 """What to do now; nothing is ever lost but the file itself."""
 
@@ -57,8 +65,9 @@ def evidence_given() -> Response:
     if name := request.form.get("remove"):
         _take_off(draft, name)
         return redirect(address(PLACE), 303)
-    given = [file for file in request.files.getlist("file") if file.filename or file.mimetype.startswith("image/")]
-    problems = [("file", gettext(WHY[why])) for why in map(lambda file: _added(draft, file), given) if why]
+    given = [(field, file) for field in CLEANED for file in request.files.getlist(field) if file.filename]
+    found = [(field, _added(draft, field, file)) for field, file in given]
+    problems = [(field, gettext(WHY[why])) for field, why in found if why]
     if problems:
         return _shown(draft, problems)
     return redirect(address(PLACE if given else TOLD), 303)
@@ -82,20 +91,22 @@ def _shown(draft: Draft, problems: Problems | None = None) -> Response:
         back=address(TOLD),
         once=draft["once"],
         filer=filer_of(Writing(draft).answers),
-        files=[item.id for item in items_of(draft.get("files"))],
+        files=[(item.id, item.kind) for item in items_of(draft.get("files"))],
+        voices=takes_voices(),
         room=len(draft.get("files", [])) < MOST,
     )
 
 
-def _added(draft: Draft, file: FileStorage) -> str:
+def _added(draft: Draft, field: str, file: FileStorage) -> str:
     """Why it was not taken; empty when it was."""
     if len(draft.get("files", [])) >= MOST:
         return "too_many"
     try:
-        data = cleaned(file.stream.read())
+        kind, clean = CLEANED[field]
+        data = clean(file.stream.read())
     except NotTaken as refused:
         return refused.why
-    item: Item = here().blobs.keep(_keys(draft), data, kind="photo")
+    item: Item = here().blobs.keep(_keys(draft), data, kind=kind)
     draft["files"] = [*draft.get("files", []), item.said]
     return ""
 

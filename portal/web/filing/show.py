@@ -10,6 +10,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
+from portal.evidence import takes_voices
 from portal.languages.words import N_
 from portal.questions import (
     COME_BACK_LATER,
@@ -85,6 +86,7 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "stopped": shelved() if begins else "",
         "begins": begins,
         "photos": len(writing.draft.get("files", [])),
+        "voices": takes_voices(),
     }
 
 

@@ -28,7 +28,7 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
-    files: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
     sentences: tuple[str, ...] = ()
     """Of the book, in the reader's language."""
     """Who answers for what was promised, and by which day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Response
+from flask import Response, request
 from werkzeug.exceptions import NotFound
 
 from portal.cases import Said
@@ -14,12 +14,12 @@ from portal.vault import Keys
 from portal.web.shared.portal import here
 
 CAGE = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-TYPES = {"photo": ("image/jpeg", "photo.jpg")}
+TYPES = {"photo": ("image/jpeg", "photo.jpg"), "voice": ("audio/mpeg", "voice.mp3")}
 
 
-def files_in(said: Said) -> tuple[str, ...]:
-    """The names of what was sent with these words."""
-    return tuple(item.id for item in items_of(said.body.get("files")))
+def files_in(said: Said) -> tuple[tuple[str, str], ...]:
+    """(name, kind) of what was sent with these words."""
+    return tuple((item.id, item.kind) for item in items_of(said.body.get("files")))
 
 
 def file_of(sight: CaseInSight, letters: Iterable[Said], name: str) -> Response:
@@ -42,4 +42,5 @@ def served(keys: Keys, item: Item) -> Response:
     response.headers["Content-Security-Policy"] = CAGE
     response.headers["Content-Disposition"] = f'inline; filename="{called}"'
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    # Telephones from one maker play a sound only in pieces.
+    return response.make_conditional(request.environ, accept_ranges=True, complete_length=len(data))  # type: ignore[return-value]
