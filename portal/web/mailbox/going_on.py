@@ -35,12 +35,11 @@ OTHER = N_("They can look, and ask the prison.")
 
 @dataclass(frozen=True)
 class Choice:
-    """An office that may look again: its name, what it can and cannot do, and by when to hear."""
+    """An office that may look again: its name, what it can and cannot do."""
 
     office: str
     name: str
     can: str
-    hear: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,8 @@ class GoingOn:
     """`late`: nobody answered in time, so no reason is asked for. `request`: refused, it can become a complaint."""
 
     offices: tuple[Choice, ...]
+    hear: str
+    """By when to hear, from any of them."""
     late: bool
     request: bool
     over: bool
@@ -60,21 +61,23 @@ def going_on(opened: Opened, seen: CaseInSight) -> GoingOn | None:
         return None
     portal = here()
     found = next_offices(opened, seen.id, site=portal.site, directory=portal.directory, now=now())
-    offices = tuple(_choice(each.office, words.day(each.due)) for each in found)
+    offices = tuple(_choice(each.office) for each in found)
     if not offices:
         return None
     docket = opened.docket
     refused = docket.kind == "request" and _last_decision(opened) in ("no", "partly")
     return GoingOn(
-        offices, docket.late(now()), refused and docket.answered is not None,
-        over_time(opened, directory=portal.directory, now=now()),
-    )  # fmt: skip
+        offices,
+        gettext("They should answer before the end of %(day)s.", day=words.day(found[0].due)),
+        late=docket.late(now()),
+        request=refused and docket.answered is not None,
+        over=over_time(opened, directory=portal.directory, now=now()),
+    )
 
 
-def _choice(office: str, day: str) -> Choice:
+def _choice(office: str) -> Choice:
     kind = here().directory.office(office).kind
-    hear = gettext("They should answer before the end of %(day)s.", day=day)
-    return Choice(office, words.office(office), gettext(WHAT_THEY_CAN.get(kind, OTHER)), hear)
+    return Choice(office, words.office(office), gettext(WHAT_THEY_CAN.get(kind, OTHER)))
 
 
 def _last_decision(opened: Opened) -> str:
