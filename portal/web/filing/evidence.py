@@ -21,7 +21,10 @@ from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, door, here, page, stale_problem, switch_locale, token_fresh
 from portal.web.shared.files import served
 
-CLEANED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {"file": ("photo", cleaned), "voice": ("voice", cleaned_voice)}
+CLEANED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "file": ("photo", cleaned),
+    "voice": ("voice", cleaned_voice),
+}
 """Field → what it becomes, and how."""
 
 PLACE, TOLD = Screen("evidence", ""), Screen("told", "")
