@@ -22,13 +22,14 @@ from portal.languages.words import N_
 from portal.web.desk import record_words, walk, words
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import line_of
-from portal.web.desk.owners import owners, promises_of
+from portal.web.desk.owners import owners
 from portal.web.desk.records import Problems, typed_as
 from portal.web.desk.seat import Seat, desk_page
 from portal.web.shared import database, locale, now
 from portal.web.shared.how_come import until
 
 Facts = list[tuple[str, str]]
+TYPED = ("at", "who", "how", "outcome", "decision", "remedy", "remedy_due", "owner", "text")
 SAID = {"who": N_("Who"), "how": N_("How")}
 
 
@@ -44,9 +45,10 @@ def shown(seat: Seat, sight: CaseInSight, problems: Problems | None = None) -> R
         title=record_words.kind(incident.kind), walk=walk.step(row.ref), facts=_facts(opened, incident, seat),
         letters=list(zip(letters_of(opened, seat), (_step(said.body, seat) for said in opened.envelopes), strict=True)),
         clocks=list(_clocks(docket, incident, seat)), steps=_steps(docket, incident), trail=trail_of(opened, seat),
-        notes=notes_of(opened, seat), owners=owners(seat), promises=promises_of(opened, seat),
-        outcomes=record_words.choices("outcome"), decisions=record_words.choices("decision"), typed=request.form,
-        at=typed_as(now().astimezone(ZoneInfo(docket.zone))), copied=incident.copy, overdue=incident.overdue,
+        notes=notes_of(opened, seat), owners=owners(seat),
+        outcomes=record_words.choices("outcome"), decisions=record_words.choices("decision"),
+        typed={name: request.form.get(name, "") for name in TYPED}, at=typed_as(now().astimezone(ZoneInfo(docket.zone))),
+        copied=incident.copy, overdue=incident.overdue,
         propose=incident.kind == "transfer" and bool(docket.went) and not docket.settled,
         above=_above(docket, seat),
     )  # fmt: skip
