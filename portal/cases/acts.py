@@ -70,6 +70,8 @@ ACTS = (
     Act("seconded", "second", OFFICER, "second", ("seconds",)),
     Act("lifted", "lift", OFFICER, "lifting", ("liftings",)),
     Act("undone", "end_measure", COMPLAINANT, "undoing", ("undoings",)),
+    Act("consented", "consent", COMPLAINANT, "consent", ("consents",)),
+    Act("referred", "refer", OFFICER, "referral", ("referrals",)),
     Act("withdrew", "withdraw", COMPLAINANT, "withdrawal", ("withdrawals",)),
     Act("appealed", "appeal", COMPLAINANT, "review", ("reviews",)),
     Act("read", "collect", COMPLAINANT, None, ("openings",)),

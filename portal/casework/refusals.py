@@ -211,3 +211,11 @@ class ConfidentialForFile(RefusedAct):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class NotToldBefore(RefusedAct):
+    """A consent to nobody, to nothing, or without the notice that comes before it."""
+
+
+class ReferralWithoutConsent(RefusedAct):
+    """Nothing is passed on without the person's consent, or a law that the pack lists and the person is told of."""

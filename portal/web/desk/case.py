@@ -32,6 +32,7 @@ from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardFor
 from portal.web.desk.moves import moves_of
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
+from portal.web.desk.passing_on import passing_on
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 from portal.web.shared.files import file_of
@@ -153,6 +154,7 @@ def shown(
         moves=moves_of(seat, sight),
         elsewhere=elsewhere(seat, sight, opened),
         protection=protection_of(opened, seat),
+        passing=passing_on(opened),
         extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
         forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),

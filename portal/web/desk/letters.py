@@ -13,6 +13,7 @@ from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
+from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.notices import notice_of
@@ -27,6 +28,7 @@ THEIRS = {
     "review": N_("They asked to look again on %(day)s"),
     "checkin": N_("They said on %(day)s how they are"),
     "wish": N_("They asked for something on %(day)s"),
+    "consent": N_("They said on %(day)s what may be passed on"),
     "undoing": N_("They ended something on %(day)s"),
 }
 OURS = {
@@ -47,6 +49,7 @@ OURS = {
     "conclusion": N_("%(name)s wrote on %(day)s what was done"),
     "measure": N_("%(name)s ordered something on %(day)s"),
     "second": N_("%(name)s agreed on %(day)s"),
+    "referral": N_("%(name)s passed it on, on %(day)s"),
     "lifting": N_("%(name)s ended something on %(day)s"),
 }
 
@@ -93,7 +96,8 @@ def _letter(said: Said, seat: Seat) -> Letter:
         head = gettext(THEIRS[said.kind], day=day)
     return Letter(
         said.ours, head, _text(said), said.language, _decision(said), said.page,
-        notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body),
+        notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body)
+        or consent_notice(said.kind, said.body),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
         files=files_in(said),
     )  # fmt: skip

@@ -112,6 +112,8 @@ ACTS = {
     "ordered": N_("Something was ordered for their safety"),
     "seconded": N_("A second officer agreed"),
     "lifted": N_("What was ordered was ended"),
+    "consented": N_("They said what may be passed on"),
+    "referred": N_("It was passed on"),
     "undone": N_("They ended what was ordered"),
     "read": N_("They read our letters"),
     "escalated": N_("Nobody answered in time. It came up by itself"),

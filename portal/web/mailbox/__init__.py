@@ -1,11 +1,24 @@
 """The mailbox door: a number opens it; letters are read, and more is said."""
 
-from portal.web.mailbox import check_in, enter, letter, letters, more, opening, remedies, reviews, wishes, withdrawals
+from portal.web.mailbox import (
+    check_in,
+    consents,
+    enter,
+    letter,
+    letters,
+    more,
+    opening,
+    remedies,
+    reviews,
+    wishes,
+    withdrawals,
+)
 from portal.web.mailbox.address import blueprint
 
 __all__ = [
     "blueprint",
     "check_in",
+    "consents",
     "enter",
     "letter",
     "letters",

@@ -9,9 +9,10 @@ from flask_babel import gettext
 from portal.cases import Opened, Said, TrailLine
 from portal.web.mailbox import words
 from portal.web.shared import here
+from portal.web.shared.consents import consent_notice
+from portal.web.shared.files import files_in
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.notices import notice_of
-from portal.web.shared.files import files_in
 from portal.web.shared.sentences import remedy_in, sentences_in
 
 
@@ -52,7 +53,9 @@ def _letter(said: Said) -> Letter:
         text=gettext(words.HOW[said.body["how"]]) if said.kind == "checkin" else said.text,
         language=said.language.replace("_", "-"),
         decision=_decision(said),
-        notice=notice_of(said.kind, said.body, here().directory) or measure_notice(said.kind, said.body),
+        notice=notice_of(said.kind, said.body, here().directory)
+        or measure_notice(said.kind, said.body)
+        or consent_notice(said.kind, said.body),
         remedy=remedy_in(said),
         until=_until(said),
         sentences=sentences_in(said),

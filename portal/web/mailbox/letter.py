@@ -19,12 +19,13 @@ from portal.web.mailbox.going_on import going_on
 from portal.web.mailbox.linked import goes_on_from, went_on_in
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.parts import parts_of, place_to_say
+from portal.web.mailbox.passing_on import passing_on
 from portal.web.mailbox.promised import asked_of
 from portal.web.mailbox.safety import safety_of
 from portal.web.mailbox.standing import sentences, stays
 from portal.web.shared import at_kiosk, database, door, here, now, page
-from portal.web.shared.files import file_of
 from portal.web.shared.answering import answering_now
+from portal.web.shared.files import file_of
 from portal.web.shared.how_come import how_come
 
 Problems = list[tuple[str, str]]
@@ -69,6 +70,7 @@ def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
         context["trail"],
         checkin=bool(context["checkin"]),
         safety=context["safety"] is not None,
+        passing=context["passing"] is not None,
         remedy=context["asked"] is not None,
         more=bool(context["found"]),
     )
@@ -111,5 +113,6 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "add": act_address(ref, "answers" if docket.turn == "person" and docket.answered is None else "additions"),
         "punished": act_address(ref, "punishments"),
         "safety": safety_of(ref, opened),
+        "passing": passing_on(ref, opened),
         "checkin": act_address(ref, "checkins") if docket.watch and docket.watch.asks(today) else "",
     }

@@ -22,7 +22,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy checkin safety goon more punished stop`, or nothing.
+    `say` is `remedy checkin safety passing goon more punished stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -32,7 +32,7 @@ class Part:
 
 def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
-    more: bool = False, safety: bool = False,
+    more: bool = False, safety: bool = False, passing: bool = False,
 ) -> list[Part]:  # fmt: skip
     """The places to say something stand right after the newest letter; `checkin`: whether we ask how they are.
 
@@ -45,6 +45,7 @@ def parts_of(
         *_pieces(newest),
         *([Part(say="checkin")] if checkin else []),
         *([Part(say="safety")] if safety else []),
+        *([Part(say="passing")] if passing else []),
         *([Part(say="goon")] if more else []),
         Part(say="more"),
         Part(say="punished"),

@@ -102,7 +102,7 @@ def _signs(population: Population, numbers: list[str], opened: Opened, starts: l
         if not numbers and unit:
             signs = signs_in(population, place, since, kinds=kinds, today=today)
         for sign in signs:
-            if sign.key not in found or sign.chance < found[sign.key].chance:
+            if sign.key not in found or (sign.ask and not found[sign.key].ask):
                 found[sign.key] = sign
     return sorted(found.values(), key=lambda sign: (not sign.ask, sign.chance, sign.kind))
 

@@ -1,0 +1,49 @@
+"""Refer: something is passed on to somebody else, because the person agreed or because the pack's law demands it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal import policy
+from portal.access import OfficerViewer
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NothingSaid, ReferralWithoutConsent
+from portal.directory import Directory
+from portal.protection.consents import PARTS, RECIPIENTS, exceptions_of, resting_on
+from portal.vault import Keys, Site
+
+
+def refer(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, parts: Sequence[str], consent: int,
+    exception: str, text: str, language: str, site: Site, directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number; the person reads it in their letters. `consent`: the act it rests on, 0 for none.
+
+    Raises NothingSaid, ReferralWithoutConsent, Interfered.
+    """
+    wanted = [part for part in PARTS if part in parts]
+    if to not in RECIPIENTS or not wanted:
+        raise NothingSaid
+    sight = held(session, site, sight)
+    said = read_case(session, directory, sight).envelopes
+    given = resting_on(to, wanted, said)
+    law = exceptions_of(policy.pack_or_default(sight.docket.pack)).get(exception, "")
+    if not law and (given is None or given.act != consent):
+        raise ReferralWithoutConsent
+    body = {
+        "to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given.act if given else 0,
+        "exception": exception if law else "", "law": law,
+    }  # fmt: skip
+    return record_envelope(
+        session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="referral",
+        author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body,
+        today=day_there(sight.docket, now),
+    )  # fmt: skip

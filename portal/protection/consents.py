@@ -1,0 +1,44 @@
+"""What the person agreed to be passed on: to whom, which parts, after which notice; and until they take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from portal.cases.chain import Said
+from portal.policy import Pack
+
+NOTICE = "1"
+"""The version of what is said before the question. A consent that names no notice, or another, is none (R-31)."""
+RECIPIENTS = ("prosecutor", "police", "health", "counsellor", "legal_aid", "child_protection", "prison")
+PARTS = ("words", "name", "answers")
+
+
+def consent_for(to: str, part: str, said: Sequence[Said]) -> Said | None:
+    """The consent that holds now for one part to one recipient: what they said last about that recipient counts."""
+    spoken = [each for each in said if each.kind == "consent" and each.body.get("to") == to]
+    if not spoken or spoken[-1].body.get("answer") != "yes" or not spoken[-1].body.get("notice"):
+        return None
+    return spoken[-1] if part in spoken[-1].body.get("parts", ()) else None
+
+
+def holding(said: Sequence[Said]) -> list[Said]:
+    """Every consent that holds now, one for each recipient."""
+    latest = {each.body.get("to"): each for each in said if each.kind == "consent"}
+    return [each for each in latest.values() if each.body.get("answer") == "yes"]
+
+
+def resting_on(to: str, parts: Iterable[str], said: Sequence[Said]) -> Said | None:
+    """The one consent that covers every part, or None. A referral of nothing rests on nothing."""
+    found = [consent_for(to, part, said) for part in parts]
+    return found[0] if found and all(found) else None
+
+
+def exceptions_of(pack: Pack) -> dict[str, str]:
+    """Code of an exception → the law that demands it; only what the pack lists and says before anyone writes (V-08)."""
+    stem, end = "abuse.exceptions.", ".law"
+    found = {}
+    for path, law in pack.facts.items():
+        code = path.removeprefix(stem).removesuffix(end)
+        if path == f"{stem}{code}{end}" and law and any(each.startswith(f"notice.{code}.") for each in pack.text):
+            found[code] = str(law)
+    return found

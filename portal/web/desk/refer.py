@@ -1,0 +1,36 @@
+"""Passing something on: only what the person agreed to, or what a law of the pack demands."""
+
+from __future__ import annotations
+
+from flask import flash, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.casework.refer import refer
+from portal.casework.refusals import NothingSaid, ReferralWithoutConsent
+from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.again import again, back
+from portal.web.desk.seat import Seat, at_desk
+from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+
+
+@blueprint.post(CASE + "/referrals")
+@at_desk(act="referred")
+def referrals(seat: Seat, ref: str) -> AnyResponse:
+    sight, form = seat.case(ref), request.form
+    if not token_fresh():
+        return again(seat, sight, stale_problem())
+    said = form.get("consent", "")
+    consent = int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
+    try:
+        refer(
+            database(), sight, seat.officer, to=form.get("to", ""), parts=form.getlist("part"), consent=consent,
+            exception=form.get("exception", ""), text=form.get("text", "").strip()[:2000], language=locale(),
+            site=here().site, directory=seat.directory, now=now(),
+        )  # fmt: skip
+    except NothingSaid:
+        return again(seat, sight, ("refer", gettext("Choose who gets it, and what they get.")))
+    except ReferralWithoutConsent:
+        return again(seat, sight, ("refer", gettext("Refused: they did not agree to this.")))
+    flash(gettext("Passed on. They read in their letters to whom, and when."))
+    return back(ref)

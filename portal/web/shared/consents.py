@@ -1,0 +1,49 @@
+"""What may be passed on, to whom, and why, in words that both sides read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext
+
+from portal.languages import listed
+from portal.languages.words import N_
+from portal.web.shared.locales import locale
+
+RECIPIENTS = {
+    "prosecutor": N_("The prosecutor"),
+    "police": N_("The police"),
+    "health": N_("A doctor"),
+    "counsellor": N_("A counsellor"),
+    "legal_aid": N_("Free legal help"),
+    "child_protection": N_("Those who protect children"),
+    "prison": N_("The prison"),
+}
+PARTS = {
+    "words": N_("What was written"),
+    "name": N_("The name"),
+    "answers": N_("The answers"),
+}
+
+
+def recipient_words(code: str) -> str:
+    return gettext(RECIPIENTS[code]) if code in RECIPIENTS else code
+
+
+def parts_words(parts: Iterable[str]) -> str:
+    return listed([gettext(PARTS[part]) for part in parts if part in PARTS], locale())
+
+
+def consent_notice(kind: str, body: dict[str, Any]) -> str:
+    """What an envelope about passing on says of itself; nothing for any other."""
+    if kind not in ("consent", "referral"):
+        return ""
+    to, parts = recipient_words(str(body.get("to"))), parts_words(body.get("parts", ()))
+    if kind == "consent":
+        if body.get("answer") != "yes":
+            return gettext("Nothing may go to: %(to)s.", to=to)
+        return gettext("May go to: %(to)s. %(parts)s.", to=to, parts=parts)
+    if body.get("law"):
+        return gettext("Passed on to: %(to)s. %(parts)s. The law: %(law)s", to=to, parts=parts, law=body["law"])
+    return gettext("Passed on to: %(to)s. %(parts)s.", to=to, parts=parts)

@@ -1,0 +1,153 @@
+"""Nothing is passed on without consent, for each recipient and part, or a law the pack lists and says before."""
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import portal
+from portal import create_app, policy
+from portal.casework.consent import consent
+from portal.casework.refer import refer
+from portal.casework.refusals import NothingSaid, NotToldBefore, ReferralWithoutConsent
+from portal.protection import consents
+from portal.protection.consents import NOTICE, PARTS, RECIPIENTS, exceptions_of, holding
+from portal.web.shared import consents as words
+from tests.web.desks import address_of, desk
+from tests.web.person import Person
+from tests.world import World
+
+LOGIN = "inspector.adeyemi"
+
+
+def agree(
+    world: World, case: bytes, to: str = "police", parts: Any = ("words",), answer: str = "yes", notice: str = NOTICE
+) -> int:
+    with world.stage() as stage:
+        mailbox, sight = stage.in_mailbox(world.codes[case], case)
+        consent(
+            stage.session, sight, mailbox, to=to, parts=parts, answer=answer, notice=notice, language="en",
+            site=world.site, directory=world.directory, now=world.now,
+        )  # fmt: skip
+    found = [each for each in world.read(world.viewer(LOGIN), case).envelopes if each.kind == "consent"]
+    return found[-1].act
+
+
+def pass_on(
+    world: World, case: bytes, to: str = "police", parts: Any = ("words",), consent: int = 0, exception: str = ""
+) -> int:
+    with world.stage() as stage:
+        officer, sight = stage.desk(LOGIN, case, world.now)
+        return refer(
+            stage.session, sight, officer, to=to, parts=parts, consent=consent, exception=exception, text="",
+            language="en", site=world.site, directory=world.directory, now=world.now,
+        )  # fmt: skip
+
+
+def test_it_rests_on_a_consent_that_names_recipient_part_and_notice(world: World) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    with pytest.raises(ReferralWithoutConsent):
+        pass_on(world, case)
+    with pytest.raises(ReferralWithoutConsent):
+        pass_on(world, case, consent=7)
+    given = agree(world, case)
+    for wrong in (
+        {"consent": 0}, {"consent": given + 1}, {"consent": given, "to": "prosecutor"},
+        {"consent": given, "parts": ("words", "name")},
+    ):  # fmt: skip
+        with pytest.raises(ReferralWithoutConsent):
+            pass_on(world, case, **wrong)
+    with pytest.raises(NothingSaid):
+        pass_on(world, case, consent=given, parts=())
+    pass_on(world, case, consent=given)
+    said = world.read(world.viewer(LOGIN), case).envelopes[-1]
+    assert said.kind == "referral" and said.body["consent"] == given
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"notice": ""}, {"notice": "0"}, {"to": "neighbour"}, {"parts": ()}, {"answer": "maybe"}]
+)
+def test_a_consent_without_the_notice_is_none(world: World, wrong: dict[str, Any]) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    with world.stage() as stage:
+        mailbox, sight = stage.in_mailbox(world.codes[case], case)
+        given = {"to": "police", "parts": ("words",), "answer": "yes", "notice": NOTICE, **wrong}
+        with pytest.raises(NotToldBefore):
+            consent(
+                stage.session, sight, mailbox, language="en", site=world.site, directory=world.directory,
+                now=world.now, **given,
+            )  # fmt: skip
+
+
+def test_it_is_taken_back_for_all_that_is_to_come(world: World) -> None:
+    case = world.lodge("inspectorate", danger="hurt").case
+    given = agree(world, case, parts=("words", "name"))
+    agree(world, case, "health")
+    agree(world, case, answer="no")
+    with pytest.raises(ReferralWithoutConsent):
+        pass_on(world, case, consent=given)
+    assert [each.body["to"] for each in holding(world.read(world.viewer(LOGIN), case).envelopes)] == ["health"]
+
+
+def test_only_a_law_that_the_pack_lists_and_says_beforehand_needs_none(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = policy.pack("un-mandela")
+    assert exceptions_of(pack) == {}
+    silent = replace(pack, facts={**pack.facts, "abuse.exceptions.child.law": "Children Act 47"})
+    assert exceptions_of(silent) == {}, "a law nobody was told of"
+    told = replace(silent, text={**pack.text, "notice.child.en": "If a child is hurt we must tell."})
+    assert exceptions_of(told) == {"child": "Children Act 47"}
+    case = world.lodge("inspectorate", danger="hurt").case
+    with pytest.raises(ReferralWithoutConsent):
+        pass_on(world, case, "child_protection", exception="child")
+    monkeypatch.setattr("portal.casework.refer.exceptions_of", lambda _: {"child": "Children Act 47"})
+    with pytest.raises(ReferralWithoutConsent):
+        pass_on(world, case, "child_protection", exception="convenience")
+    pass_on(world, case, "child_protection", exception="child")
+    seen = world.read(world.mailbox(world.codes[case]), case).envelopes[-1]
+    assert seen.kind == "referral" and seen.body["law"] == "Children Act 47", "the person reads it"
+
+
+def test_no_other_code_writes_a_referral() -> None:
+    """Every door and command goes through the one verb, and the verb through the one rule."""
+    writers = set()
+    for path in Path(portal.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.keyword) and node.arg == "kind" and getattr(node.value, "value", "") == "referral":
+                writers.add(path.name)
+    assert writers == {"refer.py"}
+
+
+def test_every_recipient_and_part_has_words() -> None:
+    assert set(words.RECIPIENTS) == set(RECIPIENTS) and set(words.PARTS) == set(PARTS)
+    assert consents.resting_on("police", (), []) is None
+
+
+def test_through_the_doors(world: World) -> None:
+    app = create_app(world.settings)
+    receipt = world.lodge("inspectorate", danger="hurt")
+    inspector = desk(app, LOGIN)
+    assert "They agreed to nothing yet." in inspector.open(receipt).text
+    refused = inspector.post(address_of(receipt, "referrals"), to="police", part="words", consent="1")
+    assert refused.status_code == 422 and "they did not agree to this" in refused.text
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[receipt.case])
+    if any(form.action.endswith("/openings") for form in person.page.forms):
+        person.press("/openings")
+    person.press("/consents", to="police", part="words")
+    assert "May go to: The police. What was written." in person.page.said
+    page = inspector.get(address_of(receipt))
+    (given,) = [each.act for each in world.read(world.viewer(LOGIN), receipt.case).envelopes if each.kind == "consent"]
+    assert f'data-consent="{given}"' in page.text
+    done = inspector.post(address_of(receipt, "referrals"), to="police", part="words", consent=str(given))
+    assert done.status_code == 303
+    person.go("/en/read/messages/0")
+    person.press("/openings")
+    assert "Passed on to: The police. What was written." in person.page.said
+    person.press("/consents")
+    assert "Nothing may go to: The police." in person.page.said
+    app.portal.close()
