@@ -152,5 +152,6 @@ def copies_to(kind: str, holder: OfficeEntry, directory: Directory) -> tuple[Off
 
 
 def open_above(office: OfficeEntry, directory: Directory) -> Sequence[OfficeEntry]:
-    """The offices above that are open, the nearest first."""
-    return [entry for name in office.above if (entry := directory.office(name)).open]
+    """The offices above that are open, the nearest first. Never a consulate: no person agreed to anything here."""
+    entries = [directory.office(name) for name in office.above]
+    return [entry for entry in entries if entry.open and entry.kind != "consul"]

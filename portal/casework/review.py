@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from portal import deadlines, policy, questions
+from portal import deadlines, policy, questions, routing
 from portal.access import Complainant
 from portal.cases import Docket, Opened
 from portal.cases.off import is_off
@@ -62,6 +62,7 @@ def next_offices(
     lawful = [each.office for each in route.allowed if not each.only_if_asked or each.office in above]
     lawful = [name for name in lawful if name not in (docket.office, *docket.went)]
     lawful = [name for name in lawful if directory.office(name).outside or name in above]
+    lawful = [name for name in lawful if routing.consented(directory.office(name), answers_of(opened, off))]
     lawful.sort(key=lambda name: above.index(name) if name in above else len(above))
     due = clocks_above(docket, directory=directory, now=now).day
     return tuple(NextOffice(name, due) for name in lawful)

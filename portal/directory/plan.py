@@ -124,3 +124,5 @@ def _consistent(prisons: Mapping[str, PrisonEntry], offices: Mapping[str, Office
             raise PlanRefused(f"office {office.id}: there is no prison {office.prison}")
         if missing := [each for each in office.above if each not in offices]:
             raise PlanRefused(f"office {office.id}: there is no office {', '.join(missing)}")
+        if consuls := [each for each in office.above if offices[each].kind == "consul"]:
+            raise PlanRefused(f"office {office.id}: nothing climbs to a consulate ({', '.join(consuls)})")

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from portal.casework.destinations import destinations
 from portal.casework.prepare import prepare
+from portal.casework.record_kinds import open_above
 from portal.casework.refusals import NoConsent
-from portal.directory import Directory, OfficeEntry, OfficerEntry, sign
+from portal.casework.review import next_offices
+from portal.directory import Directory, OfficeEntry, OfficerEntry, PlanRefused, planned, sign
 from portal.routing import consented, route
 from tests.routing.conftest import OFFICES, TODAY, directory_of, officer
 from tests.web.letters import app, begin, person, sent, walk
@@ -128,3 +131,34 @@ def test_on_a_kiosk_the_second_tap_is_the_yes(world: World, person: Person) -> N
     second = person.press(office="consul")
     assert second.status == 200
     assert second.name == "filing.readers"
+
+
+def test_no_plan_puts_a_consulate_above_an_office() -> None:
+    plan = {
+        "offices": [
+            {"id": "consul", "kind": "consul", "names": {"en": "Consulate"}},
+            {"id": "central", "kind": "central", "names": {"en": "Central"}, "above": ["consul"]},
+        ]
+    }
+    with pytest.raises(PlanRefused, match="nothing climbs to a consulate"):
+        planned(directory_of(()), plan)
+
+
+def test_sending_on_a_second_look_and_copies_of_records_pass_it_over(world: World) -> None:
+    """Even where a directory of an older version has it above an office."""
+    directory = of(world)
+    offices = tuple(replace(office, above=("consul", *office.above)) for office in directory.offices)
+    world.directory = directory = replace(directory, offices=offices)
+    case = world.lodge("director-northgate", "A visit.", kind="request", topic="calls").case
+    opened = world.read(world.viewer("director.northgate"), case)
+    found = destinations(opened, case, site=world.site, directory=directory, now=world.now)
+    assert "consul" not in found.allowed
+    assert "consul" in found.refused
+    assert not any("consul" in chain for chain in found.chains.values())
+    assert all(each.office != "consul" for each in opened.docket.waiting)
+    world.answer("director.northgate", case, "No visit.", "no")
+    opened = world.read(world.viewer("director.northgate"), case)
+    above = next_offices(opened, case, site=world.site, directory=directory, now=world.now)
+    assert above
+    assert "consul" not in [each.office for each in above]
+    assert "consul" not in [each.id for each in open_above(directory.office("director-northgate"), directory)]
