@@ -16,7 +16,11 @@ from portal.deadlines import Calendar
 from portal.vault import Refused, Site, canonical, lock, pack, padded, parsed, unlock, unpadded
 
 CLASS = (1792,)
+ROOM = CLASS[0] - 4
+"""Bytes of a docket under its padding, which keeps its length in four."""
 MOST_TRAIL = 12
+LEAST_TRAIL = 8
+"""A docket so full that it would not fit lets go of its oldest traces, down to these: their pages stay in the book."""
 MOST_WENT = 6
 MOST_PROMISED = 4
 MOST_PROMISES = 2
@@ -189,7 +193,10 @@ class Docket:
 
 def shut(site: Site, case: bytes, docket: Docket) -> bytes:
     """The box for the row: 1,865 bytes whatever the docket. Raises Refused when it is fuller than lawful."""
-    return lock(site.key("docket"), padded(canonical(_plain(docket)), CLASS, grows=False), pack("docket", case))
+    plain = _plain(docket)
+    while len(canonical(plain)) > ROOM and len(plain["tr"]) > LEAST_TRAIL:
+        plain["tr"] = plain["tr"][1:]
+    return lock(site.key("docket"), padded(canonical(plain), CLASS, grows=False), pack("docket", case))
 
 
 def opened(site: Site, case: bytes, box: bytes) -> Docket:
