@@ -12,8 +12,9 @@ from portal import policy
 from portal.cli import CannotRun, WrongUsage
 from portal.cli.document import print_document
 from portal.cli.pack_exchange import adopt, depart, load, sign
+from portal.cli.pack_json import clocks_json, fields_json, in_full, in_short
 from portal.config import Settings
-from portal.policy import Clock, Finding, Pack
+from portal.policy import Finding, Pack
 
 SIGNED = ".pack"
 """How a signed file ends."""
@@ -37,7 +38,7 @@ def list_command(as_json: bool) -> None:
     more = Settings.from_environment().packs
     packs = [_pack(name, more) for name in policy.ids(more)]
     if as_json:
-        print_document("packs", packs=[_in_short(pack) for pack in packs])
+        print_document("packs", packs=[in_short(pack) for pack in packs])
         return
     for pack in packs:
         click.echo(f"{pack.id:18} {pack.title}{'  (draft)' if pack.draft else ''}")
@@ -50,7 +51,7 @@ def show_command(name: str, as_json: bool) -> None:
     """The clocks of a pack, each with status and source."""
     pack = _pack(name, Settings.from_environment().packs)
     if as_json:
-        print_document("packs", pack=_in_full(pack))
+        print_document("packs", pack=in_full(pack))
         return
     click.echo(f"{pack.title} ({pack.id} {pack.version}, {pack.hash[:12]})")
     for name, clock in {**pack.clocks, **pack.later}.items():
@@ -89,8 +90,8 @@ def diff_command(first: str, second: str, as_json: bool) -> None:
     """In which clocks and other fields two packs, by id or by path, differ."""
     more = Settings.from_environment().packs
     one, other = _either(first, more), _either(second, more)
-    clocks = _differences(_clocks(one), _clocks(other))
-    fields = _differences(_fields(one), _fields(other))
+    clocks = _differences(clocks_json(one), clocks_json(other))
+    fields = _differences(fields_json(one), fields_json(other))
     if as_json:
         listed = [{"clock": name, first: a, second: b} for name, a, b in clocks]
         print_document(
@@ -153,25 +154,6 @@ def _either(name: str, more: Path | None) -> Pack:
         raise WrongUsage(f"no pack {name!r}") from None
 
 
-def _clocks(pack: Pack) -> dict[str, Any]:
-    return {name: _limit(clock) for name, clock in {**pack.clocks, **pack.later}.items()}
-
-
-def _fields(pack: Pack) -> dict[str, Any]:
-    bar = pack.time_bar
-    return {
-        **{name: list(value) if isinstance(value, tuple) else value for name, value in pack.facts.items()},
-        **{f"text.{name}": says for name, says in pack.text.items()},
-        "calendar.zone": pack.zone,
-        "calendar.weekend": list(pack.weekend),
-        "calendar.country": " ".join(filter(None, (pack.days.country, pack.days.region))),
-        "lapse.climbs": list(pack.climbs),
-        "retaliation.watch_days": pack.watch_days,
-        "retaliation.check_days": list(pack.check_days),
-        "filing.time_bar": {"n": bar.rule.n, "unit": bar.rule.unit, "exempt": list(bar.exempt)} if bar else None,
-    }
-
-
 def _differences(one: dict[str, Any], other: dict[str, Any]) -> list[tuple[str, Any, Any]]:
     names = sorted(name for name in {**one, **other} if one.get(name) != other.get(name))
     return [(name, one.get(name), other.get(name)) for name in names]
@@ -193,66 +175,6 @@ def _read(path: Path, more: Path | None) -> Pack:
         raise CannotRun(f"{path} cannot be read") from None
     except policy.NoSuchPack as missing:
         raise CannotRun(f"{path} extends {missing}, which is not there") from None
-
-
-def _in_short(pack: Pack) -> dict[str, Any]:
-    return {
-        "id": pack.id,
-        "title": pack.title,
-        "version": pack.version,
-        "hash": pack.hash,
-        "extends": pack.extends or None,
-        "draft": pack.draft,
-        "unverified": len(pack.unverified),
-    }
-
-
-def _in_full(pack: Pack) -> dict[str, Any]:
-    return {
-        **_in_short(pack),
-        "sources": list(pack.sources),
-        "zone": pack.zone or None,
-        "weekend": list(pack.weekend),
-        "climbs": list(pack.climbs),
-        "watch_days": pack.watch_days,
-        "clocks": {name: _limit(clock) for name, clock in pack.clocks.items()},
-        "later": {name: _limit(clock) for name, clock in pack.later.items()},
-        "fields": _fields(pack),
-        "unverified": pack.unverified,
-        "departures": {name: vars(departure) for name, departure in pack.departures.items()},
-    }
-
-
-def _limit(clock: Clock | None) -> dict[str, Any] | None:
-    if clock is None:
-        return None
-    rule = clock.rule
-    return {
-        "n": rule.n,
-        "unit": rule.unit,
-        "against": rule.against,
-        "lapse": clock.lapse,
-        "kinds": list(clock.kinds),
-        "urgency": list(clock.urgency),
-        "status": rule.status,
-        "source": rule.source,
-        **_more_of(clock),
-    }
-
-
-def _more_of(clock: Clock) -> dict[str, Any]:
-    """What only some clocks have."""
-    told: dict[str, Any] = {"starts": clock.starts} if clock.starts != "filed" else {}
-    if clock.topics:
-        told["topics"] = list(clock.topics)
-    if clock.variants:
-        told["variants"] = {
-            name: {"n": rule.n, "unit": rule.unit, "status": rule.status, "source": rule.source}
-            for name, rule in clock.variants.items()
-        }
-    if (longer := clock.extension) and longer.rule:
-        told["extension"] = {"n": longer.rule.n, "unit": longer.rule.unit, "times": longer.times}
-    return told
 
 
 def _plain(value: Any) -> str:
