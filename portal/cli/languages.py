@@ -10,6 +10,7 @@ import click
 from portal.cli import CannotRun
 from portal.cli.document import print_document
 from portal.config import Settings
+from portal.interpretation import answered
 from portal.languages import LOCALES, offered
 from portal.languages.completeness import completeness
 from portal.languages.extraction import NoCheckout
@@ -96,7 +97,7 @@ def compile_command() -> None:
 
 
 def _true_grade(locale: str, sounds: Sounds) -> str:
-    return grade(locale, sounds, answered=False)
+    return grade(locale, sounds, answered=answered(locale))
 
 
 def _described(code: str, now_offered: list[str]) -> dict[str, Any]:

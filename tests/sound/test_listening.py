@@ -143,7 +143,7 @@ def test_without_a_voice_the_page_is_shown_and_offers_nothing(
 
 def test_the_menu_says_what_each_language_is_good_for(client: FlaskClient) -> None:
     text = client.get("/en/").text
-    assert "À lire et à écouter" in text or "fr" not in client.application.portal.offered
+    assert "À lire et à écouter, les réponses aussi" in text or "fr" not in client.application.portal.offered
 
 
 def test_sign_in_is_silent(client: FlaskClient) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import NotFound
 
+from portal.interpretation import answered
 from portal.languages import catalogue
 from portal.languages.grade import GRADES, grade
 from portal.languages.sounds import name_of, said_in
@@ -50,7 +51,7 @@ def remember_wrong(problems: list[tuple[str, str]]) -> None:
 def good_for(code: str) -> str:
     """What a language is good for, in its own words."""
     sounds = here().sounds
-    return catalogue(code).gettext(GRADES[grade(code, sounds, answered=False)])
+    return catalogue(code).gettext(GRADES[grade(code, sounds, answered=answered(code))])
 
 
 def file(code: str, name: str) -> Response:
