@@ -30,9 +30,9 @@ FULLEST = replace(
     flags=frozenset({"danger", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999, notes=999, turn="person",
     answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
     went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
-    taken=(b"o" * 16, datetime(2026, 10, 19, 8, 41, tzinfo=UTC)), off=b"x" * 36, sent=9998, acknowledged=True, opened=True,
-    watch=Watch(DAY, DAY, DAY), clocks=CLOCKS,
-    promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999, review=99, stamped=True,
+    taken=(b"o" * 16, MINUTE), off=b"x" * 36, sent=9998, acknowledged=True, opened=True, watch=Watch(DAY, DAY, DAY),
+    clocks=CLOCKS, promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999,
+    review=99, stamped=True,
 )  # fmt: skip
 """A letter with everything at its longest; a case is sent on at most twice, and goes up at most twice."""
 RECORD = replace(

@@ -109,7 +109,9 @@ def test_nor_once_they_say_they_are_punished(world: World, case: bytes, allowed:
         do(world, agree, SECOND, case, agrees=True, text="")
 
 
-def test_not_where_the_rules_know_none(world: World, case: bytes) -> None:
+def test_not_where_the_rules_know_none(world: World, case: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    none = policy.pack_or_default("un-mandela")
+    monkeypatch.setattr(rules.policy, "pack_or_default", lambda _: none)
     with pytest.raises(NotToBeGroundless) as refused:
         do(world, groundless, FIRST, case, text="Nobody can change the sun.")
     assert refused.value.why == "pack"

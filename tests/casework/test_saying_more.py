@@ -31,7 +31,7 @@ def test_what_was_written_after_the_officer_looked_is_not_answered_unread(world:
     officer = world.viewer("inspector.adeyemi")
     sight = world.sight(officer, case)
     assert sight is not None
-    given = {"decision": "yes", "text": "Mended.", "language": "en"}
+    given = {"decision": "no", "text": "Mended.", "language": "en"}
     with world.writing() as session, pytest.raises(WroteMeanwhile):
         answer(session, sight, officer, **given, site=world.site, directory=world.directory, now=world.now, seen=1)
     with world.writing() as session:

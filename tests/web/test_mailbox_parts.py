@@ -46,7 +46,7 @@ def test_at_the_kiosk_the_answer_is_read_and_answered_part_by_part(person: Perso
     person.press("/read", code=code)
     person.press("/openings")
     said, asked = "", 0
-    for number in range(9):
+    for number in range(14):
         page = person.go(f"/en/read/messages/0?part={number}")
         assert (page.status, page.name) == (200, "mailbox.message")
         said += page.said

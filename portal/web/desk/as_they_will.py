@@ -53,7 +53,7 @@ def as_they_will(
         until = mailbox.until(owner or seat.officer.id, remedy_due, seat.directory) if promised and remedy_due else ""
         letter = Letter(
             True, head, text, LOCALES[language].tag, gettext(mailbox.DECISIONS[decision]),
-            remedy=remedy if promised else "", until=until,
+            remedy=remedy if promised and remedy.strip() != text.strip() else "", until=until,
             sentences=tuple(rendered(each, reading, seat.directory) for each in sentences),
         )  # fmt: skip
         html = get_template_attribute("components/letters.html", "letters")([letter])

@@ -49,9 +49,9 @@ def parts_of(
         *([Part(say="goon")] if more else []),
         Part(say="more"),
         Part(say="punished"),
-        Part(say="stop"),
         *(piece for letter in older for piece in _pieces(letter)),
         *(Part(acts=each) for each in acts),
+        Part(say="stop"),
     ]
 
 

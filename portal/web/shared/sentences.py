@@ -13,7 +13,8 @@ def sentences_in(said: Said) -> tuple[str, ...]:
 
 
 def remedy_in(said: Said) -> str:
-    """What an office will do, in its own words; nothing where the sentences say it already."""
+    """What an office will do, in its own words; nothing where the answer or its sentences say it already."""
     if said.kind != "reply" or said.body.get("remedy_in") == "sentences":
         return ""
-    return str(said.body.get("remedy", ""))
+    remedy = str(said.body.get("remedy", ""))
+    return "" if remedy.strip() == said.text.strip() else remedy
