@@ -94,9 +94,18 @@ def test_the_doctor_asked_then_the_end(ward: World, director: Desk) -> None:
 def test_the_office_above_reads_on_its_page_that_a_restraint_is_open(ward: World, app: Application) -> None:
     record(ward, "restraint", ago=timedelta(hours=2))
     ward.sweep()
-    page = desk(app, CENTRAL).get("/desk/records")
-    assert "Northgate: someone is restrained for 2 hours now." in words(page.text)
-    assert "Northgate: no doctor was asked about a restraint." in words(page.text)
+    central = desk(app, CENTRAL)
+    for address in ("/desk", "/desk/records"):
+        page = words(central.get(address).text)
+        assert "Northgate: someone is restrained for 2 hours now." in page
+        assert "Northgate: no doctor was asked about a restraint." in page
+
+
+def test_a_record_among_letters_is_not_told_that_we_have_it(ward: World, director: Desk) -> None:
+    address = made(ward, "force", director)
+    ref = address.rpartition("/")[2]
+    assert director.post("/desk/batches", act="acknowledge", ref=ref).status_code == 303
+    assert 'name="ref"' not in director.get("/desk").text
 
 
 def test_i_agree_says_what_by_whom_until_when_and_i_do_not_goes_up(ward: World, app: Application) -> None:

@@ -18,7 +18,7 @@ from portal.casework.acknowledge import acknowledge
 from portal.casework.hand_over import hand_over
 from portal.casework.join import join
 from portal.casework.open import open_case
-from portal.casework.refusals import NoColleague, NothingSaid, Settled
+from portal.casework.refusals import NoColleague, NothingSaid, Settled, WrongKind
 from portal.web.desk import walk, words
 from portal.web.desk.address import blueprint
 from portal.web.desk.hand_over import chosen_colleague
@@ -80,6 +80,8 @@ def _each(seat: Seat, refs: list[str], act: Act) -> Counter[str]:
             found["answered"] += 1
         except NoColleague:
             found["colleague"] += 1
+        except WrongKind:
+            found["gone"] += 1  # a record among letters: the page offers no box for it
         except Interfered:
             found["interfered"] += 1
     return found

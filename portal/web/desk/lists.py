@@ -13,12 +13,14 @@ from werkzeug.exceptions import NotFound
 from portal import register
 from portal.cases.listing import LISTS, DeskList, desk_list
 from portal.cases.paper import papers
+from portal.casework.papers_above import TOLD_ABOVE
 from portal.languages import short_day
 from portal.web.desk import walk, words
 from portal.web.desk.address import DESK, LIST, blueprint
-from portal.web.desk.delegates import acting
 from portal.web.desk.checks import tasks_open
+from portal.web.desk.delegates import acting
 from portal.web.desk.line import line_of
+from portal.web.desk.records import papers_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, locale, now
 
@@ -56,7 +58,8 @@ def one_list(seat: Seat, name: str) -> Response:
 def _list(seat: Seat, name: str) -> Response:
     page = _asked_page()
     shown = desk_list(
-        database(), here().site, seat.officer, name, today=seat.today, now=now(), start=(page - 1) * EACH_PAGE, limit=EACH_PAGE
+        database(), here().site, seat.officer, name, today=seat.today, now=now(),
+        start=(page - 1) * EACH_PAGE, limit=EACH_PAGE,
     )
     if page > 1 and not shown.rows:
         raise NotFound
@@ -76,6 +79,7 @@ def _list(seat: Seat, name: str) -> Response:
         inboxes=inboxes_unopened(seat) if name == "today" and page == 1 and seat.office.kind == "central" else [],
         acting=acting(seat) if name == "today" and page == 1 else [],
         went_up=went_up(seat) if name == "today" and page == 1 else [],
+        told=told_lately(seat) if name == "today" and page == 1 else [],
         tasks=tasks_open(seat.office) if name == "today" else None,
     )
 
@@ -90,16 +94,19 @@ def went_up(seat: Seat) -> list[date]:
     return sorted((day for day in found if seat.today - day < WENT_UP_SHOWN), reverse=True)
 
 
+def told_lately(seat: Seat) -> list[tuple[str, date, str]]:
+    """What the prisons below had to tell of restraints since yesterday."""
+    return [each for each in papers_of(seat, *TOLD_ABOVE) if (seat.today - each[1]).days < 2]
+
+
 def inboxes_unopened(seat: Seat) -> list[tuple[str, date]]:
     """(office, day) of the weekdays on which a director's office did not open its letters; the latest first."""
     found: list[tuple[str, date]] = []
     for ring in seat.officer.rings:
         if ring.case is None and not ring.identity:
             left = papers(database(), here().site, ring.id, ring.keys)
-            unopened = [each for each in left if each.get("what") == "inbox_unopened"]
-            found += [
-                (words.office_name(each["office"], seat.directory), date.fromisoformat(each["day"])) for each in unopened
-            ]
+            for each in (one for one in left if one.get("what") == "inbox_unopened"):
+                found.append((words.office_name(each["office"], seat.directory), date.fromisoformat(each["day"])))
     return sorted((each for each in found if seat.today - each[1] < WENT_UP_SHOWN), key=lambda each: each[1])[::-1]
 
 

@@ -19,7 +19,6 @@ from portal.casework.papers_above import TOLD_ABOVE
 from portal.casework.record_kinds import KINDS
 from portal.casework.refusals import DirectoryChanged, NoOffice, RecordIncomplete
 from portal.languages import digits
-from portal.vault import Keys
 from portal.web.desk import record_words, words
 from portal.web.desk.address import RECORDS, blueprint
 from portal.web.desk.forms import LONGEST
@@ -91,7 +90,7 @@ def papers_of(seat: Seat, *what: str) -> list[tuple[str, date, str]]:
     for ring in seat.officer.rings:
         if ring.identity or ring.case is not None:
             continue
-        for said in papers(database(), here().site, ring.id, Keys(ring.seed)):
+        for said in papers(database(), here().site, ring.id, ring.keys):
             if said.get("what") in what:
                 prison = words.prison_name(said.get("prison", ""), seat.directory)
                 found.append((record_words.paper(said, prison), date.fromisoformat(said["day"]), said["what"]))
