@@ -128,7 +128,8 @@ def test_no_letter_goes_to_whoever_was_taken_off_nor_from_outside_back_inside(wo
     off = next(each.id.hex() for each in world.directory.officers if each.office == "central")
     receipt = world.lodge("director-northgate", "About the centre.", not_=[off])
     seated = at_the_desk(app, DIRECTOR, receipt)
-    assert 'value="central"' not in seated.get(address_of(receipt)).text
+    offered = seated.get(address_of(receipt)).text.split('id="forward-office"')[1].split("</select>")[0]
+    assert 'value="central"' not in offered
     told = send_on(seated, receipt, "central")
     assert "This office may not have this letter." in told
     assert "The central office decides this." in told
@@ -166,6 +167,13 @@ def test_a_correction_keeps_what_they_wrote_and_what_stood_there(world: World, a
     assert "Nothing was changed." in words(nothing.text)
 
 
+def test_a_form_sent_as_it_is_changes_nothing_where_nothing_stood(world: World, app: Application) -> None:
+    receipt = world.lodge("director-northgate", "No topic.")
+    seated = at_the_desk(app, DIRECTOR, receipt)
+    form = seated.get(address_of(receipt)).text.split('id="correction-topic"')[1].split("</select>")[0]
+    assert form.index('value="" selected') < form.index('value="food"')
+
+
 def test_a_correction_takes_no_protection_away(world: World, app: Application) -> None:
     receipt = world.lodge("inspectorate", "He hit me.", topic="hurt", by="prisoner")
     seated = at_the_desk(app, "inspector.hale", receipt)
@@ -175,12 +183,12 @@ def test_a_correction_takes_no_protection_away(world: World, app: Application) -
 
 
 @pytest.fixture
-def two_prisons(engine: Engine, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setattr("tests.world.OFFICES", (*OFFICES, "director-eastwater"))
+def two_prisons(engine: Engine, database_url: str, tmp_path: Path) -> World:
     empty(engine)
     folder = tmp_path / "two"
     folder.mkdir()
-    return found_world(engine, replace(Settings.from_environment(variables(folder)), database_url=database_url), folder)
+    settings = replace(Settings.from_environment(variables(folder)), database_url=database_url)
+    return found_world(engine, settings, folder, (*OFFICES, "director-eastwater"))
 
 
 def test_a_letter_about_another_prison_goes_to_its_director_with_its_day(two_prisons: World) -> None:

@@ -46,7 +46,7 @@ def test_several_are_acknowledged_at_once_and_what_was_answered_meanwhile_is_sai
     world: World, app: Application, water: list[Receipt]
 ) -> None:
     seated = desk(app, "ombudsman")
-    assert seated.get("/desk").text.count('form="batch"') == len(water)
+    assert seated.get("/desk").text.count('name="ref"') == len(water)
     world.answer("ombudsman", water[2].case, decision="no")
     page = batch(seated, [*water, world.lodge("inspectorate", "Not theirs.")], "acknowledge")
     assert "Done: 3 of 5. 1 was answered meanwhile. 1 is not with you any more." in words(page.text)

@@ -40,14 +40,21 @@ def elsewhere(seat: Seat, sight: CaseInSight, opened: Opened) -> Elsewhere | Non
     if docket.settled:
         return None
     topic = str(opened.particulars.get("topic", ""))
+    prisons = [(each.code, words.prison_name(each.code, seat.directory)) for each in seat.directory.prisons]
+    topics = [(leaf, words.topic(leaf)) for leaf, tile in TILE_OF_LEAF.items() if leaf in (tile, topic)]
     return Elsewhere(
         days=_days(seat, sight),
         offices=_offices(seat, sight, opened),
-        prisons=[(each.code, words.prison_name(each.code, seat.directory)) for each in seat.directory.prisons],
-        topics=[(leaf, words.topic(leaf)) for leaf, tile in TILE_OF_LEAF.items() if leaf in (tile, topic)],
+        prisons=_blank(docket.prison) + prisons,
+        topics=_blank(topic) + topics,
         kinds=[(kind, words.kind(kind)) for kind in KINDS] if docket.kind in KINDS else [],
         stands={"prison": docket.prison, "topic": topic, "kind": docket.kind},
     )
+
+
+def _blank(stands: str) -> Choices:
+    """Where nothing stands yet, nothing is what a form that is sent unchanged says."""
+    return [] if stands else [("", "—")]
 
 
 def _days(seat: Seat, sight: CaseInSight) -> Choices:
