@@ -13,7 +13,7 @@ from flask import Flask
 from PIL import Image
 
 from portal import create_app
-from portal.web.filing.evidence import WHY
+from portal.web.shared.given import WHY
 from tests.evidence.planted import REFUSED, SECRET, picture, with_place
 from tests.evidence.test_voice import wave
 from tests.web.desks import desk
@@ -141,3 +141,20 @@ def test_no_recording_says_how_to_go_on(person: Person, app: Flask) -> None:
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form.text))
     answer = person.client.post("/en/write/evidence", data={**fields, "voice": [(io.BytesIO(b"no"), "x.mp3")]})
     assert (answer.status_code, WHY["not_a_sound"] in answer.text) == (422, True)
+
+
+def test_more_can_be_said_with_photos(person: Person, app: Flask, world: World) -> None:
+    receipt = world.lodge("inspectorate")
+    client, code = app.test_client(), world.codes[receipt.case]
+    token = re.findall(r'name="form_token" value="([^"]+)"', client.get("/en/read").text)[0]
+    client.post("/en/read", data={"form_token": token, "code": code})
+    fields = re.findall(r'name="csrf_token" value="([^"]+)"', client.get("/en/read/messages/0").text)
+    for raw, status in ((b"no picture", 422), (with_place(), 303)):
+        data = {"csrf_token": fields[0], "text": "See this.", "file": [(io.BytesIO(raw), "x.jpg")]}
+        assert client.post("/en/read/cases/0/additions", data=data).status_code == status
+    envelopes = sent(world, code).envelopes
+    assert [len(each.body.get("files", [])) for each in envelopes] == [0, 1]
+    name = envelopes[1].body["files"][0]["id"]
+    shown = client.get(f"/en/read/cases/0/files/{name}")
+    assert (shown.status_code, shown.mimetype, SECRET in shown.data) == (200, "image/jpeg", False)
+    assert client.get("/en/read/cases/0/files/" + "a" * 32).status_code == 404

@@ -12,6 +12,7 @@ from portal import duty
 from portal.cases import CaseInSight, Interfered, read_case
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
+from portal.evidence import takes_voices
 from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
@@ -85,6 +86,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
     today = day_there(docket, now())
     return {
         "ref": ref,
+        "voices": takes_voices(),
         "opened": docket.read >= docket.envelopes,
         "office": words.office(docket.office),
         "letters": exchange.letters_of(opened),

@@ -29,9 +29,18 @@ from portal.web.shared import (
     switch_locale,
     token_fresh,
 )
+from portal.web.shared.given import Problems, taken
 
 NOUNS = "/cases/<int:ref>/"
 Verb = Callable[[CaseInSight, Complainant, str], int]
+
+
+class Unclean(Exception):
+    """A file that came with the words was not taken: nothing was entered, the words stand on the page."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__()
+        self.problems = problems
 
 
 @blueprint.post(NOUNS + "additions")
@@ -66,6 +75,8 @@ def _said(ref: int, verb: Verb) -> Response:
             return shown(ref, typed=text)
         name = seen.id
         verb(seen, complainant(), text)
+    except Unclean as refused:
+        return shown(ref, problems=refused.problems, typed=text)
     except NothingSaid:
         return shown(ref, problems=[("text", gettext("Write something first. One word is enough."))])
     except Interfered:
@@ -77,9 +88,14 @@ def _said(ref: int, verb: Verb) -> Response:
 
 def _add(seen: CaseInSight, who: Complainant, text: str) -> int:
     portal = here()
+    items, problems = taken(seen.keys)
+    if problems:
+        raise Unclean(problems)
+    portal.blobs.settle(tuple(items))
     return add(
-        database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now()
-    )
+        database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now(),
+        files=items,
+    )  # fmt: skip
 
 
 def _punished(seen: CaseInSight, who: Complainant, text: str) -> int:
