@@ -62,7 +62,7 @@ def test_two_officers_answer_in_the_same_second_and_the_second_is_told_whose_it_
             together.wait()
             try:
                 answer(
-                    session, sight, officers[place], decision="yes", text=f"Answer {place}", language="en",
+                    session, sight, officers[place], decision="no", text=f"Answer {place}", language="en",
                     site=world.site, directory=world.directory, now=world.now,
                 )  # fmt: skip
             except AlreadyAnswered as first:
