@@ -107,13 +107,15 @@ def told(clocks: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def test_the_date_is_one_date_wherever_it_is_said(everywhere: World, app: Application, lots: random.Random) -> None:
-    for _ in range(count("filings")):
+    for number in range(count("filings")):
         entry = everywhere.directory.prison(f"P{lots.randrange(len(NINE))}")
         moment = datetime(2026, 1, 5, tzinfo=UTC) + timedelta(minutes=lots.randrange(365 * 24 * 60))
-        one_filing(everywhere, app, entry, moment, lots)
+        one_filing(everywhere, app, entry, moment, lots, number)
 
 
-def one_filing(world: World, app: Application, entry: PrisonEntry, moment: datetime, lots: random.Random) -> None:
+def one_filing(
+    world: World, app: Application, entry: PrisonEntry, moment: datetime, lots: random.Random, number: int
+) -> None:
     world.now = moment
     danger, topic = lots.choice(DANGERS), lots.choice(("cell", "food", "hurt", "health", "calls"))
     given = {"danger": danger, "topic": topic, "prison": entry.code, "office": "inspectorate"}
@@ -134,7 +136,7 @@ def one_filing(world: World, app: Application, entry: PrisonEntry, moment: datet
     beside = {each["id"]: datetime.fromisoformat(each["late_from"]) for each in clocks if each is not answer}
     assert all(beside[each.id] == each.late_from for each in docket.clocks.others)
     in_the_mailbox(person, code, day)
-    on_the_desk(world, app, case, day)
+    on_the_desk(app, case, day, listed=number < 20)
 
 
 def entered(world: World, code: str) -> tuple[bytes, Any]:
@@ -153,14 +155,16 @@ def in_the_mailbox(person: Person, code: str, day: date) -> None:
     assert short_day(day, "en") in person.page.said
 
 
-def on_the_desk(world: World, app: Application, case: bytes, day: date) -> None:
+def on_the_desk(app: Application, case: bytes, day: date, *, listed: bool) -> None:
+    """On its own page, and while one page of the list holds them all, in the list."""
     officer = desk(app, "inspector.adeyemi")
     receipt = Receipt(case, 0, 0, day, "inspectorate", already=True)
     officer.open(receipt)
     page = officer.get(address_of(receipt))
     assert f"before the end of {short_day(day, 'en')} {day.year}" in page.text
-    listed = [row["due"] for row in officer.list("book") if row["ref"] in address_of(receipt)]
-    assert set(listed) <= {day.isoformat()}  # a full list goes on over more pages
+    if listed:
+        rows = [row["due"] for row in officer.list("book") if row["ref"] in address_of(receipt)]
+        assert rows == [day.isoformat()]
 
 
 @pytest.fixture(params=["UTC", "Asia/Kathmandu"])
