@@ -25,6 +25,8 @@ BUSIEST = 2.0
 
 GUESS, LETTERS, OTHERS = 10.0, 6.0, 12.0
 """What is supposed, what all letters show, and what the site's other prisons show weigh as much as so many reports."""
+STEADY = 5.0
+"""Weekdays lean so many times more on that: one prison's few reports by weekday are mostly chance."""
 
 
 def _zeros(many: int) -> Any:
@@ -89,7 +91,7 @@ def shape_of(own: Habit, site: Habit) -> Shape:
     `site` is all prisons together, this one too.
     """
     hours = _learned(own.hours, site.hours, site.wrote_hours, USUAL_HOURS)
-    days = _learned(own.days, site.days, site.wrote_days, (1.0,) * 7)
+    days = _learned(own.days, site.days, site.wrote_days, (1.0,) * 7, STEADY)
     levels = _learned(own.levels, site.levels, (0.0,) * 3, USUAL_LEVELS)
     return Shape(
         hours=_blurred(hours),
@@ -104,11 +106,11 @@ def level(spot: Spot) -> str:
 
 
 def _learned(
-    own: Sequence[float], site: Sequence[float], wrote: Sequence[float], usual: Sequence[float]
+    own: Sequence[float], site: Sequence[float], wrote: Sequence[float], usual: Sequence[float], steady: float = 1.0
 ) -> list[float]:
     """Each step is what the next one leans on while it is small itself."""
     supposed = _leaning(wrote, usual, GUESS)
-    return _leaning(own, _leaning(site, supposed, LETTERS), OTHERS)
+    return _leaning(own, _leaning(site, supposed, LETTERS * steady), OTHERS * steady)
 
 
 def _leaning(seen: Sequence[float], on: Sequence[float], weight: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from portal.languages.words import N_
 from portal.questions.answers import is_staff, is_third
+from portal.questions.meaning import wants_visit
 from portal.questions.question import Option, Question, Variant
 
 WHEN = Question(
@@ -58,4 +59,5 @@ UNIT = Question(
     kind="short",
     prompt=N_("Which wing or unit?"),
     hint=N_("You can leave this empty."),
+    variants=(Variant(when=wants_visit, hint=N_("Say it, and the cell, if someone should come.")),),
 )

@@ -37,17 +37,19 @@ def test_a_prison_that_begins_at_noon_has_its_two_checks_that_day() -> None:
     assert all(sum(each.spot[0] == unit for each in rounds.ahead) >= LEAST for unit in BEATS)
 
 
-def test_a_report_takes_a_planned_checks_place_on_a_day_with_two_and_never_another_reports() -> None:
-    chance = Random(3)
-    for _ in range(40):
+def test_a_report_may_take_a_planned_checks_place_on_a_day_with_two_and_on_no_other() -> None:
+    chance, gave_way = Random(3), 0
+    for _ in range(60):
         rounds = Rounds()
         rounds.plan({"A": ("A-1",)}, ROTA, MONDAY, chance, shape=shape_of(Habit(), Habit()))
         first = rounds.ahead[0].__class__(int(MONDAY.timestamp()) // 60 + 700, 0, ("A", ""), b"1" * 16, asked=True)
         planned = sum(each.spot[0] == "A" for each in rounds.ahead)
         rounds.take(first, MONDAY.replace(hour=11, minute=40), chance)
         now = sum(each.spot[0] == "A" for each in rounds.ahead)
-        assert now == (planned if planned == LEAST else planned + 1)
+        gave_way += now == planned
+        assert now == planned + 1 or planned == LEAST
         assert first in rounds.ahead
+    assert gave_way
 
 
 def test_after_an_outage_planned_checks_do_not_come_in_a_heap(world: World) -> None:
