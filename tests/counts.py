@@ -26,6 +26,7 @@ COUNTS = {
     "reprisals": (40, 400),
     "null_populations": (1, 20),
     "date_pairs": (1_000, 1_000),
+    "walk": (1_000, 100_000),
 }
 
 

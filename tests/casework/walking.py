@@ -1,0 +1,319 @@
+"""A walk over all verbs in any order: one line in a table for each, chosen by chance, refused only by name.
+
+After every step the case that was touched is looked at; at the end the book, every row and everyone's sight of all.
+"""
+
+from __future__ import annotations
+
+import inspect as signatures
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from portal import register
+from portal.access import OfficerViewer
+from portal.cases import Case, Docket, Interfered
+from portal.cases import docket as dockets
+from portal.cases.acts import ACTS, BY_NAME, COMPLAINANT, WORKER
+from portal.cases.off import is_off
+from portal.casework import (
+    acknowledge,
+    add,
+    agree,
+    answer,
+    appeal,
+    ask,
+    check_in,
+    check_on,
+    close,
+    collect,
+    conclude,
+    confirm_remedy,
+    consent,
+    consult,
+    correct,
+    decide,
+    end_measure,
+    end_restraint,
+    extend,
+    forward,
+    groundless,
+    hand_over,
+    join,
+    lift,
+    measure,
+    note,
+    open,
+    promise,
+    refer,
+    second,
+    take,
+    tell_family,
+    tell_punishment,
+    watch,
+    wish,
+    withdraw,
+)  # fmt: skip
+from portal.casework.inspect import inspect
+from portal.casework.make_record import make_record
+from portal.casework.refusals import RefusedAct
+from portal.cli.demonstration.stage import NotInSight
+from portal.interpretation import SlotMissing
+from portal.protection.consents import NOTICE, PARTS, RECIPIENTS
+from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST
+from portal.register import Report
+from tests.casework.records import DOCTOR, SAID
+from tests.world import World
+
+OFFICERS = (
+    "director.northgate", "deputy.northgate", "clerk.northgate", "health.northgate", "central", "inspector.adeyemi",
+    "inspector.hale", "ombudsman",
+)  # fmt: skip
+OFFICES = ("director-northgate", "health-northgate", "central", "inspectorate", "ombudsman", "nowhere")
+LETTERS = (
+    {"kind": "request", "topic": "things"}, {"kind": "complaint", "topic": "food"},
+    {"kind": "complaint", "topic": "health"}, {"kind": "report", "topic": "hurt", "by": "staff"},
+    {"kind": "retaliation", "danger": "punished"}, {"kind": "complaint", "danger": "self"},
+)  # fmt: skip
+WORDS = ("", "Some words.", "x" * 3000, "كلمات", "More words.", "A third word.")
+
+
+@dataclass
+class Walk:
+    world: World
+    random: Random
+    cases: list[bytes] = field(default_factory=list)
+    seats: dict[str, OfficerViewer] = field(default_factory=dict)
+    done: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    serial: int = 0
+
+    def any(self, *choices: Any) -> Any:
+        return self.random.choice(choices)
+
+    def day(self) -> Any:
+        """A day around today, or none."""
+        return self.any(None, self.world.now.date() + timedelta(days=self.random.randint(-3, 20)))
+
+    def minute(self) -> Any:
+        return self.world.now + timedelta(minutes=self.random.randint(-300, 5))
+
+    def officer(self) -> bytes:
+        """The id of any of them."""
+        return self.seat(self.any(*OFFICERS)).id
+
+    def seat(self, login: str) -> OfficerViewer:
+        if login not in self.seats:
+            self.seats[login] = self.world.viewer(login)
+        return self.seats[login]
+
+
+Gives = Callable[[Walk], dict[str, Any]]
+
+
+def _words(walk: Walk) -> dict[str, Any]:
+    return {"text": walk.any(*WORDS), "language": "en"}
+
+
+def _remedy(walk: Walk) -> dict[str, Any]:
+    return {"remedy": walk.any("", "A new lamp."), "remedy_due": walk.day(), "owner": walk.any(None, walk.officer())}
+
+
+MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
+    # act: the verb, and any words it could be given, lawful or not
+    "opened": (open.open_case, lambda walk: {}),
+    "asked": (ask.ask, _words),
+    "answered": (answer.answer, lambda walk: _words(walk) | _remedy(walk) | {"decision": walk.any("yes", "partly", "no", "no")}),
+    "taken": (take.take, lambda walk: {"over": walk.any(b"", walk.officer())}),
+    "handed": (hand_over.hand_over, lambda walk: {"to": walk.officer()}),
+    "acknowledged": (acknowledge.acknowledge, lambda walk: {}),
+    "extended": (extend.extend, lambda walk: _words(walk) | {"n": walk.random.randint(1, 30)}),
+    "forwarded": (forward.forward, lambda walk: _words(walk) | {"to": walk.any(*OFFICES)}),
+    "corrected": (
+        correct.correct,
+        lambda walk: {"language": "en", "prison": walk.any("", "NGT", "EWT"), "topic": walk.any("", "food"), "kind": walk.any("", "complaint")},
+    ),
+    "joined": (join.join, lambda walk: {"issue": bytes([walk.random.randint(0, 3)] * 16), "title": walk.any("", "Warm water")}),
+    "noted": (note.note, _words),
+    "promised": (promise.promise, lambda walk: {"language": "en"} | _remedy(walk)),
+    "added": (add.add, _words),
+    "punished": (tell_punishment.tell_punishment, _words),
+    "confirmed": (confirm_remedy.confirm_remedy, lambda walk: {"done": walk.any("yes", "no", "?"), "language": "en"}),
+    "checked_in": (check_in.check_in, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
+    "checked_on": (check_on.check_on, lambda walk: {}),
+    "watched": (watch.watch, lambda walk: {}),
+    "proposed": (groundless.groundless, _words),
+    "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
+    "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, "?"), "language": "en"}),
+    "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, "?"), "owner": walk.officer(), "review": walk.day()}),
+    "seconded": (second.second, lambda walk: {"of": walk.random.randint(0, 9), "language": "en"}),
+    "lifted": (lift.lift, lambda walk: {"of": walk.random.randint(0, 9), "language": "en"}),
+    "undone": (end_measure.end_measure, lambda walk: {"of": walk.random.randint(0, 9), "language": "en"}),
+    "consented": (
+        consent.consent,
+        lambda walk: {"to": walk.any(*RECIPIENTS), "parts": walk.any(PARTS, ()), "answer": walk.any("yes", "no"), "notice": walk.any(NOTICE, "?"), "language": "en"},
+    ),
+    "referred": (
+        refer.refer,
+        lambda walk: _words(walk) | {"to": walk.any(*RECIPIENTS), "parts": PARTS[:1], "consent": walk.random.randint(0, 9), "exception": ""},
+    ),
+    "withdrew": (withdraw.withdraw, lambda walk: {"stop": walk.any(True, False), "language": "en"}),
+    "appealed": (
+        appeal.appeal,
+        lambda walk: _words(walk) | {"why": walk.any(*appeal.WHY), "office": walk.any(*OFFICES), "share": walk.any("all", "only_new")},
+    ),
+    "read": (collect.collect, lambda walk: {}),
+    "closed": (close.close, lambda walk: {}),
+    "consulted": (consult.consult, lambda walk: _words(walk) | {"at": walk.minute(), "who": walk.any("", "Dr Iyer")}),
+    "ended": (end_restraint.end_restraint, lambda walk: _words(walk) | {"at": walk.minute()}),
+    "decided": (decide.decide, lambda walk: _words(walk) | _remedy(walk) | {"decision": walk.any("concur", "forward", "?")}),
+    "told": (
+        tell_family.tell_family,
+        lambda walk: _words(walk) | {"outcome": walk.any("all", "some", "nobody"), "who": "His mother", "how": walk.any("", "By letter"), "at": walk.minute()},
+    ),
+    "concluded": (conclude.conclude, _words),
+}  # fmt: skip
+BEGINS = {"filed", "recorded"}
+WHO = {act.name: act.who for act in ACTS}
+
+
+def missing() -> set[str]:
+    """Acts nobody walks yet: those of people that have no line here. The worker's own come with the clock."""
+    return {name for name, who in WHO.items() if who != WORKER} - set(MOVES) - BEGINS
+
+
+def step(walk: Walk) -> None:
+    """One act of somebody, or the clock."""
+    chance = walk.random.random()
+    if len(walk.cases) < 3 or chance < 0.03:
+        _begin(walk)
+    elif chance < 0.09:
+        walk.world.now += walk.any(timedelta(minutes=50), timedelta(hours=7), timedelta(days=1), timedelta(days=6))
+        walk.seats.clear()
+        walk.world.sweep()
+        walk.done["clock"] += 1
+    else:
+        case = walk.any(*walk.cases)
+        docket = docket_of(walk.world, case)
+        fitting = [name for name in MOVES if BY_NAME[name].fits(record=docket.incident is not None)]
+        _act(walk, case, docket, walk.any(*(fitting if walk.random.random() < 0.95 else MOVES)))
+
+
+def _begin(walk: Walk) -> None:
+    walk.serial += 1
+    try:
+        if walk.any(True, False):
+            more = {"not_": [walk.any(*OFFICERS)]} if walk.random.random() < 0.2 else {}
+            receipt = walk.world.lodge(walk.any(*OFFICES), walk.any(*WORDS), **walk.any(*LETTERS), **more)
+            walk.cases.append(receipt.case)
+            walk.done["filed"] += 1
+            return
+        kind, officer = walk.any(*SAID), walk.seat(walk.any(DOCTOR, "director.northgate", "central"))
+        with walk.world.writing() as session:
+            made = make_record(
+                session, officer, kind=kind, said=SAID[kind], once=str(walk.serial), text=walk.any(*WORDS),
+                happened=walk.minute(), language="en", site=walk.world.site, directory=walk.world.directory,
+                now=walk.world.now,
+            )  # fmt: skip
+            session.commit()
+        walk.cases += made.cases
+        walk.done["recorded"] += 1
+    except RefusedAct as refused:
+        walk.refused[type(refused).__name__] += 1
+    walk.seats.clear()
+
+
+def _somebody(walk: Walk, docket: Docket) -> str:
+    """Mostly one of the office that has it."""
+    theirs = [login for login in OFFICERS if walk.seat(login).office == docket.office]
+    return str(walk.any(*(theirs if theirs and walk.random.random() < 0.9 else OFFICERS)))
+
+
+def _act(walk: Walk, case: bytes, docket: Docket, name: str) -> None:
+    verb, gives = MOVES[name]
+    said, world = gives(walk), walk.world
+    asked = signatures.signature(verb).parameters
+    given = {"site": world.site, "directory": world.directory, "now": world.now, **said}
+    given = {each: value for each, value in given.items() if each in asked}
+    for login in OFFICERS:
+        walk.seat(login)
+    try:
+        with world.stage() as stage:
+            stage.signed_in.update(walk.seats)
+            if WHO[name] == COMPLAINANT:
+                if case not in world.codes:
+                    return
+                who, sight = stage.in_mailbox(world.codes[case], case)
+            else:
+                who, sight = stage.desk(_somebody(walk, docket), case, world.now)
+            made = verb(stage.session, sight, *([who] if len(asked) > 1 and _takes_who(asked) else []), **given)
+    except NotInSight:
+        walk.refused["NotInSight"] += 1
+        return
+    except (RefusedAct, SlotMissing) as refused:
+        walk.refused[type(refused).__name__] += 1
+        made = None
+    else:
+        walk.done[name] += 1
+    if name == "appealed" and isinstance(made, bytes) and made not in walk.cases:
+        walk.cases.append(made)
+        world.codes[made] = world.codes[case]
+    holds(walk, case)
+
+
+def _takes_who(asked: Any) -> bool:
+    return bool({"officer", "complainant"} & set(asked))
+
+
+def docket_of(world: World, case: bytes) -> Docket:
+    with world.reading() as session:
+        row = session.get(Case, case)
+        assert row is not None
+        return dockets.opened(world.site, case, row.docket)
+
+
+def holds(walk: Walk, case: bytes) -> None:
+    """What must be true of every case after every act."""
+    docket = docket_of(walk.world, case)
+    if docket.closed is not None:
+        assert docket.answered is not None or _stopped(docket), "closed without an answer"
+        assert not docket.promises, "closed with a promise open"
+    if walk.random.random() < 0.1:
+        _seen_by_whom(walk, case, docket)
+
+
+def _stopped(docket: Docket) -> bool:
+    """Whether they asked to stop themselves, and did not take it back."""
+    return docket.stop is not None or any(each.name == "stopped" for each in docket.trail)
+
+
+def _seen_by_whom(walk: Walk, case: bytes, docket: Docket) -> None:
+    """Only members of the office that has it, and of them nobody who was taken off; and what they read is whole."""
+    world = walk.world
+    for login in OFFICERS:
+        officer = walk.seat(login)
+        try:
+            seen = world.sight(officer, case) is not None
+            if seen:
+                world.read(officer, case)
+        except Interfered:
+            raise AssertionError(f"a lawful act broke the file of {case.hex()}") from None
+        if seen:
+            assert officer.office == docket.office, (login, docket.office)
+            assert not is_off(world.site, case, docket.off, officer.id), login
+        elif officer.office == docket.office and not docket.off:
+            walk.seats.pop(login)
+            assert world.sight(walk.seat(login), case) is not None, (login, docket.office)
+
+
+def whole(walk: Walk) -> Report:
+    """The book and every row; and everyone's sight of every case."""
+    world = walk.world
+    for case in walk.cases:
+        _seen_by_whom(walk, case, docket_of(world, case))
+    with world.reading() as session:
+        assert not list(inspect(session, world.site))
+        return register.verify(session, site=world.site)
