@@ -138,9 +138,10 @@ class World:
         with self.stage() as stage:
             return stage.ask(login, case, text, now=self.now)
 
-    def answer(self, login: str, case: bytes, text: str = "It will be mended.", decision: str = "yes") -> int:
+    def answer(self, login: str, case: bytes, text: str = "It will be mended.", decision: str = "yes",
+               language: str = "") -> int:  # fmt: skip
         with self.stage() as stage:
-            return stage.answer(login, case, text, now=self.now, decision=decision)
+            return stage.answer(login, case, text, now=self.now, decision=decision, language=language)
 
     def add(self, case: bytes, text: str = "It was Tuesday.") -> int:
         with self.stage() as stage:

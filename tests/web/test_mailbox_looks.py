@@ -40,6 +40,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> It
     engine.dispose()
 
 
+ANSWERS = {"fr": "Ce sera réparé.", "ar": "سنصلحه."}
+"""In words that a voice can say to them."""
+
+
 def fair(page: Page, locale: str) -> None:
     """Right in every respect that a machine can see, on a phone that is narrower than most."""
     assert faults(page) == [], page.url
@@ -51,7 +55,7 @@ def fair(page: Page, locale: str) -> None:
 def test_an_answer_is_found_read_and_answered(site: tuple[str, World], browser: Browser, locale: str) -> None:
     base, world = site
     case = world.lodge("inspectorate", "x" * 90, language=locale, danger="punished").case
-    world.answer("inspector.adeyemi", case)
+    world.answer("inspector.adeyemi", case, ANSWERS.get(locale, "It will be mended."), language=locale)
     page = opened(browser, 320, 600)
     page.goto(f"{base}/{locale}/read")
     page.fill("#code", "1234")

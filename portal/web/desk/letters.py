@@ -105,7 +105,10 @@ def _letter(said: Said, seat: Seat) -> Letter:
 
 def _text(said: Said) -> str:
     """What stands in it; of one tap, what the tap says."""
-    return gettext(words.HOW[said.body["how"]]) if said.kind == "checkin" else said.text
+    if said.kind != "checkin":
+        return said.text
+    says = words.HOW[said.body["how"]]
+    return gettext(says)
 
 
 def _decision(said: Said) -> str:

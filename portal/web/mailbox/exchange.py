@@ -50,7 +50,7 @@ def _letter(said: Said) -> Letter:
     return Letter(
         ours=said.ours,
         head=gettext(words.HEADS[said.kind], day=words.day(said.day), name=name),
-        text=gettext(words.HOW[said.body["how"]]) if said.kind == "checkin" else said.text,
+        text=_text(said),
         language=said.language.replace("_", "-"),
         decision=_decision(said),
         notice=notice_of(said.kind, said.body, here().directory)
@@ -61,6 +61,14 @@ def _letter(said: Said) -> Letter:
         sentences=sentences_in(said),
         files=files_in(said),
     )
+
+
+def _text(said: Said) -> str:
+    """What stands in it; of one tap, what the tap says."""
+    if said.kind != "checkin":
+        return said.text
+    says = words.HOW[said.body["how"]]
+    return gettext(says)
 
 
 def _decision(said: Said) -> str:
