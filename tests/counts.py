@@ -22,7 +22,7 @@ COUNTS = {
     "lapses": (60, 1_000),
     "histories": (100, 10_000),
     "duty_days": (120, 365),
-    "duty_prisons": (4, 20),
+    "duty_prisons": (4, 12),
     "reprisals": (40, 400),
     "null_populations": (1, 20),
     "date_pairs": (1_000, 1_000),
