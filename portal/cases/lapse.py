@@ -36,6 +36,11 @@ def pressing(site: Site, rows: Iterable[tuple[bytes, bytes | None]], now: dateti
             yield case
 
 
+def genuine(site: Site, case: bytes, box: bytes | None) -> bool:
+    """Whether the box was made for this case; a case that has none yet is as good."""
+    return box is None or _minutes(site.key("lapse"), case, box) > 0
+
+
 def next_look(docket: Docket, at: date) -> datetime:
     """The next instant at which the case moves by itself; at once for one that is late and has somewhere to go."""
     calendar = Calendar(docket.zone)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal import register
 from portal.cases import docket as dockets
+from portal.cases import lapse
 from portal.cases.case import Case
 from portal.cases.envelope import Envelope
 from portal.cases.grant import EACH, Grant
@@ -23,7 +24,7 @@ class Fault:
 
     case: str
     kind: str
-    """`docket queue acts rolled_back grants envelopes orphan`."""
+    """`docket queue lapse acts rolled_back grants envelopes orphan`."""
 
 
 def inspect(session: Session, site: Site) -> Iterator[Fault]:
@@ -45,6 +46,8 @@ def _faults(session: Session, site: Site, row: Case, granted: int, enveloped: in
         return
     if row.queue not in _lawful(site, docket):
         yield "queue"
+    if not lapse.genuine(site, row.id, row.lapse):
+        yield "lapse"
     pages = register.pages_of(session, docket.book, docket.acts + 1)
     if any(act not in pages for act in range(docket.acts)):
         yield "acts"
@@ -60,7 +63,7 @@ def _lawful(site: Site, docket: dockets.Docket) -> set[bytes]:
     """The tags this docket may lie under: states change with the day, ring and week do not."""
     ring = APART if docket.apart else docket.ring
     days = [day_of(docket), *([docket.watch.day] if docket.watch else [])]
-    weeks = [*map(iso_week, days), FAR]
+    weeks: list[int | str] = [*map(iso_week, days), FAR]
     return {queue_tag(site, ring, state, week) for state in STATES for week in weeks}
 
 

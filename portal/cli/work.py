@@ -32,8 +32,8 @@ from portal.cli.ready import key_in, signing_key, site_needed, upgraded_engine
 from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import DirectoryRefused, InForce, write_whole
-from portal.evidence import Blobs
 from portal.duty import anything_to_do, carry_out
+from portal.evidence import Blobs
 from portal.policy import look_also_in
 from portal.register import BookDamaged, checkpoint_due
 from portal.sessions import Store
@@ -121,7 +121,7 @@ class Workplace:
     def round(self) -> dict[str, Any]:
         now = self.settings.now()
         new_session = partial(writing, self.engine)
-        sooner = recalculate(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
+        recalculate(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
         swept = sweep(new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now)
         unopened = report_unopened(new_session, site=self.site, directory=self.in_force(), now=now)
         self._purge(now)
@@ -131,11 +131,10 @@ class Workplace:
             "lapsed": swept.lapsed,
             "escalated": swept.escalated,
             "messages": swept.messages + unopened,
-            "sooner": sooner,
             "checkpoints": self._sign(now),
             "rotated": 0,
-            "tasks": self.errands(),
         }
+        self.errands()
         self._stir(now)
         return done
 

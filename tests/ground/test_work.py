@@ -54,5 +54,5 @@ def test_the_rows_are_stirred_once_a_week(world: World, worked: Any, monkeypatch
 
 
 def round_of(**done: int) -> dict[str, Any]:
-    nothing = {"lapsed": 0, "escalated": 0, "messages": 0, "checkpoints": 0, "rotated": 0, "tasks": 0}
+    nothing = {"lapsed": 0, "escalated": 0, "messages": 0, "checkpoints": 0, "rotated": 0}
     return {"schema": "portal.work/1", **nothing, **done}
