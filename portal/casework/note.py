@@ -29,7 +29,8 @@ def note(
     docket, today = sight.docket, day_there(sight.docket, now)
     said = {
         "v": 1, "number": -1 - docket.notes, "act": docket.acts, "before": "", "kind": "note",
-        "author": officer.id.hex(), "day": today.isoformat(), "language": language, "body": {"text": text} | ({"about": about} if about else {}),
+        "author": officer.id.hex(), "day": today.isoformat(), "language": language,
+        "body": {"text": text} | ({"about": about} if about else {}),
     }  # fmt: skip
     name = secrets.token_bytes(16)
     box = envelopes.write(desk, sight.id, name, said, Keys(officer.seed))
