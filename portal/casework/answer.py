@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
 from portal.cases import Opened, read_case
+from portal.cases.acts import require_fit
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
@@ -43,6 +44,7 @@ def answer(
     if not (text.strip() or sentences) or decision not in DECISIONS:
         raise NothingSaid
     sight = held(session, site, sight)
+    require_fit("answered", record=sight.docket.incident is not None)
     opened = read_case(session, directory, sight)
     if sight.docket.answered is not None and sight.docket.turn == "person":
         raise _by_whom(opened)

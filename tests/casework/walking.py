@@ -3,6 +3,7 @@
 After every step the case that was touched is looked at; at the end the book, every row and everyone's sight of all.
 """
 
+# ruff: noqa: E501  one line for each act
 from __future__ import annotations
 
 import inspect as signatures
