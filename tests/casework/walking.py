@@ -88,9 +88,12 @@ class Walk:
     random: Random
     cases: list[bytes] = field(default_factory=list)
     seats: dict[str, OfficerViewer] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     serial: int = 0
+    docket: Docket | None = None
+    """Of the case that is acted on, so that half of the words given fit it."""
 
     def any(self, *choices: Any) -> Any:
         return self.random.choice(choices)
@@ -102,9 +105,25 @@ class Walk:
     def minute(self) -> Any:
         return self.world.now + timedelta(minutes=self.random.randint(-300, 5))
 
+    def office_of(self, login: str) -> str:
+        if login not in self.offices:
+            self.offices[login] = self.seat(login).office
+        return self.offices[login]
+
     def officer(self) -> bytes:
-        """The id of any of them."""
-        return self.seat(self.any(*OFFICERS)).id
+        """The id of any of them, often one of the office that has the case."""
+        return self.seat(self.somebody(0.5)).id
+
+    def somebody(self, often: float) -> str:
+        """The login of an officer, so often one of the office that has the case."""
+        held = self.docket.office if self.docket else ""
+        theirs = [login for login in OFFICERS if self.office_of(login) == held]
+        return str(self.any(*(theirs if theirs and self.random.random() < often else OFFICERS)))
+
+    def act(self) -> int:
+        """The number of an earlier act, lately."""
+        acts = self.docket.acts if self.docket else 0
+        return self.random.randint(max(acts - 6, 0), acts)
 
     def seat(self, login: str) -> OfficerViewer:
         if login not in self.seats:
@@ -149,17 +168,17 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "proposed": (groundless.groundless, _words),
     "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
     "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, "?"), "language": "en"}),
-    "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, "?"), "owner": walk.officer(), "review": walk.day()}),
-    "seconded": (second.second, lambda walk: {"of": walk.random.randint(0, 9), "language": "en"}),
-    "lifted": (lift.lift, lambda walk: {"of": walk.random.randint(0, 9), "language": "en"}),
-    "undone": (end_measure.end_measure, lambda walk: {"of": walk.random.randint(0, 9), "language": "en"}),
+    "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, *ON_REQUEST, "?"), "owner": walk.officer(), "review": walk.day()}),
+    "seconded": (second.second, lambda walk: {"of": walk.act(), "language": "en"}),
+    "lifted": (lift.lift, lambda walk: {"of": walk.act(), "language": "en"}),
+    "undone": (end_measure.end_measure, lambda walk: {"of": walk.act(), "language": "en"}),
     "consented": (
         consent.consent,
-        lambda walk: {"to": walk.any(*RECIPIENTS), "parts": walk.any(PARTS, ()), "answer": walk.any("yes", "no"), "notice": walk.any(NOTICE, "?"), "language": "en"},
+        lambda walk: {"to": walk.any(*sorted(RECIPIENTS)[:2], "?"), "parts": walk.any(PARTS, PARTS, ()), "answer": walk.any("yes", "no"), "notice": walk.any(NOTICE, "?"), "language": "en"},
     ),
     "referred": (
         refer.refer,
-        lambda walk: _words(walk) | {"to": walk.any(*RECIPIENTS), "parts": PARTS[:1], "consent": walk.random.randint(0, 9), "exception": ""},
+        lambda walk: _words(walk) | {"to": walk.any(*sorted(RECIPIENTS)[:2], "?"), "parts": PARTS[:1], "consent": walk.act(), "exception": ""},
     ),
     "withdrew": (withdraw.withdraw, lambda walk: {"stop": walk.any(True, False), "language": "en"}),
     "appealed": (
@@ -193,14 +212,13 @@ def step(walk: Walk) -> None:
         _begin(walk)
     elif chance < 0.09:
         walk.world.now += walk.any(timedelta(minutes=50), timedelta(hours=7), timedelta(days=1), timedelta(days=6))
-        walk.seats.clear()
         walk.world.sweep()
         walk.done["clock"] += 1
     else:
         case = walk.any(*walk.cases)
-        docket = docket_of(walk.world, case)
-        fitting = [name for name in MOVES if BY_NAME[name].fits(record=docket.incident is not None)]
-        _act(walk, case, docket, walk.any(*(fitting if walk.random.random() < 0.95 else MOVES)))
+        walk.docket = docket_of(walk.world, case)
+        fitting = [name for name in MOVES if BY_NAME[name].fits(record=walk.docket.incident is not None)]
+        _act(walk, case, walk.any(*(fitting if walk.random.random() < 0.95 else MOVES)))
 
 
 def _begin(walk: Walk) -> None:
@@ -224,23 +242,16 @@ def _begin(walk: Walk) -> None:
         walk.done["recorded"] += 1
     except RefusedAct as refused:
         walk.refused[type(refused).__name__] += 1
-    walk.seats.clear()
 
 
-def _somebody(walk: Walk, docket: Docket) -> str:
-    """Mostly one of the office that has it."""
-    theirs = [login for login in OFFICERS if walk.seat(login).office == docket.office]
-    return str(walk.any(*(theirs if theirs and walk.random.random() < 0.9 else OFFICERS)))
-
-
-def _act(walk: Walk, case: bytes, docket: Docket, name: str) -> None:
+def _act(walk: Walk, case: bytes, name: str) -> None:
     verb, gives = MOVES[name]
     said, world = gives(walk), walk.world
     asked = signatures.signature(verb).parameters
     given = {"site": world.site, "directory": world.directory, "now": world.now, **said}
     given = {each: value for each, value in given.items() if each in asked}
-    for login in OFFICERS:
-        walk.seat(login)
+    login = walk.somebody(0.9)
+    walk.seat(login)
     try:
         with world.stage() as stage:
             stage.signed_in.update(walk.seats)
@@ -249,7 +260,8 @@ def _act(walk: Walk, case: bytes, docket: Docket, name: str) -> None:
                     return
                 who, sight = stage.in_mailbox(world.codes[case], case)
             else:
-                who, sight = stage.desk(_somebody(walk, docket), case, world.now)
+                who, sight = stage.desk(login, case, world.now)
+                walk.seats[login] = who
             made = verb(stage.session, sight, *([who] if len(asked) > 1 and _takes_who(asked) else []), **given)
     except NotInSight:
         walk.refused["NotInSight"] += 1
