@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, request
 from flask_babel import gettext
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.access import visible_to
@@ -25,6 +26,7 @@ from portal.casework.refusals import (
     Settled,
     StillOpen,
     TooManyPromises,
+    WrongKind,
 )
 from portal.casework.tell_family import tell_family
 from portal.web.desk import case, record_case, walk
@@ -85,6 +87,8 @@ def _step(seat: Seat, ref: str, verb: Callable[..., int], kept: str, *moments: s
             database(), sight, seat.officer, text=_typed("text"), language=locale(), site=here().site,
             directory=seat.directory, now=now(), **said,
         )  # fmt: skip
+    except WrongKind:
+        raise NotFound from None
     except RefusedAct as refused:
         return record_case.shown(seat, sight, _says(refused))
     flash(kept)
