@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,14 @@ from portal.cli.db import upgrade_tables
 from portal.cli.keys import make_site_keys
 from portal.config import Settings
 from portal.database import engine_for, migrate
-from tests.cluster import Cluster
+from tests.cluster import Cluster, in_memory
 from tests.serving import Serving, free_address
 from tests.world import World, found_world, world
 
 __all__ = ["world"]
+
+if folder := in_memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)  # where pytest makes tmp_path
 
 
 @pytest.fixture(scope="session")
