@@ -180,7 +180,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
         refer.refer,
         lambda walk: _words(walk) | {"to": walk.any(*sorted(RECIPIENTS)[:2], "?"), "parts": PARTS[:1], "consent": walk.act(), "exception": ""},
     ),
-    "withdrew": (withdraw.withdraw, lambda walk: {"stop": walk.any(True, False), "language": "en"}),
+    "withdrew": (withdraw.withdraw, lambda walk: {"stop": walk.any("yes", "no"), "language": "en"}),
     "appealed": (
         appeal.appeal,
         lambda walk: _words(walk) | {"why": walk.any(*appeal.WHY), "office": walk.any(*OFFICES), "share": walk.any("all", "only_new")},
