@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from portal.cases.docket import Docket
+from portal.cases.off import is_off
 from portal.cases.paper import leave
 from portal.directory import Directory
 from portal.protection.segments import NobodyWatches, watching
-from portal.vault import Site
+from portal.vault import Keys, Site
 
 
 def tell_refused_separation(
-    session: Session, *, office: str, prison: str, today: date, site: Site, directory: Directory
+    session: Session, case: bytes, docket: Docket, *, office: str, today: date, site: Site, directory: Directory
 ) -> int:
-    """A paper in the tray of each inspectorate: which office, and when; no case and no name. Says how many."""
+    """A paper for each officer of each inspectorate: which office, and when; no case and no name. Says how many.
+
+    Each in a tray of their own and not the office's: whoever was taken off the case finds nothing of it.
+    """
+    prison = docket.prison
     try:
         told = watching(directory, prison)
     except NobodyWatches:
         return 0
     said = {"what": "separation_refused", "office": office, "prison": prison, "day": today.isoformat()}
-    for each in told:
-        leave(session, site, each.ring.id, each.ring.box, said)
-    return len(told)
+    members = [member for each in told for member in directory.members(each.id, today)]
+    kept = [(each.id, each.box) for each in members if not is_off(site, case, docket.off, each.id)]
+    nobody = [(secrets.token_bytes(16), Keys.new().public) for _ in members[len(kept) :]]
+    for name, box in (*kept, *nobody):  # as many rows whoever was taken off
+        leave(session, site, name, box, said)
+    return len(kept)

@@ -10,6 +10,7 @@ from flask import flash, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.cases.sight import CaseInSight
 from portal.casework import lift as lifts
 from portal.casework import second as seconds_of
 from portal.casework.measure import measure
@@ -80,19 +81,20 @@ def _done(seat: Seat, ref: str, act: Callable[[], None], says: str) -> AnyRespon
         act()
     except (NoSuchMeasure, NotAskedFor, MeasureUndated, OwnSecond, OutsideOnly) as why:
         if isinstance(why, SeparationNotAskedFor):
-            _tell(seat, sight.docket.prison)
+            _tell(seat, sight)
             sight = seat.case(ref)
         return again(seat, sight, ("measure", _why(why)))
     flash(says)
     return back(ref)
 
 
-def _tell(seat: Seat, prison: str) -> None:
+def _tell(seat: Seat, sight: CaseInSight) -> None:
     """In a transaction of its own: the request's own is rolled back with the refusal."""
+    case, docket = sight.id, sight.docket
     database().rollback()
     with writing(here().engine) as session:
         tell_refused_separation(
-            session, office=seat.office.id, prison=prison, today=seat.today, site=here().site, directory=seat.directory
+            session, case, docket, office=seat.office.id, today=seat.today, site=here().site, directory=seat.directory
         )
         session.commit()
 

@@ -1,4 +1,4 @@
-"""What was left in the tray of this office: that somebody wanted to separate a person who had not asked for it."""
+"""What was left in the tray of this officer: that somebody wanted to separate a person who had not asked for it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ SHOWN = timedelta(days=90)
 
 
 def refused_separations(seat: Seat) -> list[tuple[date, str]]:
-    """(day, office), the latest first."""
+    """(day, office), the latest first. They lie in the officer's own tray: see protection/alarm.py."""
     found = set()
-    for ring in seat.officer.rings:
-        if ring.case is None and not ring.identity:
-            for said in papers(database(), here().site, ring.id, ring.keys):
-                if said.get("what") == "separation_refused":
-                    found.add((date.fromisoformat(said["day"]), words.office_name(said["office"], seat.directory)))
+    for said in papers(database(), here().site, seat.officer.id, seat.officer.keys):
+        if said.get("what") == "separation_refused":
+            found.add((date.fromisoformat(said["day"]), words.office_name(said["office"], seat.directory)))
     return sorted((each for each in found if seat.today - each[0] < SHOWN), reverse=True)
