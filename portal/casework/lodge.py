@@ -24,7 +24,7 @@ from portal.casework.bundle import Bundle, Receipt, Recipient
 from portal.casework.refusals import DirectoryChanged
 from portal.database import exclusive
 from portal.duty import Asked, ask_for_check, nobody_asked, task_id
-from portal.mailboxes.door import make_door
+from portal.mailboxes.door import ONCE, make_door
 from portal.officers.ring import RingKey
 from portal.officers.slot import add_slots_of_a_case
 from portal.vault import Keys, Site, case_id, derive, envelopes, grants, ring_id
@@ -55,7 +55,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     ring = RingKey(holder.ring, holder.office, _ring_seed(bundle), name)
     add_slots_of_a_case(session, site, [(officer, box, ring) for officer, box in members])
     if bundle.door_lookup is not None:
-        make_door(session, bundle.door_lookup, bundle.door_key, bundle.mailbox_seed)
+        _make_door(session, bundle, bundle.door_lookup)
     tally.count_in(session, bundle.statistics, _facts(bundle))
     asked = _ask(session, site, bundle)
     page_number = register.enter(session, site, book, 0, statement, case=name)
@@ -72,6 +72,13 @@ def _number(session: Session, bundle: Bundle, name: bytes) -> tuple[int, Case | 
             return number, session.get(Case, name)
         number += 1
     return number, None
+
+
+def _make_door(session: Session, bundle: Bundle, lookup: bytes) -> None:
+    if bundle.once is None:
+        make_door(session, lookup, bundle.door_key, bundle.mailbox_seed)
+    else:
+        make_door(session, lookup, bundle.once, bundle.mailbox_seed, ONCE)
 
 
 def _ask(session: Session, site: Site, bundle: Bundle) -> Asked | None:
@@ -152,7 +159,10 @@ def _write_envelopes(session: Session, bundle: Bundle, case: Keys, name: bytes, 
 def _grant(
     session: Session, site: Site, bundle: Bundle, case: Keys, name: bytes, holder: Recipient, number: int
 ) -> None:
-    """Six rows in random order: holder, tray, own identity, identity ring, two waiting; decoys for the rest."""
+    """Six rows in random order: holder, tray, own identity, identity ring, two waiting; decoys for the rest.
+
+    A waiting grant's place is always taken, by a decoy at least: an office it is sent on to may have offices above.
+    """
     mailbox = Keys(bundle.mailbox_seed)
     rows = {
         names.ring_tag(site, name, holder.ring): grants.grant(holder.public, grants.CASE, name, case.seed),
@@ -167,6 +177,8 @@ def _grant(
     for place, above in enumerate(bundle.above):
         sealed = grants.waiting(above.to.public, bundle.worker, name, case.seed, above.not_before)
         rows[names.waiting_tag(site, name, place)] = sealed
+    for place in range(len(bundle.above), names.MOST_WAITING):
+        rows[names.waiting_tag(site, name, place)] = grants.decoy()
     while len(rows) < names.EACH:
         rows[secrets.token_bytes(16)] = grants.decoy()
     order = list(rows.items())

@@ -11,6 +11,7 @@ from portal.casework.dates import Place, Started, climbed, handed_in, place_of, 
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.mailboxes.door import books_of
 from portal.protection.watch import watch_of
 from portal.questions import NOTICE_VERSION, Answers, many, one
 
@@ -46,8 +47,10 @@ def prepare(
         body["files"] = draft["files"]
     if place.today(now) != filed.date():
         body["entered"] = place.today(now).isoformat()
+    if draft.get("typed_in"):
+        body["typed_in"] = draft["typed_in"]
     return Bundle(
-        **{name: bytes.fromhex(draft[name]) for name in ("case_seed", "identity_seed", "mailbox_seed", "door_key")},
+        **_seeds(draft),
         door_lookup=bytes.fromhex(draft["lookup"]) if draft["lookup"] else None,
         statement_id=bytes.fromhex(draft["statement_id"]),
         identity_id=bytes.fromhex(draft["identity_id"]),
@@ -91,6 +94,17 @@ def prepare(
             office, frozenset(questions.flags_of(answers)), policy.pack_or_default(place.pack), filed.date()
         ),
     )
+
+
+def _seeds(draft: Draft) -> dict[str, Any]:
+    """What was drawn. The books of a letter typed in for somebody do not lie under a code that is soon another."""
+    seeds: dict[str, Any] = {
+        name: bytes.fromhex(draft[name]) for name in ("case_seed", "identity_seed", "mailbox_seed")
+    }
+    key = bytes.fromhex(draft["door_key"])
+    if draft.get("typed_in"):
+        return {**seeds, "door_key": books_of(seeds["mailbox_seed"]), "once": key}
+    return {**seeds, "door_key": key}
 
 
 def _out_of_time(answers: Answers, place: Place) -> bool:

@@ -18,6 +18,7 @@ from portal.cli.ready import directory_if_here, signing_key, site_if_here, site_
 from portal.config import Settings
 from portal.database import reading
 from portal.directory import Directory, not_as_pinned
+from portal.mailboxes.door import enter
 from portal.register import BookDamaged, NoCheckpoint, Report, check_proof, prove, read_note
 from portal.vault import Refused, Site
 from portal.vault.codes import tidy
@@ -79,7 +80,9 @@ def prove_command(against: Path | None) -> None:
     with reading(engine) as session:
         try:
             note = _checkpoint_in(against) if against else None
-            proof = prove(session, site, site.stretch(code, "code"), against=note)
+            stretched = site.stretch(code, "code")
+            mailbox = enter(session, site, stretched)
+            proof = prove(session, site, stretched, against=note, also=(mailbox.door_key,) if mailbox else ())
         except NoCheckpoint:
             raise CannotRun("no checkpoint was ever signed: portal register checkpoint") from None
         except ValueError:

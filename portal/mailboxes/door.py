@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from portal.database import NO_ROWID, Base, Tag
-from portal.vault import Refused, Site, lock, pack, unlock
+from portal.database import NO_ROWID, Base, Tag, exclusive
+from portal.vault import Refused, Site, derive, lock, pack, unlock
+
+OWN, ONCE, AGAIN = "door", "door-once", "door-again"
+"""What a door is for stands in what its box is about, so that no row tells: a code of one's own; one that somebody
+else printed, good for one use; and the one that took its place."""
 
 
 class Door(Base):
@@ -27,6 +31,12 @@ class Mailbox:
 
     seed: bytes = field(repr=False)
     door_key: bytes = field(repr=False)
+    once: bytes | None = field(default=None, repr=False)
+    """The look-up of a door that must be replaced before anything is read."""
+
+
+class Used(Exception):
+    """The code that was good for one use has been used."""
 
 
 def enter(session: Session, site: Site, stretched: bytes) -> Mailbox | None:
@@ -35,14 +45,35 @@ def enter(session: Session, site: Site, stretched: bytes) -> Mailbox | None:
         row = session.get(Door, lookup)
         if row is None:
             continue
-        try:
-            return Mailbox(unlock(key, row.locked, pack("door", lookup)), key)
-        except Refused:
-            continue
+        for what in (OWN, AGAIN, ONCE):
+            try:
+                seed = unlock(key, row.locked, pack(what, lookup))
+            except Refused:
+                continue
+            return Mailbox(seed, key if what == OWN else books_of(seed), lookup if what == ONCE else None)
     return None
 
 
-def make_door(session: Session, lookup: bytes, key: bytes, seed: bytes) -> None:
+def make_door(session: Session, lookup: bytes, key: bytes, seed: bytes, what: str = OWN) -> None:
     """Put the row in. The same door made twice is one door."""
     if session.get(Door, lookup) is None:
-        session.add(Door(lookup=lookup, locked=lock(key, seed, pack("door", lookup))))
+        session.add(Door(lookup=lookup, locked=lock(key, seed, pack(what, lookup))))
+
+
+def books_of(seed: bytes) -> bytes:
+    """The key of the books behind a door that is replaced: it must not change with the code."""
+    return derive(seed, "books")
+
+
+def replace_door(session: Session, site: Site, mailbox: Mailbox, stretched: bytes) -> Mailbox:
+    """The code that was used once opens nothing from now on; the stretched one does. Raises Used."""
+    if mailbox.once is None:
+        raise Used
+    exclusive(session, mailbox.once)
+    row = session.get(Door, mailbox.once)
+    if row is None:
+        raise Used
+    session.delete(row)
+    lookup, key = site.doors(stretched)[0]
+    make_door(session, lookup, key, mailbox.seed, AGAIN)
+    return Mailbox(mailbox.seed, books_of(mailbox.seed))

@@ -25,13 +25,18 @@ class NoCheckpoint(Exception):
     """Nothing was ever signed, so nothing can be proved yet."""
 
 
-def prove(session: Session, site: Site, stretched: bytes, *, against: str | None = None) -> dict[str, Any]:
-    """A proof (portal.proof/1) under the newest checkpoint, or under one kept outside. Raises NoCheckpoint."""
+def prove(
+    session: Session, site: Site, stretched: bytes, *, against: str | None = None, also: tuple[bytes, ...] = ()
+) -> dict[str, Any]:
+    """A proof (portal.proof/1) under the newest checkpoint, or under one kept outside. Raises NoCheckpoint.
+
+    `also`: keys of books that do not lie under the code itself.
+    """
     note = against or newest_checkpoint(session)
     if note is None:
         raise NoCheckpoint
     size = read_note(note).size
-    mine = {page.number: (letter, act, page) for letter, act, page in _pages_of(session, site, stretched)}
+    mine = {page.number: (letter, act, page) for letter, act, page in _pages_of(session, site, stretched, also)}
     columns = select(Page.number, Page.tag, Page.proof, Page.link).where(Page.number <= size).order_by(Page.number)
     rows = session.execute(columns.execution_options(yield_per=5_000))
     found = paths((Leaf(*row).hash for row in rows), size, (number - 1 for number in mine if number <= size))
@@ -59,9 +64,11 @@ def check_proof(proof: Any, checkpoint: str, *, key: bytes | None = None) -> boo
         return False
 
 
-def _pages_of(session: Session, site: Site, stretched: bytes) -> Iterator[tuple[int, int, Leaf]]:
+def _pages_of(
+    session: Session, site: Site, stretched: bytes, also: tuple[bytes, ...]
+) -> Iterator[tuple[int, int, Leaf]]:
     """(letter, act, page) of every filing through this door, under each of the site's keys."""
-    for _, door in site.doors(stretched):
+    for door in dict.fromkeys([*(key for _, key in site.doors(stretched)), *also]):
         letter = missing = 0
         while missing < GIVE_UP:
             acts = list(_acts_of(session, derive(door, "book", letter)))

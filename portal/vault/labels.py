@@ -24,6 +24,7 @@ KEYED = {
     "session-row": "site: name of a session",
     "session-key": "site: key of a session",
     "book": "door key: book of the n-th filing",
+    "books": "mailbox seed: door key of letters whose first code somebody else printed",
     "page": "book: tag of a page",
     "act": "book: proof of a page",
     "tray": "mailbox seed: tag of the n-th grant",

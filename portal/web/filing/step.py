@@ -51,7 +51,7 @@ def answer(page: str) -> Response:
 
 
 def _answered(draft: Draft, place: Screen) -> Response:
-    answers = _answers(draft, place)
+    answers = posted(draft, place)
     if not token_fresh():
         return shown({**draft, "answers": answers}, place, problems=[stale_problem()])
     if one(answers, "filer") == "staff" and desk_is_open():
@@ -92,7 +92,8 @@ def _settled(draft: Draft, place: Screen, answers: dict[str, object]) -> Respons
     return redirect(address(then), 303)
 
 
-def _answers(draft: Draft, place: Screen) -> dict[str, object]:
+def posted(draft: Draft, place: Screen) -> dict[str, object]:
+    """The answers of the draft with what this form carried."""
     fields = questions_on(place.page, place.question)
     answers = fill(draft["answers"], request.form, (*fields, "consul") if "office" in fields else fields)
     directory = Writing(draft).directory
@@ -138,7 +139,7 @@ def _begun(place: Screen, *, in_session: bool) -> Draft:
     filer = request.form.get("filer", "")
     start = {"filer": filer if filer in FILERS else "prisoner"}
     draft = begin(start) if in_session else {**new_draft(start), "passed": []}
-    draft["answers"] = _answers(draft, place)
+    draft["answers"] = posted(draft, place)
     return draft
 
 

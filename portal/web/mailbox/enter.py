@@ -17,6 +17,7 @@ from portal.mailboxes.door import enter as enter_mailbox
 from portal.vault.codes import tidy
 from portal.web.mailbox.address import blueprint, door_address, letter_address, list_address
 from portal.web.mailbox.open_mailbox import hold
+from portal.web.mailbox.renewal import begin_renewal
 from portal.web.shared import (
     TooManyAtOnce,
     Wait,
@@ -65,6 +66,8 @@ def enter() -> Response:
         end_session()
         session["kiosk"] = True
     renew_session()
+    if mailbox and mailbox.once:
+        return begin_renewal(mailbox)
     hold(mailbox)
     return redirect(_back_to(kept), 303)
 

@@ -144,9 +144,9 @@ def hear(docket: Docket) -> str:
 def goes_on(docket: Docket) -> list[str]:
     """Where it was before, and what happens if nobody answers."""
     said = [_climbed(docket)] if docket.went else []
-    if docket.waiting and docket.answered is None and docket.closed is None and docket.stop is None:
+    if docket.climbs_to and docket.answered is None and docket.closed is None and docket.stop is None:
         late = gettext("So it goes up by itself, and others will look at it.")
-        above = docket.waiting[0].office
+        above = docket.climbs_to
         said.append(late if docket.late(now()) else goes_up(above, docket.due, here().directory, hour=docket.hour))
     return said
 

@@ -22,6 +22,8 @@ CHANGED = {
 
 def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
     """Empty for an envelope that says everything in its own words."""
+    if kind == "statement":
+        return _hands(body, directory)
     if kind == "extension":
         day = before_the_end_of(date.fromisoformat(str(body["due"])), locale())
         return gettext("The new day for the answer: %(day)s.", day=day)
@@ -32,6 +34,16 @@ def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
     if kind == "correction":
         return " ".join(_changed(name, body, directory) for name in CHANGED if name in body["new"])
     return ""
+
+
+def _hands(body: dict[str, Any], directory: Directory) -> str:
+    """Through whose hands a letter came that the person did not write alone."""
+    if typed := body.get("typed_in"):
+        office = _office({"to": typed["office"]}, directory)
+        if typed["how"] == "telephone":
+            return gettext("Said on the telephone. Typed in by: %(office)s.", office=office)
+        return gettext("Written on paper. Typed in by: %(office)s.", office=office)
+    return gettext("Someone else helped to write this.") if body.get("helped") else ""
 
 
 def _changed(name: str, body: dict[str, Any], directory: Directory) -> str:

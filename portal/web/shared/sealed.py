@@ -123,7 +123,7 @@ def _secure(request: Request) -> bool:
 
 
 def _body(ours: SealedSession) -> Body:
-    kind = "kiosk" if ours.get("kiosk") else "mailbox" if "mailbox" in ours else "filing"
+    kind = "kiosk" if ours.get("kiosk") else "mailbox" if ours.keys() & {"mailbox", "renewing"} else "filing"
     kind = "officer" if is_desk(current_request.path) else kind
     return Body(kind, int(datetime.now(UTC).timestamp()), dict(ours))
 

@@ -1,0 +1,57 @@
+"""A code that somebody else printed opens nothing until the person has one of their own instead."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, request, session
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.mailboxes.door import Mailbox, Used, replace_door
+from portal.vault.codes import digits, new_code
+from portal.web.mailbox.address import blueprint, door_address, list_address
+from portal.web.mailbox.open_mailbox import hold
+from portal.web.shared import database, door, here, page, renew_session, slot, stale_problem, switch_locale, token_fresh
+
+Problems = list[tuple[str, str]]
+
+
+def begin_renewal(mailbox: Mailbox) -> AnyResponse:
+    """Nothing is open yet: the session holds what the new code will open."""
+    once = mailbox.once or b""
+    session["renewing"] = {"seed": mailbox.seed.hex(), "once": once.hex(), "code": new_code()}
+    return redirect(door_address() + "/renewal", 303)
+
+
+@blueprint.get("/renewal")
+@door("mailbox", audience="public")
+def renewal() -> AnyResponse:
+    return _shown() if "renewing" in session else redirect(door_address(), 303)
+
+
+@blueprint.post("/renewal")
+@door("mailbox", audience="public")
+def renewing() -> AnyResponse:
+    held = session.get("renewing")
+    if held is None:
+        return redirect(list_address() if "mailbox" in session else door_address(), 303)
+    if language := switch_locale():
+        return redirect(f"/{language}/read/renewal", 303)
+    if not token_fresh():
+        return _shown([stale_problem()])
+    if digits(request.form.get("last4", "")) != held["code"][-4:]:
+        return _shown([("last4", gettext("These are not the last four numbers. Look at each group again."))])
+    with slot(for_filing=True):
+        stretched = here().site.stretch(held["code"], "code")
+    seed, once = bytes.fromhex(held["seed"]), bytes.fromhex(held["once"])
+    session.pop("renewing")
+    try:
+        mailbox: Mailbox | None = replace_door(database(), here().site, Mailbox(seed, b"", once), stretched)
+    except Used:
+        mailbox = None
+    renew_session()
+    hold(mailbox)
+    return redirect(list_address(), 303)
+
+
+def _shown(problems: Problems | None = None) -> Response:
+    return page("mailbox/renewal.html", problems=problems, code=session["renewing"]["code"])
