@@ -125,9 +125,9 @@ def test_what_turned_late_before_the_worker_came_is_late_all_the_same(session: S
 
 
 def test_whoever_writes_again_after_the_answer_is_our_turn_once_more(session: Session, ours: Ring) -> None:
-    lay(session, ours, "wrote again", due=NEXT_MONDAY, answered=FRIDAY, turn="office", opened=True)
+    lay(session, ours, "wrote again", due=NEXT_MONDAY, again="wrote", turn="office", opened=True)
     row = shown(session, Viewer((ours,)), "ours").rows[0]
-    assert (row.state, row.why, row.late) == ("answered", "wrote_again", False)
+    assert (row.state, row.why, row.late) == ("open", "wrote_again", False)
 
 
 def test_what_came_up_says_so(session: Session, ours: Ring) -> None:

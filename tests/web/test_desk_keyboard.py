@@ -83,6 +83,14 @@ def shows(page: Page, name: str) -> None:
     expect(page.locator("body")).to_have_attribute("data-page", name)
 
 
+def promise_by_keys(page: Page) -> None:
+    """A yes says what is done, and by when."""
+    tab_to(page, "#answer-remedy")
+    page.keyboard.type("The shower is mended.")
+    tab_to(page, "#answer-remedy_due")
+    page.keyboard.type("10122026")  # the browser's own field for a day, in its own order
+
+
 def test_keys_alone_open_ask_and_answer(seated: Page) -> None:
     page = seated
     tab_to(page, "[data-list] tr:first-child a")
@@ -100,6 +108,7 @@ def test_keys_alone_open_ask_and_answer(seated: Page) -> None:
     page.keyboard.press("Space")
     tab_to(page, "#answer-text")
     page.keyboard.type("It is mended.")
+    promise_by_keys(page)
     tab_to(page, "#answer button")
     page.keyboard.press("Enter")
     shows(page, "desk.preview")
@@ -134,8 +143,8 @@ def test_one_key_each_moves_opens_and_answers(browser: Browser, address: str) ->
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.type("It is mended.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    promise_by_keys(page)
+    tab_to(page, "#answer button")
     page.keyboard.press("Enter")
     shows(page, "desk.preview")
     page.keyboard.press("Enter")
@@ -165,6 +174,8 @@ def test_every_page_is_for_everyone_in_every_language(browser: Browser, address:
     looked_at(page)
     page.check("#answer input[value=partly]")
     page.fill("#answer-text", "It is mended.\nSince Friday.")
+    page.fill("#answer-remedy", "The shower is mended.")
+    page.fill("#answer-remedy_due", "2026-10-12")
     press(page, "#answer button")
     shows(page, "desk.preview")
     looked_at(page)
