@@ -67,6 +67,7 @@ ACTS = (
     Act("agreed", "agree", OFFICER, "agreement", ("agreements",)),
     Act("wished", "wish", COMPLAINANT, "wish", ("wishes",)),
     Act("ordered", "measure", OFFICER, "measure", ("measures",)),
+    Act("obliged", "oblige", OFFICER, "obligation", ("obligations",)),
     Act("seconded", "second", OFFICER, "second", ("seconds",)),
     Act("lifted", "lift", OFFICER, "lifting", ("liftings",)),
     Act("undone", "end_measure", COMPLAINANT, "undoing", ("undoings",)),

@@ -24,6 +24,8 @@ LEAST_TRAIL = 8
 MOST_WENT = 6
 MOST_PROMISED = 4
 MOST_PROMISES = 2
+OBLIGATIONS = ("protection", "support", "investigation")
+"""What an abuse report sets going, in this order wherever their days stand."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,12 @@ class Docket:
 
     @property
     def settled(self) -> bool:
+    obligations: tuple[date | None, ...] = ()
+    """The days on which the OBLIGATIONS are due, None for one that is done; empty where it is no abuse report."""
+
+    def neglected(self, today: date) -> bool:
+        """Whether the day of one of the obligations has passed."""
+        return any(each is not None and today > each for each in self.obligations)
         """Whether nobody waits for the office: answered and not written to since, or closed."""
         return self.closed is not None or (self.answered is not None and self.turn == "person")
 
@@ -267,6 +275,7 @@ def _docket(plain: dict[str, Any]) -> Docket:
             pack=plain["pa"],
             filed=datetime.fromisoformat(plain["fi"]),
             zone=plain["zo"],
+        "ob": [each.toordinal() if each else 0 for each in docket.obligations],
             due=date.fromisoformat(plain["du"]),
             book=b64decode(plain["bo"]),
             acts=plain["ac"],
@@ -326,6 +335,7 @@ def _watch(days: Sequence[int]) -> Watch | None:
     since, until, check = days
     return Watch(date.fromordinal(since), date.fromordinal(until), _day(check))
 
+        "obligations": tuple(_day(each) for each in plain.get("ob", ())),
 
 def _day(ordinal: int) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None

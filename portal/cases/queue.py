@@ -75,7 +75,8 @@ def window(state: str) -> range:
 
 
 def state_of(docket: Docket, at: date) -> str:
-    """A flag against punishment outlasts everything; danger outlasts all but an answer.
+    """A flag against punishment outlasts everything; danger outlasts all but an answer. What an abuse report
+    sets going keeps it among the open ones, answered or not, until each is done.
 
     Who writes again after the answer is owed another: the case leaves the settled ones. Who asked to stop is waited
     for, until the days to take it back are over.
@@ -88,6 +89,8 @@ def state_of(docket: Docket, at: date) -> str:
         return "checkin"
     if docket.closed is not None:
         return "closed"
+    if docket.settled and any(docket.obligations):
+        return "checkin"
     if docket.stop is not None:
         return "theirs"
     if docket.answered is not None and docket.turn == "person":

@@ -237,6 +237,7 @@ def _reasons(docket: Docket, at: date) -> Iterable[str]:
         "punished": "retaliation" in docket.flags,
         "silent": docket.watch is not None and docket.watch.silent(today),
         "late": docket.late(at),
+        "neglected": docket.neglected(today),
         **_beside(docket, at, owed=unanswered),
         "promise_broken": docket.again == "broken",
         "promise_over": docket.broken(today) and docket.closed is None,

@@ -91,6 +91,7 @@ class Bundle:
     author: Author | None = None
     """Of a record; None for a letter, which the mailbox signs."""
     incident: Incident | None = None
+    obligations: tuple[date | None, ...] = ()
     once: bytes | None = field(default=None, repr=False)
     """The key of the new door where its code is good for one use; the books then lie under another."""
 

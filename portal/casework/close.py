@@ -13,7 +13,7 @@ from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import AlreadyClosed, NotAnswered, NotCollected, PromiseOpen
+from portal.casework.refusals import AlreadyClosed, NotAnswered, NotCollected, ObligationOpen, PromiseOpen
 from portal.vault import Site
 
 READING = timedelta(days=28)
@@ -25,7 +25,7 @@ def close(
 ) -> int:  # fmt: skip
     """Returns the page's number. `officer` is None for the worker. What the person writes later opens it again.
 
-    Raises NotAnswered, PromiseOpen, NotCollected, AlreadyClosed, Interfered.
+    Raises NotAnswered, PromiseOpen, ObligationOpen, NotCollected, AlreadyClosed, Interfered.
     """
     sight = held(session, site, sight)
     today = day_there(sight.docket, now)
@@ -44,5 +44,7 @@ def require_closable(docket: Docket, today: date) -> None:
         raise NotAnswered
     if docket.promises:
         raise PromiseOpen
+    if any(docket.obligations):
+        raise ObligationOpen
     if docket.read < docket.envelopes and today <= docket.answered + READING:
         raise NotCollected(docket.answered + READING)

@@ -21,6 +21,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.record_kinds import risen
 from portal.directory import Directory, RingEntry
+from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.vault import Keys, Refused, Site, grants
 
@@ -91,6 +92,8 @@ def _move(
         docket, office=step.office, ring=step.ring, apart=False, opened=False, taken=None,
         acknowledged=False, proposal=0, turn="office", went=(*docket.went, docket.office),
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
+    if not after.obligations:
+        after = replace(after, obligations=opened_with(directory.office(step.office), docket.kind, today))
     )  # fmt: skip
     if after.watch is None:
         pack = policy.pack_or_default(docket.pack)

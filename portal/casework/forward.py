@@ -24,6 +24,8 @@ from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, NothingSaid, OfficeNotAllowed, Settled
 from portal.directory import Directory, OfficeEntry
 from portal.vault import Keys, Site, grants
+from portal.protection.obligations import opened_with
+from portal.protection.watch import watch_of
 
 
 def forward(
@@ -49,8 +51,8 @@ def forward(
     _move(session, site, sight, office, above, directory)
     after = replace(
         docket, office=to, ring=office.ring.id, apart=False, opened=False, taken=None, acknowledged=False, proposal=0,
-        turn="office", went=(*docket.went, docket.office), sent=docket.acts,
-        waiting=tuple(Waiting(n, name, directory.office(name).ring.id, day) for n, (name, day) in enumerate(above)),
+        turn="office", went=(*docket.went, docket.office), sent=docket.acts, waiting=steps,
+        obligations=docket.obligations or opened_with(office, docket.kind, day_there(docket, now)),
     )  # fmt: skip
     return record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="forwarding", author=officer.id.hex(),

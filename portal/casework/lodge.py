@@ -126,6 +126,7 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
         envelopes=1,
         review=bundle.review,
         incident=bundle.incident,
+        obligations=bundle.obligations,
         stamped=bundle.stamped,
         read=1,
         waiting=tuple(

@@ -12,6 +12,7 @@ from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.directory import Directory, NotInDirectory, OfficeEntry
 from portal.mailboxes.door import books_of
+from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.questions import NOTICE_VERSION, Answers, many, one
 
@@ -89,6 +90,7 @@ def prepare(
         review=0,
         author=None,
         incident=None,
+        obligations=opened_with(office, questions.kind_of(answers), filed.date()),
         stamped=_out_of_time(answers, place),
         watch=watch_of(
             office, frozenset(questions.flags_of(answers)), policy.pack_or_default(place.pack), filed.date()

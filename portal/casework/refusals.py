@@ -219,3 +219,19 @@ class NotToldBefore(RefusedAct):
 
 class ReferralWithoutConsent(RefusedAct):
     """Nothing is passed on without the person's consent, or a law that the pack lists and the person is told of."""
+
+
+class NoObligation(RefusedAct):
+    """An abuse report at an office outside has three; this is none of them, or it is done."""
+
+
+class ObligationUndated(RefusedAct):
+    """Nobody of the office answers for it, or its day is after `latest`."""
+
+    def __init__(self, latest: date) -> None:
+        super().__init__(latest.isoformat())
+        self.latest = latest
+
+
+class ObligationOpen(RefusedAct):
+    """Nothing is closed while protection, support or the investigation is not done."""

@@ -32,12 +32,12 @@ FULLEST = replace(
     went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
     taken=(b"o" * 16, MINUTE), off=b"x" * 36, sent=9998, acknowledged=True, opened=True, watch=Watch(DAY, DAY, DAY),
     clocks=CLOCKS, promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999,
-    review=99, stamped=True,
+    review=99, stamped=True, obligations=(DAY, DAY, DAY),
 )  # fmt: skip
 """A letter with everything at its longest; a case is sent on at most twice, and goes up at most twice."""
 RECORD = replace(
     FULLEST, incident=INCIDENT, watch=None, off=b"", promises=(), again="", stop=None, proposal=0, review=0,
-    stamped=False,
+    stamped=False, obligations=(),
 )  # fmt: skip
 """The same for a record that an officer made: nobody's letter, so nothing that a person's side leaves in it."""
 

@@ -19,6 +19,7 @@ from portal.access import OfficerViewer
 from portal.cases import Case, Docket, Interfered
 from portal.cases import docket as dockets
 from portal.cases.acts import ACTS, BY_NAME, COMPLAINANT, WORKER
+from portal.cases.docket import OBLIGATIONS
 from portal.cases.off import is_off
 from portal.casework import (
     acknowledge,
@@ -47,6 +48,7 @@ from portal.casework import (
     lift,
     measure,
     note,
+    oblige,
     open,
     promise,
     refer,
@@ -169,6 +171,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
     "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, "?"), "language": "en"}),
     "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, *ON_REQUEST, "?"), "owner": walk.officer(), "review": walk.day()}),
+    "obliged": (oblige.oblige, lambda walk: _words(walk) | {"which": walk.any(*OBLIGATIONS, "?"), "who": walk.officer(), "day": walk.day(), "done": walk.any(True, True, False)}),
     "seconded": (second.second, lambda walk: {"of": walk.act(), "language": "en"}),
     "lifted": (lift.lift, lambda walk: {"of": walk.act(), "language": "en"}),
     "undone": (end_measure.end_measure, lambda walk: {"of": walk.act(), "language": "en"}),

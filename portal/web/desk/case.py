@@ -30,6 +30,7 @@ from portal.web.desk.line import Line, line_of
 from portal.web.desk.measuring import protection_of
 from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardForm
 from portal.web.desk.moves import moves_of
+from portal.web.desk.obliging import obliged_of
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.passing_on import passing_on
@@ -155,6 +156,7 @@ def shown(
         elsewhere=elsewhere(seat, sight, opened),
         protection=protection_of(opened, seat),
         passing=passing_on(opened),
+        obliged=obliged_of(opened, seat),
         extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
         forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),

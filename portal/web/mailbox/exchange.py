@@ -13,6 +13,7 @@ from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.notices import notice_of
+from portal.web.shared.obligations import obligation_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
 
 
@@ -55,7 +56,8 @@ def _letter(said: Said) -> Letter:
         decision=_decision(said),
         notice=notice_of(said.kind, said.body, here().directory)
         or measure_notice(said.kind, said.body)
-        or consent_notice(said.kind, said.body),
+        or consent_notice(said.kind, said.body)
+        or obligation_notice(said.kind, said.body),
         remedy=remedy_in(said),
         until=_until(said),
         sentences=sentences_in(said),

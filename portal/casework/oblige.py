@@ -1,0 +1,52 @@
+"""Oblige: one of the three things an abuse report sets going gets an officer and a day, or is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer
+from portal.cases import read_case
+from portal.cases.docket import OBLIGATIONS
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NoObligation, ObligationUndated
+from portal.directory import Directory
+from portal.protection.obligations import latest_day
+from portal.vault import Keys, Site
+
+
+def oblige(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, which: str, who: bytes, day: date | None,
+    done: bool, text: str, language: str, site: Site, directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. `who`: the officer of the office who answers for it; `day`: by when.
+
+    Raises NoObligation (not this letter's, or done already), ObligationUndated, Interfered. Nothing else is asked:
+    neither another obligation nor a consent.
+    """
+    sight = held(session, site, sight)
+    said = read_case(session, directory, sight).envelopes
+    docket, today = sight.docket, day_there(sight.docket, now)
+    place = OBLIGATIONS.index(which) if which in OBLIGATIONS[: len(docket.obligations)] else -1
+    due = docket.obligations[place] if place >= 0 else None
+    if due is None:
+        raise NoObligation
+    day, latest = day or due, latest_day(due, today)
+    mine = any(each.id == who for each in directory.members(officer.office, today))
+    if not mine or (not done and not today <= day <= latest):
+        raise ObligationUndated(latest)
+    after = list(docket.obligations)
+    after[place] = None if done else day
+    body = {
+        "which": which, "who": who.hex(), "day": day.isoformat(), "done": "yes" if done else "no", "text": text,
+        "office": officer.office,
+    }  # fmt: skip
+    return record_envelope(
+        session, site, sight, docket=replace(docket, obligations=tuple(after), opened=True), last=said[-1],
+        kind="obligation", author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""The three things an abuse report sets going: protection, support, an independent investigation (R-28).
+
+Each has its own day and its own officer, and none waits for another, nor for what the person agrees to be passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portal.cases.chain import Said
+from portal.cases.docket import OBLIGATIONS, Docket
+from portal.directory import OfficeEntry
+
+DAYS = {"protection": 1, "support": 3, "investigation": 7}
+"""Calendar days until each must be done: somebody has looked after them, help was offered, an investigator from
+outside is at work. No norm gives a number ("immediate", "promptly"); these are ours."""
+LONGER = timedelta(days=7)
+"""How far ahead a new day may be set once the old one has passed."""
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """`owner` is an officer's id in hex; empty is the whole office. `due` is None once it is `done`."""
+
+    which: str
+    owner: str
+    due: date | None
+    done: date | None
+
+    def late(self, today: date) -> bool:
+        return self.due is not None and today > self.due
+
+
+def opened_with(office: OfficeEntry, kind: str, since: date) -> tuple[date | None, ...]:
+    """The days they are due, for the docket, when a letter of this kind comes to an office; nothing inside a prison."""
+    if not office.outside or kind != "report":
+        return ()
+    return tuple(since + timedelta(days=DAYS[which]) for which in OBLIGATIONS)
+
+
+def obligations_of(docket: Docket, said: Sequence[Said]) -> list[Obligation]:
+    """In their order; none for a letter that is no abuse report, or lies inside."""
+    return [
+        _obligation(
+            which, due, [each for each in said if each.kind == "obligation" and each.body.get("which") == which]
+        )
+        for which, due in zip(OBLIGATIONS, docket.obligations, strict=False)
+    ]
+
+
+def latest_day(due: date, today: date) -> date:
+    """The last day to which an obligation may be set: never later than it was, unless that day has passed."""
+    return due if today <= due else today + LONGER
+
+
+def _obligation(which: str, due: date | None, said: Sequence[Said]) -> Obligation:
+    owner = str(said[-1].body.get("who", "")) if said else ""
+    return Obligation(which, owner, due, None if due or not said else date.fromisoformat(said[-1].day))
