@@ -30,12 +30,20 @@ OBLIGATIONS = ("protection", "support", "investigation")
 
 @dataclass(frozen=True)
 class Waiting:
-    """A waiting grant: its number, whose it will be, and the first day it may be released."""
+    """A waiting grant: its number, whose it will be, and the first day it may be released.
+
+    `ring` is empty where the person went on to that office, or to one below it, themselves: the grant is gone, and
+    who holds the case sees no difference.
+    """
 
     number: int
     office: str
     ring: bytes
     not_before: date
+
+    @property
+    def stopped(self) -> bool:
+        return not self.ring
 
 
 @dataclass(frozen=True)
@@ -166,6 +174,11 @@ class Docket:
         return any(each is not None and today > each for each in self.obligations)
         """Whether nobody waits for the office: answered and not written to since, or closed."""
         return self.closed is not None or (self.answered is not None and self.turn == "person")
+
+    @property
+    def climbs_to(self) -> str:
+        """The office it goes to by itself when it is late; nothing where it stays."""
+        return next((each.office for each in self.waiting if not each.stopped), "")
 
     @property
     def promise(self) -> date | None:

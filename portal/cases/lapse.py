@@ -45,7 +45,7 @@ def next_look(docket: Docket, at: date) -> datetime:
     """The next instant at which the case moves by itself; at once for one that is late and has somewhere to go."""
     calendar = Calendar(docket.zone)
     now = at if isinstance(at, datetime) else calendar.begin(at) - timedelta(minutes=1)
-    if docket.late(at) and docket.waiting:
+    if docket.late(at) and docket.climbs_to:
         return now
     if docket.incident is not None and docket.incident.again is not None and docket.incident.again <= now:
         return now

@@ -15,7 +15,7 @@ from portal.casework.day import day_there
 from portal.casework.desk_note import keep_note
 from portal.casework.groundless import proposal_of, require_groundless
 from portal.casework.hold import held
-from portal.casework.refusals import NothingSaid, NotProposed, OwnSecond
+from portal.casework.refusals import NothingSaid, NotOwed, NotProposed, OwnSecond
 from portal.directory import Directory
 from portal.vault import Keys, Site
 
@@ -26,7 +26,7 @@ def agree(
 ) -> int:  # fmt: skip
     """Returns the page's number. `text` says why not; with a yes, the first officer's reasons go to the person.
 
-    Raises NotProposed, OwnSecond, NothingSaid (a no without a reason), NotToBeGroundless, Interfered.
+    Raises NotProposed, NotOwed, OwnSecond, NothingSaid (a no without a reason), NotToBeGroundless, Interfered.
     """
     desk, sight = sight.desk, held(session, site, sight)
     opened = read_case(session, directory, replace(sight, desk=desk))
@@ -36,6 +36,8 @@ def agree(
     first = directory.officer(proposed.author)
     if proposed.author == officer.id.hex() or first.login == officer.login:
         raise OwnSecond
+    if sight.docket.answered is not None or sight.docket.closed is not None:
+        raise NotOwed
     docket, today = sight.docket, day_there(sight.docket, now)
     if not agrees:
         if not text.strip():

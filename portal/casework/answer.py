@@ -16,7 +16,7 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import AlreadyAnswered, NoSpokenForm, NothingSaid, WroteMeanwhile
+from portal.casework.refusals import AlreadyAnswered, AlreadyClosed, NoSpokenForm, NothingSaid, WroteMeanwhile
 from portal.casework.remedy import remedy_of
 from portal.directory import Directory
 from portal.interpretation import Chosen, has_spoken_form, promise_of, said_of
@@ -31,8 +31,8 @@ def answer(
     site: Site, directory: Directory, now: datetime, seen: int | None = None, remedy: str = "",
     remedy_due: date | None = None, owner: bytes | None = None, sentences: Sequence[Chosen] = (),
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises NothingSaid, AlreadyAnswered, WroteMeanwhile, NoRemedy, TooManyPromises,
-    NoSpokenForm, interpretation.SlotMissing, Interfered.
+    """Returns the page's number. Raises NothingSaid, AlreadyAnswered, AlreadyClosed, WroteMeanwhile, NoRemedy,
+    TooManyPromises, NoSpokenForm, interpretation.SlotMissing, Interfered.
 
     *Yes* and *partly* say what will be done, until when, and who answers for it (the officer, unless another is named).
     `sentences` of the book stand before the free words, in every language of the book.
@@ -46,6 +46,8 @@ def answer(
     sight = held(session, site, sight)
     require_fit("answered", record=sight.docket.incident is not None)
     opened = read_case(session, directory, sight)
+    if sight.docket.closed is not None and sight.docket.answered is None:
+        raise AlreadyClosed
     if sight.docket.answered is not None and sight.docket.turn == "person":
         raise _by_whom(opened)
     if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):

@@ -7,18 +7,17 @@ one case.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.access import Complainant, visible_to
 from portal.cases import Docket, Opened, read_case
 from portal.cases import docket as dockets
-from portal.cases.grant import Grant, waiting_tag
+from portal.cases.grant import waiting_tag
+from portal.cases.holder import replace_grants
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.bundle import Bundle
@@ -149,15 +148,14 @@ def _draft(complainant: Complainant, original: bytes, office: str, answers: dict
 def _stop_waiting(session: Session, site: Site, sight: CaseInSight, office: str) -> None:
     """The first letter does not go up to this office, or beyond, by itself any more: one office, one case.
 
-    No page and no trace: whoever has the first letter learns nothing of it.
+    No page and no trace, and the same sentence on its page: whoever has the first letter learns nothing of it.
     """
     docket: Docket = sight.docket
     step = next((each.number for each in docket.waiting if each.office == office), None)
     if step is None:
         return
-    left = tuple(each for each in docket.waiting if each.number < step)
-    gone = [waiting_tag(site, sight.id, each.number) for each in docket.waiting if each.number >= step]
-    taken = session.execute(delete(Grant).where(Grant.tag.in_(gone), Grant.case_id == sight.id)).rowcount  # type: ignore[attr-defined]
-    session.add_all(Grant(tag=secrets.token_bytes(16), case_id=sight.id, sealed=grants.decoy()) for _ in range(taken))
+    left = tuple(replace(each, ring=b"") if each.number >= step else each for each in docket.waiting)
+    gone = [waiting_tag(site, sight.id, each.number) for each in left if each.stopped]
+    replace_grants(session, sight.id, gone=gone, new={tag: grants.decoy() for tag in gone})
     sight.row.docket = dockets.shut(site, sight.id, replace(docket, waiting=left))
     session.flush()

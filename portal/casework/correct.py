@@ -1,4 +1,4 @@
-"""Correct: the prison, the topic or the kind was not right. What they wrote stays, and the date, and what stood before."""
+"""Correct: the prison, the topic or the kind was not right. What they wrote stays, and what stood there before."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from portal.access import OfficerViewer
 from portal.cases import Opened, particulars, read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
+from portal.casework.dates import place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid, Protected, Settled
+from portal.casework.review import protected
 from portal.directory import Directory
 from portal.questions.leaves import TILE_OF_LEAF
 from portal.routing import Asked
@@ -29,7 +31,8 @@ def correct(
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid when nothing would change, Settled, Protected, Interfered.
 
-    Nothing that is protected (abuse, danger, punishment, staff) stops being so by a correction.
+    Nothing that is protected (abuse, danger, punishment, staff) stops being so by a correction; what turns out to be
+    is not stopped any more. Its days are those of the prison it is about.
     """
     sight = held(session, site, sight)
     if sight.docket.settled:
@@ -39,6 +42,9 @@ def correct(
     facts = {**opened.particulars, **new}
     _stays_protected(opened, facts, directory, day_there(sight.docket, now))
     docket = replace(sight.docket, prison=facts.get("prison", ""), kind=facts["kind"])
+    docket = replace(docket, zone=place_of(docket.prison, directory, zone=docket.zone).zone)
+    if protected(replace(opened, particulars=facts, docket=docket), but=frozenset({"medical"})):
+        docket = replace(docket, stop=None)
     sight.row.particulars = particulars.shut(sight.keys, facts)
     return record_envelope(
         session, site, sight, docket=docket, last=opened.envelopes[-1], kind="correction", author=officer.id.hex(),
@@ -62,12 +68,12 @@ def _stays_protected(opened: Opened, facts: dict[str, str], directory: Directory
     if facts["kind"] != docket.kind and docket.kind not in KINDS:
         raise Protected
 
-    def protected(topic: object) -> bool:
+    def apart(topic: object) -> bool:
         """By its topic and what was said, whatever the letter is called."""
         return Asked(
             kind="complaint", topic=str(topic), by=str(said.get("by", "")), urgency=docket.urgency, filer=docket.filer,
             prison=docket.prison, directory=directory, today=today,
         ).protected  # fmt: skip
 
-    if protected(opened.particulars.get("topic", "")) and not protected(facts.get("topic", "")):
+    if apart(opened.particulars.get("topic", "")) and not apart(facts.get("topic", "")):
         raise Protected

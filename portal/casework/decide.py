@@ -71,7 +71,8 @@ def _moved(
     docket, office = sight.docket, directory.office(step.office)
     gone = [ring_tag(site, sight.id, docket.ring), waiting_tag(site, sight.id, step.number)]
     new = {
-        ring_tag(site, sight.id, office.ring.id): grants.grant(office.ring.box, grants.CASE, sight.id, sight.keys.seed)
+        ring_tag(site, sight.id, office.ring.id): grants.grant(office.ring.box, grants.CASE, sight.id, sight.keys.seed),
+        waiting_tag(site, sight.id, step.number): grants.decoy(),
     }
     replace_grants(session, sight.id, gone=gone, new=new)
     place = place_of(docket.prison, directory, zone=docket.zone)

@@ -17,6 +17,7 @@ from portal import register
 from portal.access import OfficerViewer
 from portal.cases.paper import leave, papers
 from portal.casework.refusals import NoDelegate
+from portal.database import exclusive
 from portal.directory import Directory
 from portal.vault import Site, pack
 
@@ -66,6 +67,7 @@ def name_delegate(
 
 def end_delegation(session: Session, officer: OfficerViewer, name: bytes, *, site: Site, today: date) -> int:
     """Ends it, for good, from today on. Returns the page's number. Raises NoDelegate when there is none to end."""
+    exclusive(session, _book(site, name))
     if all(each.id != name for each in delegations(session, officer, site=site, today=today)):
         raise NoDelegate
     return register.enter(session, site, _book(site, name), 1, pack("act", "ended", officer.id, today.isoformat()))

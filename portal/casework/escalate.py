@@ -37,7 +37,7 @@ def escalate(
     docket, today = sight.docket, day_there(sight.docket, now)
     if not docket.late(now) or not _climbs(docket):
         return None
-    for step in docket.waiting:
+    for step in (each for each in docket.waiting if not each.stopped):
         sealed = _released(session, site, worker, sight, step, today)
         if sealed is not None and directory.office(step.office).open:
             _move(session, site, sight, step, sealed, directory, now)
@@ -77,9 +77,8 @@ def _move(
         gone.append(ring_tag(site, sight.id, entry.identity_ring.id))
     taken = session.execute(delete(Grant).where(Grant.tag.in_(gone), Grant.case_id == sight.id)).rowcount  # type: ignore[attr-defined]
     session.add(Grant(tag=ring_tag(site, sight.id, step.ring), case_id=sight.id, sealed=sealed))
-    session.add_all(
-        Grant(tag=secrets.token_bytes(16), case_id=sight.id, sealed=grants.decoy()) for _ in range(taken - 1)
-    )
+    free = [waiting_tag(site, sight.id, step.number), *(secrets.token_bytes(16) for _ in range(taken - 2))]
+    session.add_all(Grant(tag=tag, case_id=sight.id, sealed=grants.decoy()) for tag in free[: taken - 1])
     _tell_below(session, site, docket, entry.ring, today)
     place = place_of(docket.prison, directory, zone=docket.zone)
     since = handed_in(now, place)
@@ -92,9 +91,9 @@ def _move(
         docket, office=step.office, ring=step.ring, apart=False, opened=False, taken=None,
         acknowledged=False, proposal=0, turn="office", went=(*docket.went, docket.office),
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
+    )  # fmt: skip
     if not after.obligations:
         after = replace(after, obligations=opened_with(directory.office(step.office), docket.kind, today))
-    )  # fmt: skip
     if after.watch is None:
         pack = policy.pack_or_default(docket.pack)
         after = replace(after, watch=watch_of(directory.office(step.office), docket.flags, pack, today))

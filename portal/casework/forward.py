@@ -6,10 +6,11 @@ The clock goes on: the date that was said stays.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal import policy
 from portal.access import OfficerViewer
 from portal.cases import read_case
 from portal.cases.docket import Docket, Waiting
@@ -23,9 +24,9 @@ from portal.casework.destinations import destinations
 from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, NothingSaid, OfficeNotAllowed, Settled
 from portal.directory import Directory, OfficeEntry
-from portal.vault import Keys, Site, grants
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
+from portal.vault import Keys, Site, grants
 
 
 def forward(
@@ -47,13 +48,16 @@ def forward(
     if to not in found.allowed:
         raise OfficeNotAllowed(found.refused[to]) if to in found.refused else NoOffice
     office = directory.office(to)
-    above = _above(docket, found.chains.get(to, ()), directory)
-    _move(session, site, sight, office, above, directory)
+    steps = _steps(docket, found.chains.get(to, ()), directory)
+    steps = _move(session, site, sight, office, steps, directory)
     after = replace(
         docket, office=to, ring=office.ring.id, apart=False, opened=False, taken=None, acknowledged=False, proposal=0,
         turn="office", went=(*docket.went, docket.office), sent=docket.acts, waiting=steps,
         obligations=docket.obligations or opened_with(office, docket.kind, day_there(docket, now)),
     )  # fmt: skip
+    if after.watch is None:
+        pack = policy.pack_or_default(docket.pack)
+        after = replace(after, watch=watch_of(office, docket.flags, pack, day_there(docket, now)))
     return record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="forwarding", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"text": text, "to": to, "office": docket.office},
@@ -61,29 +65,47 @@ def forward(
     )  # fmt: skip
 
 
-def _above(docket: Docket, chain: tuple[str, ...], directory: Directory) -> list[tuple[str, date]]:
-    """The offices above the new one, each with the first day it may be: the day the one below is late."""
+def _steps(docket: Docket, chain: tuple[str, ...], directory: Directory) -> tuple[Waiting, ...]:
+    """The offices above the new one, each with the first day it may be: the day the one below is late.
+
+    From where the person went on by themselves, none gets it.
+    """
     place, clocks = place_of(docket.prison, directory, zone=docket.zone), docket.clocks
-    late, found = docket.late_from.astimezone(place.zone_info), []
-    for name in chain[:MOST_WAITING]:
-        found.append((name, late.date()))
+    late = docket.late_from.astimezone(place.zone_info)
+    found: list[Waiting] = []
+    gone_on = {each.office for each in docket.waiting if each.stopped}
+    for number, name in enumerate(chain[:MOST_WAITING]):
+        stopped = name in gone_on or any(each.stopped for each in found)
+        found.append(Waiting(number, name, b"" if stopped else directory.office(name).ring.id, late.date()))
         started = climbed(place, handed_in(late, place), kind=docket.kind, urgency=docket.urgency, below=clocks)
         late, clocks = started.answer.late_from.astimezone(place.zone_info), started.clocks
-    return found
+    return tuple(found)
 
 
 def _move(
-    session: Session, site: Site, sight: CaseInSight, office: OfficeEntry, above: list[tuple[str, date]],
+    session: Session, site: Site, sight: CaseInSight, office: OfficeEntry, steps: tuple[Waiting, ...],
     directory: Directory,
-) -> None:  # fmt: skip
-    """The officer holds the case's own seed, so the new grants are sealed here; the sender's own goes."""
+) -> tuple[Waiting, ...]:  # fmt: skip
+    """The officer holds the case's own seed, so the new grants are sealed here; the sender's own goes.
+
+    Returns the steps there was room for: of an old letter, whose decoys lie anywhere, it may be fewer.
+    """
     docket, entry = sight.docket, directory.office(sight.docket.office)
     gone = [ring_tag(site, sight.id, docket.ring), apart_identity_tag(site, sight.id, docket.ring)]
-    gone += [waiting_tag(site, sight.id, each.number) for each in docket.waiting]
+    gone += [waiting_tag(site, sight.id, number) for number in range(MOST_WAITING)]
     gone += [ring_tag(site, sight.id, entry.identity_ring.id)] if entry.identity_ring is not None else []
     seed = sight.keys.seed
     new = {ring_tag(site, sight.id, office.ring.id): grants.grant(office.ring.box, grants.CASE, sight.id, seed)}
-    for number, (name, day) in enumerate(above):
-        ring = directory.office(name).ring
-        new[waiting_tag(site, sight.id, number)] = grants.waiting(ring.box, directory.worker, sight.id, seed, day)
-    replace_grants(session, sight.id, gone=gone, new=new)
+    for each in steps:
+        new[waiting_tag(site, sight.id, each.number)] = _sealed(each, sight, directory)
+    for number in range(len(steps), MOST_WAITING):
+        new[waiting_tag(site, sight.id, number)] = grants.decoy()
+    kept = replace_grants(session, sight.id, gone=gone, new=new)
+    return tuple(each for each in steps if waiting_tag(site, sight.id, each.number) in kept)
+
+
+def _sealed(step: Waiting, sight: CaseInSight, directory: Directory) -> bytes:
+    if step.stopped:
+        return grants.decoy()
+    box = directory.office(step.office).ring.box
+    return grants.waiting(box, directory.worker, sight.id, sight.keys.seed, step.not_before)

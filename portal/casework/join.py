@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
+from portal.cases.acts import require_fit
 from portal.cases.issue import issues, put_under
 from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
@@ -26,10 +27,11 @@ def join(
     site: Site,
     now: datetime,
 ) -> bool:
-    """Whether it was entered now: it may be joined already. Raises Settled, NothingSaid, Interfered."""
+    """Whether it was entered now: it may be joined already. Raises Settled, NothingSaid, WrongKind, Interfered."""
     if not title.strip():
         raise NothingSaid
     sight = held(session, site, sight)
+    require_fit("joined", record=sight.docket.incident is not None)
     if sight.docket.settled:
         raise Settled
     ring = next(each for each in officer.rings if each.id == sight.docket.ring and not each.identity)

@@ -42,8 +42,9 @@ def may_go_on(opened: Opened, now: datetime) -> bool:
 
 
 def answers_of(opened: Opened, off: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What was answered in the first letter, with who was taken off."""
-    return {**(opened.statement.body.get("said") or {}), "kind": opened.docket.kind, "not": list(off)}
+    """What was answered in the first letter, with who was taken off, about the prison it turned out to be."""
+    said, docket = opened.statement.body.get("said") or {}, opened.docket
+    return {**said, "prison": docket.prison or said.get("prison", ""), "kind": docket.kind, "not": list(off)}
 
 
 def taken_off(opened: Opened, case: bytes, *, site: Site, directory: Directory) -> tuple[str, ...]:
@@ -90,10 +91,11 @@ def over_time(opened: Opened, *, directory: Directory, now: datetime) -> bool:
 def protected(opened: Opened, *, but: frozenset[str] = frozenset()) -> bool:
     """Ill-treatment, retaliation, self-harm, a child, health, or any mark: what no rule may cut short.
 
-    `but`: classes of V-04 that do not count here.
+    By what they said and by what an office put right, whichever protects. `but`: classes of V-04 that do not count.
     """
     docket = opened.docket
     if docket.flags or docket.kind in ("report", "retaliation"):
         return True
-    said = {**opened.particulars, **(opened.statement.body.get("said") or {})}
-    return bool(questions.classes_of(said) - but)
+    said = opened.statement.body.get("said") or {}
+    corrected = {**said, "happened": "", "topic": opened.particulars.get("topic", "")}
+    return bool((questions.classes_of({**opened.particulars, **said}) | questions.classes_of(corrected)) - but)

@@ -83,6 +83,7 @@ def test_the_office_appealed_against_learns_nothing_of_it(world: World, case: by
     after = world.read(world.viewer(DIRECTOR), case)
     assert (after.trail, after.envelopes) == (before.trail, before.envelopes)
     assert replace(after.docket, waiting=before.docket.waiting) == before.docket
+    assert [each.office for each in after.docket.waiting] == [each.office for each in before.docket.waiting]
     assert world.sight(world.viewer(DIRECTOR), review) is None
 
 
@@ -112,7 +113,7 @@ def test_what_was_gone_on_with_does_not_come_up_there_by_itself_too(world: World
     world.pass_days(60)
     world.sweep()
     held = world.read(world.mailbox(world.codes[case]), case).docket
-    assert (held.office, held.waiting) == ("director-northgate", ())
+    assert (held.office, held.climbs_to) == ("director-northgate", "")
     assert review != case
     from portal.cases.grant import EACH, Grant
 

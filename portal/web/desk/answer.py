@@ -13,7 +13,14 @@ from portal.cases import read_case, unsent
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY, answer
 from portal.casework.day import day_there
-from portal.casework.refusals import AlreadyAnswered, NoRemedy, NoSpokenForm, TooManyPromises, WroteMeanwhile
+from portal.casework.refusals import (
+    AlreadyAnswered,
+    AlreadyClosed,
+    NoRemedy,
+    NoSpokenForm,
+    TooManyPromises,
+    WroteMeanwhile,
+)
 from portal.casework.remedy import remedy_of
 from portal.interpretation import Chosen, SlotMissing, has_spoken_form, promise_of
 from portal.web.desk import case, walk, words
@@ -46,7 +53,7 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
     except (NoSpokenForm, SlotMissing) as refused:
         more = refused_words(refused, sight.docket.language)
         return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
-    except (NoRemedy, TooManyPromises) as refused:
+    except (NoRemedy, TooManyPromises, AlreadyClosed) as refused:
         more = missing_words(refused, "answer")
         return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
 

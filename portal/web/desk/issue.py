@@ -19,6 +19,7 @@ from portal.casework.join import join
 from portal.casework.open import open_case
 from portal.casework.refusals import (
     AlreadyAnswered,
+    AlreadyClosed,
     NoRemedy,
     NoSpokenForm,
     Settled,
@@ -115,7 +116,7 @@ def _answered(seat: Seat, sight: CaseInSight, form: AnswerForm) -> str:
     """`done`, or why this one was left out: nobody is answered unread, and nobody twice."""
     ref, kept = ref_of(sight.id), form.kept
     seen = request.form.get(f"seen-{ref}", "")
-    if not walk.opened(ref) or not seen.isdigit():
+    if not walk.opened(ref) or not (seen.isascii() and seen.isdigit()):
         return "unread"
     try:
         answer(
@@ -123,7 +124,7 @@ def _answered(seat: Seat, sight: CaseInSight, form: AnswerForm) -> str:
             sentences=form.sentences, **promised(kept), site=here().site, directory=seat.directory, now=now(),
             seen=int(seen[:6]),
         )  # fmt: skip
-    except AlreadyAnswered:
+    except (AlreadyAnswered, AlreadyClosed):
         return "answered"
     except WroteMeanwhile:
         return "wrote"
