@@ -158,6 +158,12 @@ class Docket:
     """Stays through answer, closing and transfer, until its last day."""
     incident: Incident | None = None
     """Of a record that an officer made; None for a letter."""
+    obligations: tuple[date | None, ...] = ()
+    """The days on which the OBLIGATIONS are due, None for one that is done; empty where it is no abuse report."""
+
+    def neglected(self, today: date) -> bool:
+        """Whether the day of one of the obligations has passed."""
+        return any(each is not None and today > each for each in self.obligations)
 
     @property
     def sent_on(self) -> bool:
@@ -166,12 +172,6 @@ class Docket:
 
     @property
     def settled(self) -> bool:
-    obligations: tuple[date | None, ...] = ()
-    """The days on which the OBLIGATIONS are due, None for one that is done; empty where it is no abuse report."""
-
-    def neglected(self, today: date) -> bool:
-        """Whether the day of one of the obligations has passed."""
-        return any(each is not None and today > each for each in self.obligations)
         """Whether nobody waits for the office: answered and not written to since, or closed."""
         return self.closed is not None or (self.answered is not None and self.turn == "person")
 
@@ -275,6 +275,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "ck": clocks.written(docket.clocks),
         "wt": [each.toordinal() if each else 0 for each in _watch_days(docket.watch)],
         "ic": incident.written(docket.incident),
+        "ob": [each.toordinal() if each else 0 for each in docket.obligations],
     }
     return {name: value for name, value in given.items() if value}
 
@@ -288,7 +289,6 @@ def _docket(plain: dict[str, Any]) -> Docket:
             pack=plain["pa"],
             filed=datetime.fromisoformat(plain["fi"]),
             zone=plain["zo"],
-        "ob": [each.toordinal() if each else 0 for each in docket.obligations],
             due=date.fromisoformat(plain["du"]),
             book=b64decode(plain["bo"]),
             acts=plain["ac"],
@@ -335,6 +335,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "clocks": clocks.read(plain.get("ck", "")),
         "watch": _watch(plain.get("wt", ())),
         "incident": incident.read(plain.get("ic", [])),
+        "obligations": tuple(_day(each) for each in plain.get("ob", ())),
     }
 
 
@@ -348,7 +349,6 @@ def _watch(days: Sequence[int]) -> Watch | None:
     since, until, check = days
     return Watch(date.fromordinal(since), date.fromordinal(until), _day(check))
 
-        "obligations": tuple(_day(each) for each in plain.get("ob", ())),
 
 def _day(ordinal: int) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
