@@ -127,3 +127,22 @@ def test_every_part_of_a_letter_fits_the_screen_in_the_corridor(
     assert shown > 5
     assert faults(page) == []
     page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height", "start"), [(360, 640, "/"), (768, 1366, "/kiosk")])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_parts_to_tap_fit_both_screens(
+    base: str, browser: Browser, locale: str, width: int, height: int, start: str
+) -> None:
+    page = opened(browser, width, height)
+    page.goto(f"{base}/{locale}{start}")
+    press(page, "form[action$='/write'] button.tile")
+    while page.locator("[data-code]").count() == 0:
+        page.evaluate(ANSWER)
+        press(page, PRESS)
+    press(page, "button[name=tap]")
+    assert page.evaluate(WIDTH) <= width
+    assert start == "/" or page.evaluate(HEIGHT) == height
+    assert faults(page) == []
+    assert spoken(page, locale) == []
+    page.context.close()

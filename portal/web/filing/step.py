@@ -17,6 +17,7 @@ from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
 from portal.web.filing.refusal import wrong
 from portal.web.filing.send import send
 from portal.web.filing.show import shown, turn
+from portal.web.filing.tapping import begin_tapping, end_tapping, tap
 from portal.web.filing.tiles import MORE
 from portal.web.filing.walk import EVERYTHING, PAGES, questions_on
 from portal.web.filing.writing import Writing
@@ -56,7 +57,24 @@ def _answered(draft: Draft, place: Screen) -> Response:
         return shown({**draft, "answers": answers}, place, problems=[stale_problem()])
     if one(answers, "filer") == "staff" and desk_is_open():
         return refused_beside_desk()
+    if place.page == "keep" and "tap" in request.form and draft["code"]:
+        return _tapped(draft, place, answers)
     return _same_place(draft, place, answers) or _settled(draft, place, answers)
+
+
+def _tapped(draft: Draft, place: Screen, answers: dict[str, object]) -> Response:
+    """The number is tapped instead of typed."""
+    what = request.form["tap"]
+    if what in ("begin", "look"):
+        begin_tapping(draft) if what == "begin" else end_tapping(draft)
+        return redirect(address(place), 303)
+    right = tap(draft, what)
+    if right is None:
+        return redirect(address(place), 303)
+    if right:
+        return _settled(draft, place, {**answers, "last4": draft["code"][-4:]})
+    says = gettext("This was not in your number. Look at each group again.")
+    return shown(draft, place, problems=[("main", says)])
 
 
 def _same_place(draft: Draft, place: Screen, answers: dict[str, object]) -> Response | None:

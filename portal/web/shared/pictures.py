@@ -21,4 +21,4 @@ def picture(name: str | None) -> Markup:
     if not name or not _NAME.fullmatch(name) or not path.is_file():
         return Markup("")
     drawn = _GAP.sub(b"><", _ID.sub(b"", path.read_bytes().strip())).decode()
-    return Markup(drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704
+    return Markup(drawn.replace("<svg ", f'<svg data-picture="{name}" aria-hidden="true" focusable="false" ', 1))  # noqa: S704
