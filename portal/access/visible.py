@@ -60,7 +60,8 @@ def _by_ring(session: Session, site: Site, viewer: OfficerViewer, case: bytes) -
         row = session.get(Case, case) if keys else None
         if keys is not None and row is not None:
             sight = _sight(site, row, keys, _named(session, site, viewer.rings, case))
-            return replace(sight, desk=derive(ring.seed, "desk", case))
+            desks = tuple(derive(each.seed, "desk", case) for each in rings if each.office == ring.office)
+            return replace(sight, desk=derive(ring.seed, "desk", case), desks=desks)
     return None
 
 

@@ -186,9 +186,9 @@ def _identity(rest: list[Envelope], sight: CaseInSight, mailbox: bytes | None) -
 
 
 def _notes(rest: list[Envelope], sight: CaseInSight) -> list[Entry]:
-    if sight.desk is None:
-        return []
-    return sorted(_opening(rest, sight, dict.fromkeys((row.id for row in rest), sight.desk)), key=_act)
+    keys = {key for key in (sight.desk, *sight.desks) if key is not None}
+    found = (_opening(rest, sight, dict.fromkeys((row.id for row in rest), key)) for key in keys)
+    return sorted((each for some in found for each in some), key=_act)
 
 
 def _opening(rest: list[Envelope], sight: CaseInSight, keys: dict[bytes, bytes]) -> list[Entry]:

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.cases.case import Case
+from portal.cases.grant import Grant, ring_tag
 from portal.cases.queue import APART, FAR, SETTLED, STATES, Place, Week, iso_week, monday_of, places, queue_tag
 from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
 from portal.vault import Site
@@ -109,12 +110,20 @@ def piles(session: Session, site: Site, viewer: Viewer, today: date) -> list[Pil
         pile.count += count
     if apart:
         shared = _tags(site, APART, monday_of(today))
-        for case, tag in session.execute(select(Case.id, Case.queue).where(Case.id.in_(apart))):
+        for case, tag in session.execute(
+            select(Case.id, Case.queue).where(Case.id.in_(_granted(session, site, viewer)))
+        ):
             if tag in shared:
                 pile = found[shared[tag]]
                 pile.ids.append(case)
                 pile.count += 1
     return [pile for pile in found.values() if pile.count]
+
+
+def _granted(session: Session, site: Site, viewer: Viewer) -> list[bytes]:
+    """Of the cases under a one-time ring of the viewer those that still lie under it: who stepped back has the ring."""
+    named = {ring_tag(site, ring.case, ring.id): ring.case for ring in viewer.rings if ring.case is not None}
+    return [named[tag] for tag in session.scalars(select(Grant.tag).where(Grant.tag.in_(named)))]
 
 
 def grouped(found: list[Pile]) -> list[Group]:

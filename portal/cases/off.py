@@ -22,6 +22,14 @@ def marks(site: Site, case: bytes, officers: Iterable[bytes]) -> bytes:
     return b"".join(found) if len(found) <= MOST else EVERYBODY
 
 
+def one_more(site: Site, case: bytes, off: bytes, officer: bytes) -> bytes:
+    """The marks, with those of one more officer among them."""
+    if is_off(site, case, off, officer):
+        return off
+    found = sorted({*(off[at : at + SIZE] for at in range(0, len(off), SIZE)), _mark(site, case, officer)})
+    return b"".join(found) if len(found) <= MOST else EVERYBODY
+
+
 def is_off(site: Site, case: bytes, off: bytes, officer: bytes) -> bool:
     """Whether this officer was taken off, as far as `off` can tell; where it names nobody, everybody is."""
     kept = {off[at : at + SIZE] for at in range(0, len(off), SIZE)}

@@ -24,6 +24,8 @@ class CaseInSight:
     """The identity's seed, for the mailbox and for the identity ring."""
     desk: bytes | None = field(default=None, repr=False)
     """The key of this office's notes on this case; the mailbox and other offices have none."""
+    desks: tuple[bytes, ...] = field(default=(), repr=False)
+    """The keys of notes from before somebody stepped back: they stay readable to who is left."""
 
     @property
     def id(self) -> bytes:

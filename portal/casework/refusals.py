@@ -235,3 +235,7 @@ class ObligationUndated(RefusedAct):
 
 class ObligationOpen(RefusedAct):
     """Nothing is closed while protection, support or the investigation is not done."""
+
+
+class LastReader(RefusedAct):
+    """No colleague could read the letter: whoever steps back would leave it to nobody."""

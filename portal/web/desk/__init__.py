@@ -26,6 +26,7 @@ from portal.web.desk import (
     record_steps,
     records,
     refer,
+    step_back,
     take,
     unsent,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "refer",
     "record_steps",
     "records",
+    "step_back",
     "take",
     "unsent",
 ]

@@ -90,6 +90,7 @@ ACTS = {
     "taken": N_("Taken"),
     "handed": N_("Handed over"),
     "acknowledged": N_("They were told that we have it"),
+    "recused": N_("Stepped back"),
     "extended": N_("More time was taken"),
     "forwarded": N_("Sent on"),
     "corrected": N_("Corrected"),

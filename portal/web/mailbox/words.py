@@ -22,6 +22,7 @@ ACTS = {
     "acknowledged": LOOKING,
     "extended": N_("They took more time."),
     "forwarded": N_("They sent your letter on."),
+    "recused": N_("An officer stepped back from your letter."),
     "corrected": N_("They corrected where your letter is kept."),
     "joined": N_("They look at it together with others about the same thing."),
     "asked": N_("They asked you something."),

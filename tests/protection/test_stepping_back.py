@@ -1,0 +1,92 @@
+"""An officer who steps back from a letter finds no trace of it, for good; the colleagues go on where they were."""
+
+from dataclasses import replace
+
+import pytest
+
+from portal import create_app
+from portal.cases.listing import LISTS, DeskList, desk_list
+from portal.cases.rows import ref_of
+from portal.casework.hand_over import hand_over
+from portal.casework.inspect import inspect
+from portal.casework.note import note
+from portal.casework.refusals import LastReader, NoColleague
+from portal.casework.step_back import step_back
+from portal.casework.take import take
+from tests.web.desks import address_of, desk
+from tests.world import World
+
+HALE, ADEYEMI, CASTELLANOS = "inspector.hale", "inspector.adeyemi", "inspector.castellanos"
+
+
+@pytest.fixture(autouse=True)
+def noise(world: World) -> None:
+    world.lodge("inspectorate", "Another letter.")
+
+
+def lists(world: World, login: str) -> list[DeskList]:
+    viewer = world.viewer(login)
+    with world.reading() as session:
+        return [desk_list(session, world.site, viewer, name, today=world.now.date()) for name in LISTS]
+
+
+def backs(world: World, login: str, case: bytes) -> None:
+    with world.stage() as stage:
+        stage.act(login, case, step_back, now=world.now)
+
+
+def test_every_list_and_count_is_as_before_and_colleagues_read_notes_and_name(world: World) -> None:
+    before = lists(world, HALE)
+    case = world.lodge("inspectorate", "About his brother.", name="Sam", identity="office").case
+    with world.stage() as stage:
+        officer, sight = stage.desk(ADEYEMI, case, world.now)
+        note(stage.session, sight, officer, text="From before.", language="en", site=world.site, now=world.now)
+        stage.desk(HALE, case, world.now)
+        officer, sight = stage.desk(HALE, case, world.now)
+        take(stage.session, sight, officer, site=world.site, now=world.now)
+    backs(world, HALE, case)
+    assert lists(world, HALE) == before
+    assert world.sight(world.viewer(HALE), case) is None
+    left = world.read(world.viewer(ADEYEMI), case)
+    assert [each.text for each in left.notes] == ["From before."]
+    assert left.identity == {"name": "Sam"} and left.docket.taken is None
+    assert left.trail[-1].name == "recused"
+    hale = world.directory.officer_named(HALE)
+    assert hale is not None
+    with world.stage() as stage, pytest.raises(NoColleague):
+        stage.act(ADEYEMI, case, hand_over, to=hale.id, now=world.now)
+    world.answer(CASTELLANOS, case)
+    assert lists(world, HALE) == before
+    with world.reading() as session:
+        assert list(inspect(session, world.site)) == []
+
+
+def test_two_step_back_the_last_cannot(world: World) -> None:
+    hale = world.directory.officer_named(HALE)
+    assert hale is not None
+    before = lists(world, ADEYEMI)
+    case = world.lodge("inspectorate", not_=[hale.id.hex()], name="Sam", identity="office").case
+    backs(world, ADEYEMI, case)
+    assert lists(world, ADEYEMI) == before, "also of a letter that lay under a one-time ring"
+    assert world.read(world.viewer(CASTELLANOS), case).identity == {"name": "Sam"}
+    with pytest.raises(LastReader):
+        backs(world, CASTELLANOS, case)
+    world.pass_days(40)
+    world.sweep()
+
+
+def test_at_the_desk_it_is_gone_from_list_and_address(world: World) -> None:
+    receipt = world.lodge("inspectorate", "About his brother.")
+    app = create_app(replace(world.settings, locales=("en",)))
+    app.testing = True
+    officer = desk(app, HALE)  # type: ignore[arg-type]
+    colleague = desk(app, ADEYEMI)  # type: ignore[arg-type]
+    assert "Step back, for good" in officer.open(receipt).text
+    done = officer.post(address_of(receipt, "recusals"))
+    assert done.status_code == 303 and done.location == "/desk"
+    assert ref_of(receipt.case) not in officer.get("/desk").text
+    assert officer.get(address_of(receipt)).status_code == 404
+    assert officer.get(address_of(receipt)).data == officer.get("/desk/cases/" + "a" * 26).data
+    assert "About his brother." in colleague.get("/desk").text
+    assert colleague.open(receipt).status_code == 200
+    app.portal.close()  # type: ignore[attr-defined]
