@@ -81,6 +81,7 @@ def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
         "until": receipt.until.isoformat() if receipt.until else "",
         "office": receipt.office,
         "page": receipt.page,
+        "helped": one(writing.answers, "helped") == "yes",
         "above": next(iter(above), ""),
         "answers": {name: one(writing.answers, name) for name in ("filer", "danger")},
         "check": _check(writing, receipt),

@@ -34,6 +34,7 @@ def sent() -> Response:
         office=_name(told["office"]),
         goes_up=goes_up(told["above"], due, here().directory, hour=until) if told["above"] else "",
         number=told["page"],
+        helped=told.get("helped", False),
         told=_coming(told["answers"], **check) if check else gettext(said) if said else "",
     )
 

@@ -26,6 +26,7 @@ from portal.questions import (
 from portal.web.filing.address import address, home
 from portal.web.filing.asked import asked
 from portal.web.filing.held import shelved
+from portal.web.filing.helped import hand_over_due, is_helped
 from portal.web.filing.lines import lines, named
 from portal.web.filing.offices import office_of, offices
 from portal.web.filing.tapping import asked_now, tiles_now
@@ -51,7 +52,8 @@ Face = Callable[[Writing, Screen], tuple[str, dict[str, Any]]]
 def shown(draft: Draft, place: Screen, *, problems: Problems | None = None) -> Response:
     """The page of this place, with what was answered so far; 422 when it is the answer to a POST."""
     writing = Writing(draft)
-    template, context = _face(place)(writing, place)
+    face = _yours if hand_over_due(draft, place) else _face(place)
+    template, context = face(writing, place)
     back = writing.walk.before(place.page, place.question)
     return page(
         f"filing/{template}.html",
@@ -115,6 +117,7 @@ def _before(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "notices": [gettext(sentence) for sentence in notice_for(writing.answers)],
         "told": gettext(said) if said else "",
         "version": NOTICE_VERSION,
+        "helped": is_helped(writing.draft),
     }
 
 
@@ -135,6 +138,10 @@ def _readers(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     question = asked("not", writing.answers, writing.directory)
     tiles = reader_tiles(writing, turn())
     return "readers", {"question": question, "office": office_of(writing), "question_tiles": tiles, "more": MORE}
+
+
+def _yours(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+    return "yours", {}
 
 
 def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:

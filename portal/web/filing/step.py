@@ -13,6 +13,7 @@ from portal.questions import FILERS, Screen, many, one
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.fill import fill
 from portal.web.filing.held import begin, in_hand, sent_before, take
+from portal.web.filing.helped import hand_back, hand_over, hand_over_due, is_helped, note_helper
 from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
 from portal.web.filing.refusal import wrong
 from portal.web.filing.send import send
@@ -32,6 +33,9 @@ def show(page: str) -> Response:
     draft = in_hand()
     if draft is None:
         return redirect(home(), 303)
+    hand_back(draft, page)
+    if page == EVERYTHING and is_helped(draft):
+        return redirect(address(Writing(draft).walk.places()[0]), 303)  # the number stands on that page
     if page == "check":
         draft["checked"] = True
     if page == "keep" and draft["code"] is None:
@@ -57,9 +61,18 @@ def _answered(draft: Draft, place: Screen) -> Response:
         return shown({**draft, "answers": answers}, place, problems=[stale_problem()])
     if one(answers, "filer") == "staff" and desk_is_open():
         return refused_beside_desk()
+    if hand_over_due(draft, place):
+        return _same_place(draft, place, answers) or _handed_over(draft, place)
+    answers = note_helper(answers)
     if place.page == "keep" and "tap" in request.form and draft["code"]:
         return _tapped(draft, place, answers)
     return _same_place(draft, place, answers) or _settled(draft, place, answers)
+
+
+def _handed_over(draft: Draft, place: Screen) -> Response:
+    if request.form.get("own"):
+        hand_over(draft)
+    return redirect(address(place), 303)
 
 
 def _tapped(draft: Draft, place: Screen, answers: dict[str, object]) -> Response:

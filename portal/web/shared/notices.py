@@ -43,7 +43,7 @@ def _hands(body: dict[str, Any], directory: Directory) -> str:
         if typed["how"] == "telephone":
             return gettext("Said on the telephone. Typed in by: %(office)s.", office=office)
         return gettext("Written on paper. Typed in by: %(office)s.", office=office)
-    return gettext("Someone else helped to write this.") if body.get("helped") else ""
+    return gettext("Someone else helped to write this.") if body.get("said", {}).get("helped") else ""
 
 
 def _changed(name: str, body: dict[str, Any], directory: Directory) -> str:
