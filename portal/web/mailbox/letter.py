@@ -18,6 +18,7 @@ from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.going_on import going_on
 from portal.web.mailbox.linked import goes_on_from, went_on_in
+from portal.web.mailbox.looked import looked
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.passing_on import passing_on
@@ -91,7 +92,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "office": words.office(docket.office),
         "letters": exchange.letters_of(opened),
         "trail": exchange.trail_of(opened),
-        "clocks": [*filter(None, [stays(opened)]), *sentences(docket), *words.goes_on(docket)],
+        "clocks": [*filter(None, [stays(opened)]), *sentences(docket), *words.goes_on(docket), *looked(seen)],
         "how": how_come(docket, here().directory) if docket.answered is None and docket.closed is None else None,
         "state": state_of(docket),
         "due": docket.due.isoformat(),
