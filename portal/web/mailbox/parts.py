@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from portal.web.mailbox.exchange import Letter
 
-ROOM = 300
+ROOM = 270
 """Characters of a letter on one screen, in the widest script."""
 LINES = 5
 """Lines of a letter on one screen, however short."""
