@@ -129,7 +129,13 @@ def came_in(draft: Draft, now: datetime, place: Place) -> datetime:
 def first_clocks(answers: Answers, place: Place, filed: datetime) -> Started:
     """The clocks these answers start."""
     kind, urgency = questions.kind_of(answers), questions.urgency_of(answers)
-    return started(place, filed, kind=kind, urgency=urgency, topics=(questions.leaf_of(answers), one(answers, "topic")))
+    return started(place, filed, kind=kind, urgency=urgency, topics=_topics(answers))
+
+
+def _topics(answers: Answers) -> tuple[str, ...]:
+    """Each may have a clock of its own in a pack."""
+    helped = ("disability",) if one(answers, "kind") == "help" else ()
+    return (questions.leaf_of(answers), one(answers, "topic"), *helped)
 
 
 def route_of(answers: Answers, directory: Directory, today: date) -> routing.Route:

@@ -14,6 +14,7 @@ KIND = Question(
         Option(value="complaint", label=N_("Something is wrong"), picture="wrong"),
         Option(value="report", label=N_("Someone is hurt"), picture="hurt"),
         Option(value="interview", label=N_("Talk to me alone"), hint=N_("You need no words."), picture="talk"),
+        Option(value="help", label=N_("I need help because of a disability"), picture="visit"),
     ),
     also=("retaliation",),
     variants=(
@@ -26,10 +27,11 @@ KIND = Question(
                 Option(
                     value="interview", label=N_("Talk to them alone"), hint=N_("You need no words."), picture="talk"
                 ),
+                Option(value="help", label=N_("They need help because of a disability"), picture="visit"),
             ),
         ),
     ),
-    tiles=4,
+    tiles=5,
 )
 
 _FOOD = Option(value="food", label=N_("Food"), picture="food")
@@ -49,7 +51,7 @@ TOPIC = Question(
     kind="one",
     prompt=N_("What is it about?"),
     options=(_FOOD, _CELL, _HEALTH, _THINGS, _CALLS, _WORK, _HURT, _RULES, _PAPERS, _OTHER),
-    also=("child", *sorted(NEVER)),
+    also=("child", "disability", *sorted(NEVER)),
     variants=(
         Variant(
             when=is_third,

@@ -157,9 +157,7 @@ _MAY_COME: dict[Group, str] = {
 }
 
 _ASKED: dict[Group, str] = {
-    "prisoner": N_(
-        "Someone is asked to come and see you. They do not hear why. If you cannot wait, press the bell."
-    ),
+    "prisoner": N_("Someone is asked to come and see you. They do not hear why. If you cannot wait, press the bell."),
     "third": N_(
         "Someone is asked to go and look. They do not hear who asked. "
         "If it cannot wait, phone the prison or the police. Inside, they can press the bell."

@@ -27,6 +27,7 @@ TILE_OF_LEAF = {
     "apart": "hurt",
     "family": "hurt",
     "birth": "hurt",
+    "disability": "other",
 }
 """A leaf is what a tile says to one group of people; the tile is what lists and figures count."""
 
@@ -56,6 +57,7 @@ RULES_OF_LEAF: dict[str, tuple[str, ...]] = {
     "apart": ("BKK 22",),
     "family": ("SMR 37", "BKK 23"),
     "birth": ("BKK 24",),
+    "disability": ("SMR 6",),
 }
 """The rules a leaf touches (R-101), for figures and officers; whoever writes never sees them."""
 

@@ -31,7 +31,7 @@ def kind_of(answers: Answers) -> Kind:
         return "report"
     if asked == "retaliation":
         return "retaliation"
-    return "request" if asked == "request" else "complaint"
+    return "request" if asked in ("request", "help") else "complaint"
 
 
 def _someone_is_hurt(answers: Answers) -> bool:
@@ -42,9 +42,14 @@ def _someone_is_hurt(answers: Answers) -> bool:
 
 
 def leaf_of(answers: Answers) -> str:
-    """What it is about: a thing that is never allowed before all else, then the tile; empty when nothing was said."""
+    """What it is about: a thing that is never allowed before all else, then the tile; empty when nothing was said.
+
+    Help because of a disability names no other thing: who is hurt or ill as well is led as anybody is.
+    """
     happened = one(answers, "happened")
-    return happened if happened in NEVER else one(answers, "topic")
+    if happened in NEVER:
+        return happened
+    return one(answers, "topic") or ("disability" if one(answers, "kind") == "help" else "")
 
 
 def urgency_of(answers: Answers) -> Urgency:

@@ -47,7 +47,7 @@ NOTICE = Question(
 
 
 def _request(answers: Answers) -> bool:
-    return one(answers, "kind") == "request"
+    return one(answers, "kind") in ("request", "help")
 
 
 def _interview(answers: Answers) -> bool:

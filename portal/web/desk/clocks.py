@@ -27,6 +27,7 @@ NAMES = {
     "triage": N_("First look, for a report"),
     "screen": N_("First look"),
     "acknowledge": N_("Tell them we have it"),
+    "interim": N_("Help for now, because of a disability"),
     "discussion": N_("Talk with them"),
     "prea_first": N_("First answer"),
 }

@@ -72,6 +72,7 @@ TOPICS = {
     "chains": N_("Put in chains or irons"),
     "apart": N_("Locked up alone while pregnant or with a baby"),
     "family": N_("No visits or calls from family, as a punishment"),
+    "disability": N_("Help because of a disability"),
     "birth": N_("Tied up while giving birth"),
 }
 LISTS = {
@@ -91,6 +92,7 @@ ACTS = {
     "handed": N_("Handed over"),
     "acknowledged": N_("They were told that we have it"),
     "recused": N_("Stepped back"),
+    "unsealed": N_("The name was opened"),
     "extended": N_("More time was taken"),
     "forwarded": N_("Sent on"),
     "corrected": N_("Corrected"),

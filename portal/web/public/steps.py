@@ -15,6 +15,7 @@ STARTED_BY_A_LETTER = {
     "answer": N_("You must have an answer. If not, your letter goes up to the next office."),
     "acknowledge": N_("They must have told you that they have your letter."),
     "screen": N_("Someone must have looked for danger in your letter."),
+    "interim": N_("You need help because of a disability: they must have told you what they do for now."),
     "discussion": N_("Someone must have talked with you about it."),
     "health_or_welfare": N_("Your health or safety is at risk: you must have an answer."),
     "prea_first": N_("Sex or touching that may happen now: you must have a first answer."),
