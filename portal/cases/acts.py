@@ -50,6 +50,7 @@ ACTS = (
     Act("answered", "answer", OFFICER, "reply", ("answers",)),
     Act("taken", "take", OFFICER, None, ("takings",), BOTH),
     Act("handed", "hand_over", OFFICER, None, ("handovers",), BOTH),
+    Act("unsealed", "open_name", OFFICER, "unsealing", ("names",)),
     Act("recused", "step_back", OFFICER, None, ("recusals",)),
     Act("acknowledged", "acknowledge", OFFICER, None, ("acknowledgements",)),
     Act("extended", "extend", OFFICER, "extension", ("extensions",)),

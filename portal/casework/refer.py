@@ -15,9 +15,10 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
 from portal.directory import Directory
 from portal.protection.consents import PARTS, RECIPIENTS, exceptions_of, resting_on
+from portal.protection.names import released_by_another
 from portal.vault import Keys, Site
 
 
@@ -27,7 +28,7 @@ def refer(
 ) -> int:  # fmt: skip
     """Returns the page's number; the person reads it in their letters. `consent`: the act it rests on, 0 for none.
 
-    Raises NothingSaid, ReferralWithoutConsent, Interfered.
+    Raises NothingSaid, ReferralWithoutConsent, NameNotReleased, Interfered.
     """
     wanted = [part for part in PARTS if part in parts]
     if to not in RECIPIENTS or not wanted:
@@ -38,6 +39,9 @@ def refer(
     law = exceptions_of(policy.pack_or_default(sight.docket.pack)).get(exception, "")
     if not law and (given is None or given.act != consent):
         raise ReferralWithoutConsent
+    sealed = "name" in wanted and sight.docket.named == "office"
+    if sealed and not released_by_another(said, officer.id, officer.login, directory):
+        raise NameNotReleased
     body = {
         "to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given.act if given else 0,
         "exception": exception if law else "", "law": law,

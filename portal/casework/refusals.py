@@ -239,3 +239,15 @@ class ObligationOpen(RefusedAct):
 
 class LastReader(RefusedAct):
     """No colleague could read the letter: whoever steps back would leave it to nobody."""
+
+
+class NoPurpose(RefusedAct):
+    """A sealed name is opened for one of a few purposes, and for nothing else."""
+
+
+class NoName(RefusedAct):
+    """No name was given, or not to this officer."""
+
+
+class NameNotReleased(RefusedAct):
+    """A name given to one office leaves it by two officers: one opens it for that, another passes it on."""

@@ -50,6 +50,7 @@ from portal.casework import (
     note,
     oblige,
     open,
+    open_name,
     promise,
     refer,
     second,
@@ -68,6 +69,7 @@ from portal.cli.demonstration.stage import NotInSight
 from portal.interpretation import SlotMissing
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS
 from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST
+from portal.protection.names import PURPOSES
 from portal.register import Report
 from tests.casework.records import DOCTOR, SAID
 from tests.world import World
@@ -150,6 +152,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "opened": (open.open_case, lambda walk: {}),
     "asked": (ask.ask, _words),
     "answered": (answer.answer, lambda walk: _words(walk) | _remedy(walk) | {"decision": walk.any("yes", "partly", "no", "no")}),
+    "unsealed": (open_name.open_name, lambda walk: {"purpose": walk.any(*PURPOSES, "?"), "language": "en"}),
     "recused": (step_back.step_back, lambda walk: {}),
     "taken": (take.take, lambda walk: {"over": walk.any(b"", walk.officer())}),
     "handed": (hand_over.hand_over, lambda walk: {"to": walk.officer()}),

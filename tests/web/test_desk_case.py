@@ -95,7 +95,8 @@ def test_an_answer_is_seen_as_they_will_see_it_and_sent_after_that(world: World,
     assert (seen.status_code, name_of(seen)) == (200, "desk.preview")
     assert "It is mended\non Friday." in seen.text
     assert len(world.read(world.viewer("inspector.adeyemi"), receipt.case).envelopes) == 1
-    typed = {name: html.unescape(hidden(seen, name)) for name in ("text", "decision", "language", "csrf_token")}
+    names = ("text", "decision", "language", "remedy", "remedy_due", "owner", "csrf_token")
+    typed = {name: html.unescape(hidden(seen, name)) for name in names}
     sent = inspector.client.post(address_of(receipt, "answers"), data=typed)
     assert sent.status_code == 303
     reply = world.read(world.viewer("inspector.adeyemi"), receipt.case).envelopes[-1]
@@ -105,7 +106,7 @@ def test_an_answer_is_seen_as_they_will_see_it_and_sent_after_that(world: World,
 def test_the_preview_is_in_their_language(world: World, inspector: Desk) -> None:
     receipt = world.lodge("inspectorate", "الماء بارد", language="ar")
     inspector.open(receipt)
-    seen = inspector.answer(receipt, "It is mended.", preview="yes")
+    seen = inspector.answer(receipt, "لقد أُصلح.", "no", language="ar", preview="yes")
     assert '<div class="seen" lang="' in seen.text
     assert '<html class="desk" lang="en" dir="ltr">' in seen.text
 
@@ -126,7 +127,7 @@ def test_after_sending_comes_the_next_of_the_list(world: World, inspector: Desk)
     assert set(receipts) < set(order)
     for ref, below in zip(order, [*order[1:], None], strict=True):
         inspector.client.post(f"/desk/cases/{ref}/openings", data={"csrf_token": _token(inspector)})
-        data = {"csrf_token": _token(inspector), "text": "Yes.", "decision": "yes", "language": "en"}
+        data = {"csrf_token": _token(inspector), "text": "No.", "decision": "no", "language": "en"}
         sent = inspector.client.post(f"/desk/cases/{ref}/answers", data=data)
         assert sent.location == (f"/desk/cases/{below}" if below else "/desk")
         assert by_ref[ref]
@@ -232,7 +233,10 @@ def test_the_name_is_seen_by_those_of_the_identity_ring_alone(world: World, app:
     holders = [each.login for each in world.directory.officers if each.office == "inspectorate" and each.identity]
     others = [each.login for each in world.directory.officers if each.office == "inspectorate" and not each.identity]
     assert holders
-    assert "Amal Haddad" in desk(app, holders[0]).open(receipt).text
+    holder = desk(app, holders[0])
+    assert "Amal Haddad" not in holder.open(receipt).text
+    assert holder.post(address_of(receipt, "names"), purpose="meet").status_code == 303
+    assert "Amal Haddad" in holder.get(address_of(receipt)).text
     for login in others:
         page = desk(app, login).open(receipt)
         assert "Amal Haddad" not in page.text
@@ -303,9 +307,10 @@ def test_the_preview_is_what_the_mailbox_shows(world: World) -> None:
     receipt = world.lodge("inspectorate", "L'eau est froide.", language="fr")
     inspector, client = desk(app, "inspector.adeyemi"), app.test_client()
     inspector.open(receipt)
-    words_typed = "It is <b>mended</b>.\n\nOn Friday \u202eat last."
-    seen = inspector.answer(receipt, words_typed, "partly", preview="yes")
-    inspector.answer(receipt, words_typed, "partly")
+    words_typed = "C'est <b>réparé</b>.\n\nVendredi \u202eenfin."
+    for preview in ({"preview": "yes"}, {}):
+        answered = inspector.answer(receipt, words_typed, "partly", language="fr", remedy="On répare.", **preview)
+        seen = answered if preview else seen
     language = re.findall('class="seen" lang="(..)"', seen.text)[0]
     typed = {"form_token": hidden(client.get(f"/{language}/read"), "form_token"), "code": world.codes[receipt.case]}
     letter = client.post(f"/{language}/read", data=typed, follow_redirects=True)

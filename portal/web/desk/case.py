@@ -30,6 +30,7 @@ from portal.web.desk.line import Line, line_of
 from portal.web.desk.measuring import protection_of
 from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardForm
 from portal.web.desk.moves import moves_of
+from portal.web.desk.named import name_open, purposes_for
 from portal.web.desk.obliging import obliged_of
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
@@ -134,7 +135,8 @@ def shown(
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat),
-        who=who_of(opened, seat),
+        who=who_of(opened, seat, named=name_open(row.ref)),
+        purposes=purposes_for(opened, row.ref),
         clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),
         how=how_come(sight.docket, seat),
         trail=trail_of(opened, seat),

@@ -53,12 +53,14 @@ def facts_of(opened: Opened, seat: Seat) -> list[Fact]:
     return lines
 
 
-def who_of(opened: Opened, seat: Seat) -> list[Fact]:
-    """Their name, as far as they let this officer know it."""
-    known = opened.statement.body.get("who") or opened.identity
+def who_of(opened: Opened, seat: Seat, *, named: bool = False) -> list[Fact]:
+    """Their name, as far as they let this officer know it. `named`: this session opened a sealed one."""
+    known = opened.statement.body.get("who") or (opened.identity if named else None)
     if known:
         names = {"name": gettext("Name"), "number": gettext("Number")}
         return [(words_of, str(known[field])) for field, words_of in names.items() if known.get(field)]
+    if opened.identity:
+        return [(gettext("Name"), gettext("Sealed. You can open it, and they read why"))]
     if opened.docket.named == "office":
         holders = [each.name for each in seat.directory.members(seat.office.id, seat.today) if each.identity]
         if holders and not opened.docket.went:

@@ -16,6 +16,7 @@ from portal.web.shared import locale
 from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
 from portal.web.shared.measures import measure_notice
+from portal.web.shared.names import name_notice
 from portal.web.shared.notices import notice_of
 from portal.web.shared.obligations import obligation_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
@@ -50,6 +51,7 @@ OURS = {
     "conclusion": N_("%(name)s wrote on %(day)s what was done"),
     "measure": N_("%(name)s ordered something on %(day)s"),
     "second": N_("%(name)s agreed on %(day)s"),
+    "unsealing": N_("%(name)s opened the name on %(day)s"),
     "obligation": N_("%(name)s looked after something on %(day)s"),
     "referral": N_("%(name)s passed it on, on %(day)s"),
     "lifting": N_("%(name)s ended something on %(day)s"),
@@ -99,7 +101,8 @@ def _letter(said: Said, seat: Seat) -> Letter:
     return Letter(
         said.ours, head, _text(said), said.language, _decision(said), said.page,
         notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body)
-        or consent_notice(said.kind, said.body) or obligation_notice(said.kind, said.body),
+        or consent_notice(said.kind, said.body) or obligation_notice(said.kind, said.body)
+        or name_notice(said.kind, said.body),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
         files=files_in(said),
     )  # fmt: skip

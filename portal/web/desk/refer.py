@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.casework.refer import refer
-from portal.casework.refusals import NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
 from portal.web.desk.seat import Seat, at_desk
@@ -32,5 +32,8 @@ def referrals(seat: Seat, ref: str) -> AnyResponse:
         return again(seat, sight, ("refer", gettext("Choose who gets it, and what they get.")))
     except ReferralWithoutConsent:
         return again(seat, sight, ("refer", gettext("Refused: they did not agree to this.")))
+    except NameNotReleased:
+        told = gettext("Two officers are needed to pass the name on: first a colleague opens it for that.")
+        return again(seat, sight, ("refer", told))
     flash(gettext("Passed on. They read in their letters to whom, and when."))
     return back(ref)

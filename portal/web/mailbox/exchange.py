@@ -12,6 +12,7 @@ from portal.web.shared import here
 from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
 from portal.web.shared.measures import measure_notice
+from portal.web.shared.names import name_notice
 from portal.web.shared.notices import notice_of
 from portal.web.shared.obligations import obligation_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
@@ -57,7 +58,8 @@ def _letter(said: Said) -> Letter:
         notice=notice_of(said.kind, said.body, here().directory)
         or measure_notice(said.kind, said.body)
         or consent_notice(said.kind, said.body)
-        or obligation_notice(said.kind, said.body),
+        or obligation_notice(said.kind, said.body)
+        or name_notice(said.kind, said.body),
         remedy=remedy_in(said),
         until=_until(said),
         sentences=sentences_in(said),
