@@ -164,7 +164,7 @@ def test_what_looks_like_code_is_text_to_everybody(world: World, serving: Servin
     for page in (person.page, inspector.page, officer.open_case(inspector, ref)):
         assert "DROP TABLE cases;-- <script>alert('1')</script> {{ 7*7 }}" in page.said
         assert "<script>alert" not in page.html
-    officer.answer(inspector, CODELIKE)
+    officer.answer(inspector, "نعتذر عن التأخير. سنصلح الدش غدا صباحا، ثم نكتب لك مرة أخرى. " * 3 + CODELIKE)
     person.read(code)
     assert person.press("/openings").said.count("DROP TABLE cases") == 2
     with world.reading() as session:
