@@ -25,7 +25,7 @@ Seen = dict[str, tuple[int, tuple[tuple[str, str], ...], int, bytes]]
 NOWHERE = "a" * 26
 SECRET = "/signin/second"
 """Shows a secret drawn for the one who asks."""
-DRAWN = (re.compile(rb'(name="(?:csrf_token|form_token)" value=")[^"]*'), re.compile(rb"(nonce-)[\w-]+"))
+DRAWN = (re.compile(rb'(name="(?:csrf_token|form_token|once)" value=")[^"]*'), re.compile(rb"(nonce-)[\w-]+"))
 """What is drawn anew for each session: the only thing that may differ."""
 
 
