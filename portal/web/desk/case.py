@@ -164,7 +164,7 @@ def shown(
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),
         checks=checks_of(sight),
         noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
-        **{"beaten": None, "doubting": "", **more},
+        **{"beaten": None, "doubting": (kept or {}).get("text", "") if noun == "proposals" else "", **more},
     )
 
 

@@ -30,7 +30,9 @@ Problems = list[tuple[str, str]]
 def proposals(seat: Seat, ref: str) -> AnyResponse:
     sight = seat.case(ref)
     typed = request.form.get("text", "")
-    if not walk.opened(ref) or not token_fresh():
+    if not walk.opened(ref):
+        return case.unopened(seat, sight, kept={"text": typed, "noun": "proposals"})
+    if not token_fresh():
         return case.shown(seat, sight, problems=[stale_problem()], doubting=typed)
     try:
         groundless(
@@ -48,7 +50,9 @@ def proposals(seat: Seat, ref: str) -> AnyResponse:
 def agreements(seat: Seat, ref: str) -> AnyResponse:
     sight = seat.case(ref)
     typed, agrees = request.form.get("text", ""), request.form.get("agree") == "yes"
-    if not walk.opened(ref) or not token_fresh():
+    if not walk.opened(ref):
+        return case.unopened(seat, sight, kept={"text": typed, "noun": "proposals"})
+    if not token_fresh():
         return case.shown(seat, sight, problems=[stale_problem()], doubting=typed)
     try:
         agree(

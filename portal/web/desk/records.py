@@ -108,6 +108,8 @@ def moment_typed(typed: str, zone: ZoneInfo) -> datetime | None:
         found = datetime.fromisoformat(digits(typed.strip()).replace(" ", "T"))
     except ValueError:
         return None
+    if not 1 < found.year < 9999:
+        return None  # no zone has such a moment in every other
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
