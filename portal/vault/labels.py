@@ -43,7 +43,20 @@ KEYED = {
     "recovery": "cards: key of a recovery lock",
 }
 
-TAGS = ("queue", "grant", "waiting", "slot", "owner", "login", "throttle", "papers", "head", "rounds", "segment", "segments")
+TAGS = (
+    "queue",
+    "grant",
+    "waiting",
+    "slot",
+    "owner",
+    "login",
+    "throttle",
+    "papers",
+    "head",
+    "rounds",
+    "segment",
+    "segments",
+)
 
 DIGESTS = {
     "rules": "packs and calendars by which open dates were counted",

@@ -155,7 +155,13 @@ def test_a_letter_has_no_steps_of_a_record_and_a_record_no_answer(ward: World, d
     address = made(ward, "force", director)
     opened(address, director)
     unknown = director.post("/desk/cases/aaaa/answers").text
-    for there, noun in ((letter, "conclusions"), (letter, "endings"), (address, "endings"), (address, "answers"), (address, "questions")):
+    for there, noun in (
+        (letter, "conclusions"),
+        (letter, "endings"),
+        (address, "endings"),
+        (address, "answers"),
+        (address, "questions"),
+    ):
         page = director.post(f"{there}/{noun}", text="x", decision="no", language="en")
         assert page.status_code == 404, noun
         assert page.text == unknown

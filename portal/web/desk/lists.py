@@ -58,8 +58,14 @@ def one_list(seat: Seat, name: str) -> Response:
 def _list(seat: Seat, name: str) -> Response:
     page = _asked_page()
     shown = desk_list(
-        database(), here().site, seat.officer, name, today=seat.today, now=now(),
-        start=(page - 1) * EACH_PAGE, limit=EACH_PAGE,
+        database(),
+        here().site,
+        seat.officer,
+        name,
+        today=seat.today,
+        now=now(),
+        start=(page - 1) * EACH_PAGE,
+        limit=EACH_PAGE,
     )
     if page > 1 and not shown.rows:
         raise NotFound

@@ -22,7 +22,6 @@ from portal.web.shared import Form, database, door, here, now, page
 from portal.web.shared.guard import SignedOut
 from portal.web.signin.held import signed_in
 
-
 OF_MEMBERS = ("/desk/colleagues", "/desk/account")
 """What is about the office's own people, and so also there for an office without letters."""
 
