@@ -24,6 +24,6 @@ from portal.register.page import Page
 from portal.register.site_check import Fact
 
 TABLES = (
-    Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint, HeadRow,
-    Fact, Segment, Job, RoundsRow, Post, Shift, Beat, Task,
+    Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint,
+    HeadRow, Fact, Segment, Job, RoundsRow, Post, Shift, Beat, Task,
 )  # fmt: skip

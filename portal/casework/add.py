@@ -35,5 +35,6 @@ def add(
     return record_envelope(
         session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=last,
         kind="message", author="mailbox", keys=correspondent_of(complainant, sight.id), language=language,
-        body={"text": text} | ({"files": [item.said for item in files]} if files else {}), today=day_there(sight.docket, now),
+        body={"text": text} | ({"files": [item.said for item in files]} if files else {}),
+        today=day_there(sight.docket, now),
     )  # fmt: skip

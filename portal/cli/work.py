@@ -140,12 +140,12 @@ class Workplace:
 
     def errands(self) -> int:
         """How many tasks the duty posts were told of."""
-        now, here = self.settings.now(), {"site": self.site, "worker": self.worker, "directory": self.in_force()}
+        site, worker, directory, now = self.site, self.worker, self.in_force(), self.settings.now()
         with reading(self.engine) as session:
-            if not anything_to_do(session, now=now, **here):
+            if not anything_to_do(session, site=site, worker=worker, directory=directory, now=now):
                 return 0
         with writing(self.engine) as session:
-            told = carry_out(session, now=now, **here)
+            told = carry_out(session, site=site, worker=worker, directory=directory, now=now)
             session.commit()
         return told
 

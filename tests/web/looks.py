@@ -23,7 +23,8 @@ HEIGHT = "() => document.documentElement.scrollHeight"
 WORDS = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), said = [document.title]
   // The menu of languages speaks each in its own words.
-  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(".menu [lang]")) said.push(walk.currentNode.data.trim())
+  const ours = () => !walk.currentNode.parentElement.closest(".menu [lang]")
+  while (walk.nextNode()) if (ours()) said.push(walk.currentNode.data.trim())
   return said.filter(Boolean)
 }"""
 AXE = {"resultTypes": ["violations"]}

@@ -47,8 +47,7 @@ def _ask_first(seat: Seat, sight: CaseInSight, taken: TakenBy) -> AnyResponse:
     )
     line = case.line_in_sight(seat, sight)
     back_to = walk.list_address(line.row.ref)
-    page = desk_page(
+    return desk_page(
         "take", seat, line=line, told=told, over=taken.by.hex(), back=request.form.get("back", ""), back_to=back_to,
         status=409,
     )  # fmt: skip
-    return page
