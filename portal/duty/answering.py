@@ -7,13 +7,22 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.directory import PrisonEntry
 from portal.duty.post import Post, Shift
 from portal.duty.rota import Hours, awake
-from portal.duty.task import ANSWER_WITHIN, Task, answered, minutes
+from portal.duty.task import ANSWER_WITHIN, Task, minutes
+
+_POST, _SHIFT, _TASK = Post.__table__.c, Shift.__table__.c, Task.__table__.c
+_HOURS = select(_POST.prison, _SHIFT.day, _SHIFT.starts, _SHIFT.ends).where(_SHIFT.post == _POST.id)
+_RECENT = (
+    select(_TASK.prison, _TASK.going, _TASK.seen)
+    .where(_TASK.told <= bindparam("ripe"), _TASK.told >= bindparam("since"))
+    .order_by(_TASK.told, _TASK.id)
+)
+"""Plain columns, made once: every first page asks."""
 
 Answering = Literal["nobody", "some", "somebody"]
 
@@ -37,9 +46,7 @@ def answering(session: Session, prisons: Iterable[PrisonEntry], now: datetime) -
 
 def _all_hours(session: Session) -> dict[str, list[Hours]]:
     found: dict[str, list[Hours]] = {}
-    for prison, day, starts, ends in session.execute(
-        select(Post.prison, Shift.day, Shift.starts, Shift.ends).join(Shift, Shift.post == Post.id)
-    ):
+    for prison, day, starts, ends in session.execute(_HOURS):
         found.setdefault(prison, []).append(Hours(day, starts, ends))
     return found
 
@@ -47,6 +54,6 @@ def _all_hours(session: Session) -> dict[str, list[Hours]]:
 def _silent(session: Session, now: datetime) -> set[str]:
     """Prisons whose last task that had its half hour was not answered."""
     ripe = minutes(now) - 2 * ANSWER_WITHIN
-    recent = select(Task).where(Task.told <= ripe, Task.told >= minutes(now - TRUSTED)).order_by(Task.told, Task.id)
-    last = {task.prison: task for task in session.scalars(recent)}
-    return {prison for prison, task in last.items() if answered(task) is None}
+    recent = session.execute(_RECENT, {"ripe": ripe, "since": minutes(now - TRUSTED)})
+    last = {prison: going is not None or seen is not None for prison, going, seen in recent}
+    return {prison for prison, was_answered in last.items() if not was_answered}

@@ -6,18 +6,16 @@ page says so.
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import io
 import time
 from collections.abc import Iterator
+from functools import cache
 from threading import BoundedSemaphore
 from typing import Any
 
 from portal.evidence.picture import LARGEST, NotTaken
-
-try:
-    import av
-except ImportError:
-    av = None  # type: ignore[assignment]
 
 LONGEST = 300
 """Seconds. What comes after is cut off."""
@@ -39,9 +37,15 @@ _CONTAINERS = {
 _ONE_AT_A_TIME = BoundedSemaphore(1)
 
 
+@cache
 def takes_voices() -> bool:
     """Whether PyAV is installed here."""
-    return av is not None
+    return importlib.util.find_spec("av") is not None
+
+
+def _av() -> Any:
+    """Loaded with the first voice: twenty megabytes that most processes never need."""
+    return importlib.import_module("av")
 
 
 def cleaned_voice(raw: bytes) -> bytes:
@@ -72,10 +76,10 @@ def _container(raw: bytes) -> str | None:
 
 def _said_anew(raw: bytes, container: str) -> bytes:
     """The encoder's frames alone: no container, so no place for a name or a tag."""
-    encoder = av.CodecContext.create("libmp3lame", "w")
+    encoder = _av().CodecContext.create("libmp3lame", "w")
     encoder.sample_rate, encoder.bit_rate, encoder.layout, encoder.format = RATE, BITS, "mono", "s16p"
     made, said = bytearray(), 0
-    with av.open(io.BytesIO(raw), format=container) as source:
+    with _av().open(io.BytesIO(raw), format=container) as source:
         for frame in _frames(source):
             said += frame.samples
             made += b"".join(map(bytes, encoder.encode(frame)))
@@ -86,7 +90,7 @@ def _said_anew(raw: bytes, container: str) -> bytes:
 
 def _frames(source: Any) -> Iterator[Any]:
     """The sound alone, in our rate, cut into what the encoder takes; pictures and words are never decoded."""
-    resampler = av.AudioResampler(format="s16p", layout="mono", rate=RATE, frame_size=FRAME)
+    resampler = _av().AudioResampler(format="s16p", layout="mono", rate=RATE, frame_size=FRAME)
     room = LONGEST * RATE
     for frame in _decoded(source):
         for each in resampler.resample(frame):
@@ -105,5 +109,5 @@ def _decoded(source: Any) -> Iterator[Any]:
             raise NotTaken("broken_sound")
         try:
             yield from packet.decode()
-        except av.error.InvalidDataError:
+        except _av().error.InvalidDataError:
             continue

@@ -95,7 +95,7 @@ def test_what_is_no_voice_is_refused_by_name(raw: bytes, why: str) -> None:
 
 
 def test_without_the_library_no_voice_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(voice, "av", None)
+    monkeypatch.setattr(voice, "takes_voices", lambda: False)
     with pytest.raises(NotTaken) as refused:
         cleaned_voice(wave(1))
     assert refused.value.why == "no_voices"
