@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from portal import deadlines, policy
@@ -203,11 +203,6 @@ def calendar_of(place: Place, pack: Pack) -> deadlines.Calendar:
 def answer_due(place: Place, since: datetime, *, kind: str = "complaint", urgency: str = "none") -> date:
     """The last good day for an answer to what lies with an office since `since`."""
     return started(place, since, kind=kind, urgency=urgency).day
-
-
-def first_late_day(due: date) -> date:
-    """The first day that is late, for a clock in days."""
-    return due + timedelta(days=1)
 
 
 def run_only(place: Place, since: datetime, clock: Clock) -> Started:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.cli import CannotRun, RefusedHere
+from portal.cli import CannotRun
 from portal.config import Settings, locks_of_production
 from portal.directory import drafts_in_force
 
@@ -12,9 +12,3 @@ def require_safe(settings: Settings) -> None:
     causes = locks_of_production(settings, drafts=drafts_in_force(settings))
     if causes:
         raise CannotRun("production refuses to start:\n" + "\n".join(f"  {cause}" for cause in causes))
-
-
-def require_demo(settings: Settings) -> None:
-    """Raises RefusedHere for a demo command in production."""
-    if settings.env == "production":
-        raise RefusedHere("a demo command; PORTAL_ENV is production. Set PORTAL_ENV=demo")
