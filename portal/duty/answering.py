@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.directory import PrisonEntry
@@ -30,7 +30,7 @@ TRUSTED = timedelta(hours=12)
 """How long a task that nobody answered counts against its post."""
 
 
-def answering(session: Session, prisons: Iterable[PrisonEntry], now: datetime) -> Answering:
+def answering(session: Session | Connection, prisons: Iterable[PrisonEntry], now: datetime) -> Answering:
     """What holds for all of these prisons together: before one is chosen, for every prison there is.
 
     A prison is answered for when the rota has somebody awake there at this hour, and the last task that had its half
@@ -44,14 +44,14 @@ def answering(session: Session, prisons: Iterable[PrisonEntry], now: datetime) -
     return "some" if len(found) == 2 else "somebody" if found == {True} else "nobody"
 
 
-def _all_hours(session: Session) -> dict[str, list[Hours]]:
+def _all_hours(session: Session | Connection) -> dict[str, list[Hours]]:
     found: dict[str, list[Hours]] = {}
     for prison, day, starts, ends in session.execute(_HOURS):
         found.setdefault(prison, []).append(Hours(day, starts, ends))
     return found
 
 
-def _silent(session: Session, now: datetime) -> set[str]:
+def _silent(session: Session | Connection, now: datetime) -> set[str]:
     """Prisons whose last task that had its half hour was not answered."""
     ripe = minutes(now) - 2 * ANSWER_WITHIN
     recent = session.execute(_RECENT, {"ripe": ripe, "since": minutes(now - TRUSTED)})

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from portal.config import Settings
+from portal.database import looking
 from portal.sessions.body import Body, lock_body, open_body, row_of
 from portal.sessions.tables import engine_with_tables
 from portal.vault import Refused, Site
@@ -30,7 +31,7 @@ class Store:
 
     def open(self, token: str, site: Site, now: datetime) -> Body | None:
         """None when there is no such session, it lay idle too long, or its box was tampered with."""
-        with self.engine.execution_options(reading=True).connect() as connection:
+        with looking(self.engine) as connection:
             body = _found(connection, site, token)
         if body is None or not 0 <= self._age(body, now) <= self._idle[body.kind]:
             return None
@@ -82,7 +83,7 @@ class Store:
 
     def tries(self, tag: bytes) -> int:
         """How many tries were counted today."""
-        with self.engine.execution_options(reading=True).connect() as connection:
+        with looking(self.engine) as connection:
             found = connection.execute(text("SELECT count FROM throttles WHERE tag = :tag"), {"tag": tag}).scalar()
         return int(found or 0)
 

@@ -48,7 +48,8 @@ class Asked:
 
 
 def asked(field: str, answers: Answers, directory: Directory, *, turn: int = 0) -> Asked:
-    question = QUESTIONS[field].asked(answers, kiosk=at_kiosk())
+    kiosk = at_kiosk()
+    question = QUESTIONS[field].asked(answers, kiosk=kiosk)
     options = question.options or (prisons(directory) if field == "prison" else ())
     given = many(answers, field)
     tiles = tiles_of(options, question.tiles, turn=turn) if question.tiles else []
@@ -58,8 +59,8 @@ def asked(field: str, answers: Answers, directory: Directory, *, turn: int = 0) 
         prompt=gettext(question.prompt),
         hint=gettext(question.hint) if question.hint else "",
         value=given[-1] if given else "",
-        choices=tuple(_choice(option, given) for option in options),
-        places=tuple(_choice(option, given) if option else None for option in tiles),
+        choices=tuple(_choice(option, given, kiosk) for option in options),
+        places=tuple(_choice(option, given, kiosk) if option else None for option in tiles),
         listen=question.listen or field,
     )
 
@@ -70,8 +71,8 @@ def prisons(directory: Directory) -> tuple[Option, ...]:
     return (*(Option(value=code, label=name) for name, code in named), NO_PRISON)
 
 
-def _choice(option: Option, given: list[str]) -> Choice:
+def _choice(option: Option, given: list[str], kiosk: bool) -> Choice:
     label = gettext(option.label)
     hint = gettext(option.hint) if option.hint else ""
-    value = NEUTRAL.get(option.value, option.value) if at_kiosk() else option.value
+    value = NEUTRAL.get(option.value, option.value) if kiosk else option.value
     return Choice(value, label, hint, option.picture, option.value in given)

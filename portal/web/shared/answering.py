@@ -6,7 +6,7 @@ from flask import g
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal import duty
-from portal.database import reading
+from portal.database import looking
 from portal.directory import DirectoryRefused
 from portal.duty import Answering
 from portal.web.shared.portal import here, now
@@ -28,7 +28,7 @@ def answering_now(prison: str = "") -> Answering:
 def _asked(prison: str) -> Answering:
     try:
         known = [each for each in here().directory.prisons if prison in ("", "unknown", each.code)]
-        with reading(here().engine) as session:
-            return duty.answering(session, known, now())
+        with looking(here().engine) as connection:
+            return duty.answering(connection, known, now())
     except (DirectoryRefused, SQLAlchemyError, OSError):
         return "nobody"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from flask import Flask, Response, g
+from flask.templating import Environment
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -27,8 +28,16 @@ class Busy(Exception):
     """The database was busy every time, or went away."""
 
 
+class Templates(Environment):
+    """Every template is handed one plain dict of what all may use; Jinja's own chain of dicts is walked key by key."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 class Application(Flask):
     request_class = Request
+    jinja_environment = Templates
     portal: Portal
 
     def log_exception(self, exc_info: Any) -> None:
