@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 COMPLAINANT, OFFICER, WORKER = "complainant", "officer", "worker"
 LETTER, RECORD, BOTH = "letter", "record", "both"
+WORDS, RECEIVED = "words", "received"
 FIRST = ("statement", "record")
 """The kinds of envelope a case begins with."""
 NOTES = ("note", "proposal", "agreement")
@@ -34,6 +35,8 @@ class Act:
     """How it is called in an address."""
     on: str = LETTER
     """What it can be done to: a letter, a record that an officer made, or BOTH."""
+    says: str = ""
+    """What it says to the person, for the clocks: WORDS, RECEIVED (that the letter is there), or nothing."""
 
     def fits(self, *, record: bool) -> bool:
         return self.on in (BOTH, RECORD if record else LETTER)
@@ -46,19 +49,19 @@ class WrongKind(RefusedAct):
 ACTS = (
     Act("filed", "lodge", COMPLAINANT, "statement"),
     Act("opened", "open", OFFICER, None, ("openings",), BOTH),
-    Act("asked", "ask", OFFICER, "question", ("questions",)),
-    Act("answered", "answer", OFFICER, "reply", ("answers",)),
+    Act("asked", "ask", OFFICER, "question", ("questions",), says=WORDS),
+    Act("answered", "answer", OFFICER, "reply", ("answers",), says=WORDS),
     Act("taken", "take", OFFICER, None, ("takings",), BOTH),
     Act("handed", "hand_over", OFFICER, None, ("handovers",), BOTH),
     Act("unsealed", "open_name", OFFICER, "unsealing", ("names",)),
     Act("recused", "step_back", OFFICER, None, ("recusals",)),
-    Act("acknowledged", "acknowledge", OFFICER, None, ("acknowledgements",)),
-    Act("extended", "extend", OFFICER, "extension", ("extensions",)),
-    Act("forwarded", "forward", OFFICER, "forwarding", ("forwardings",)),
+    Act("acknowledged", "acknowledge", OFFICER, None, ("acknowledgements",), says=RECEIVED),
+    Act("extended", "extend", OFFICER, "extension", ("extensions",), says=WORDS),
+    Act("forwarded", "forward", OFFICER, "forwarding", ("forwardings",), says=WORDS),
     Act("corrected", "correct", OFFICER, "correction", ("corrections",)),
     Act("joined", "join", OFFICER, None, ("joinings",)),
     Act("noted", "note", OFFICER, "note", ("notes",), BOTH),
-    Act("promised", "promise", OFFICER, "promise", ("promises",)),
+    Act("promised", "promise", OFFICER, "promise", ("promises",), says=WORDS),
     Act("added", "add", COMPLAINANT, "message", ("additions", "answers")),
     Act("punished", "tell_punishment", COMPLAINANT, "punishment", ("punishments",)),
     Act("confirmed", "confirm_remedy", COMPLAINANT, "remedy", ("remedies",)),
@@ -78,7 +81,7 @@ ACTS = (
     Act("withdrew", "withdraw", COMPLAINANT, "withdrawal", ("withdrawals",)),
     Act("appealed", "appeal", COMPLAINANT, "review", ("reviews",)),
     Act("read", "collect", COMPLAINANT, None, ("openings",)),
-    Act("closed", "close", OFFICER, None, ("closures",), BOTH),
+    Act("closed", "close", OFFICER, None, ("closures",), BOTH, says=WORDS),
     Act("stopped", "stop", WORKER),
     Act("escalated", "escalate", WORKER, on=BOTH),
     Act("recalculated", "recalculate", WORKER, on=BOTH),

@@ -56,11 +56,14 @@ class Clocks:
     longer: tuple[Longer, ...] = ()
     others: tuple[Running, ...] = ()
 
-    def after(self, *, speaks: bool) -> Clocks:
-        """How they stand after an act of an office; `speaks`: one that says something to the person."""
-        return replace(
-            self, others=tuple(replace(each, met=each.met or speaks or each.id in LOOKS) for each in self.others)
-        )
+    def after(self, says: str) -> Clocks:
+        """How they stand after an act of an office. `says`: what it says to the person, see `acts.Act`."""
+        return replace(self, others=tuple(replace(each, met=each.met or _meets(each, says)) for each in self.others))
+
+
+def _meets(clock: Running, says: str) -> bool:
+    """That the letter has come is no help, no talk and no answer: it meets the clock that asks for just that."""
+    return clock.id in LOOKS or says == "words" or (says == "received" and clock.id.endswith("acknowledge"))
 
 
 def written(clocks: Clocks) -> str:

@@ -20,9 +20,6 @@ from portal.cases.queue import tag_of
 from portal.cases.sight import CaseInSight
 from portal.vault import Keys, Site, envelopes, pack
 
-SPEAKING = ("acknowledged", "closed")
-"""Acts of an office that say something to the person without an envelope."""
-
 
 def record_envelope(
     session: Session, site: Site, sight: CaseInSight, *, docket: Docket, last: Said, kind: str, author: str,
@@ -43,7 +40,7 @@ def record_envelope(
     session.add(Envelope(id=name, case_id=sight.id, box=box))
     docket = replace(docket, envelopes=docket.envelopes + 1)
     if author_of(kind) == OFFICER:
-        docket = replace(docket, clocks=docket.clocks.after(speaks=kind != "note"))
+        docket = replace(docket, clocks=docket.clocks.after(BY_NAME[name_of(kind)].says))
     return record_box(session, site, sight, docket=docket, box=box, today=today)
 
 
@@ -60,7 +57,7 @@ def record_act(
     """An act that is a page alone: opened, read, escalated. Returns the page's number. Raises WrongKind."""
     require_fit(name, record=docket.incident is not None)
     if who and name in BY_NAME and BY_NAME[name].who == OFFICER:
-        docket = replace(docket, clocks=docket.clocks.after(speaks=name in SPEAKING))
+        docket = replace(docket, clocks=docket.clocks.after(BY_NAME[name].says))
     page = register.enter(session, site, docket.book, docket.acts, pack("act", name, who, today.isoformat()))
     trail = (*docket.trail, Trace(docket.acts, name, today, who))[-dockets.MOST_TRAIL :]
     _keep(session, site, sight, replace(docket, acts=docket.acts + 1, trail=trail), today)

@@ -80,11 +80,12 @@ def test_late_is_an_instant_in_the_prison() -> None:
 
 def test_opening_meets_a_look_and_only_words_meet_the_rest() -> None:
     held = docket(place("us-ca-cdcr"), kind="report", urgency="danger")
-    assert [each.id for each in held.clocks.after(speaks=False).others if each.met] == ["danger", "screen", "triage"]
+    assert [each.id for each in held.clocks.after("").others if each.met] == ["danger", "screen", "triage"]
     spoken = docket(place("us-ca-cdcr"))
     assert names(spoken) == ["screen", "acknowledge"]
-    assert [each.met for each in spoken.clocks.after(speaks=False).others] == [True, False]
-    assert [each.met for each in spoken.clocks.after(speaks=True).others] == [True, True]
+    assert [each.met for each in spoken.clocks.after("").others] == [True, False]
+    assert [each.met for each in spoken.clocks.after("received").others] == [True, True]
+    assert [each.met for each in spoken.clocks.after("words").others] == [True, True]
 
 
 def test_more_time_needs_a_reason_fits_the_pack_and_comes_before_it_is_late() -> None:
