@@ -51,7 +51,7 @@ def test_the_worker_makes_a_task_that_holds_a_place_and_a_time(world: World) -> 
     task = reported(world, unit="wing B, cell 12", text="He hit me.")
     assert (task.prison, task.unit, task.place) == ("NGT", "B", "B-12")
     assert task.told == minutes(world.now)
-    assert 25 <= task.before - task.told < 55 and task.before % 5 == 0
+    assert 30 <= task.before - task.told < 55 and task.before % 5 == 0
 
 
 def test_what_was_typed_never_reaches_the_task(world: World) -> None:

@@ -11,13 +11,15 @@ from playwright.sync_api import Browser, Page
 from portal import create_app
 from portal.config import Settings
 from portal.database import engine_for
+from portal.interpretation import BOOK
 from tests.conftest import variables
+from tests.counts import looked_at
 from tests.web.looks import WIDTH, faults, listening, opened, press, spoken
 from tests.world import World, found_world
 
 pytestmark = pytest.mark.browser
 
-LOCALES = ("en", "fr", "ar")
+LOCALES = looked_at()
 SCREENS = 10
 TOO_MUCH = """() => {
   const more = document.createElement("input")
@@ -40,10 +42,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> It
     engine.dispose()
 
 
-ANSWERS = {"fr": "Ce sera réparé.", "ar": "سنصلحه."}
-"""In words that a voice can say to them."""
-
-
 def fair(page: Page, locale: str) -> None:
     """Right in every respect that a machine can see, on a phone that is narrower than most."""
     assert faults(page) == [], page.url
@@ -55,7 +53,7 @@ def fair(page: Page, locale: str) -> None:
 def test_an_answer_is_found_read_and_answered(site: tuple[str, World], browser: Browser, locale: str) -> None:
     base, world = site
     case = world.lodge("inspectorate", "x" * 90, language=locale, danger="punished").case
-    world.answer("inspector.adeyemi", case, ANSWERS.get(locale, "It will be mended."), language=locale)
+    world.answer("inspector.adeyemi", case, BOOK["write_again"].words[locale], language=locale)
     page = opened(browser, 320, 600)
     page.goto(f"{base}/{locale}/read")
     page.fill("#code", "1234")

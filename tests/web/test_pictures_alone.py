@@ -16,12 +16,13 @@ from portal.config import Settings
 from portal.database import engine_for
 from portal.languages.voice import can_speak
 from tests.conftest import variables
+from tests.counts import looked_at
 from tests.web.letters import DOORS, sent
 from tests.web.looks import WIDTH, listening
 from tests.world import World, found_world
 
 pytestmark = pytest.mark.browser
-LOCALES = ("en", "fr", "ar")
+LOCALES = looked_at()
 TAPS = {"danger": "hurt", "kind": "hurt", "topic": "hurt", "by": "staff", "when": "today", "office": "inspector"}
 """Question → the picture that is tapped."""
 GO_ON = ("yes", "letter")
