@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from portal import policy
 from portal.access import visible_to
 from portal.cases import Interfered, Opened, read_case
-from portal.cases.listing import piles
-from portal.cases.rows import Card, cards_of, ref_of
+from portal.cases.rows import ref_of
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
-from portal.protection.feed import tidy
 from portal.protection.population import Population, Unit
 from portal.protection.rank import Rank, rank
 from portal.protection.segments import feeds
 from portal.protection.signs import Sign, asks, kinds_for, signs_in, signs_of
-from portal.protection.watch import unanswered, watched
+from portal.protection.watch import unanswered
+from portal.protection.watching import watched_cards
+from portal.protection.whose import numbers_of
 from portal.web.desk.seat import Seat
 from portal.web.shared import database, here, now
-
-STATES = ("danger", "punished", "late", "checkin")
-"""Where watched cases lie."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ def watched_cases(seat: Seat) -> list[Watched]:
     """The most pressing first. A file that was interfered with stands in the desk's list, not here."""
     population = Population(feeds(database(), here().site, seat.officer.rings))
     found = []
-    for card in _cards(seat):
+    for card in watched_cards(database(), here().site, seat.officer, now()):
         try:
             sight = visible_to(database(), here().site, seat.officer, card.id)
             if sight is not None:
@@ -60,18 +56,11 @@ def watched_cases(seat: Seat) -> list[Watched]:
     return sorted(found, key=lambda each: each.order)
 
 
-def _cards(seat: Seat) -> Iterator[Card]:
-    heaps = [pile for pile in piles(database(), here().site, seat.officer, seat.today) if pile.place[0] in STATES]
-    for card in cards_of(database(), here().site, heaps):
-        if card.docket is not None and watched(card.docket, day_there(card.docket, now())):
-            yield card
-
-
 def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watched:
     docket, today = sight.docket, day_there(sight.docket, now())
     watch = docket.watch
     since = watch.since if watch else today
-    numbers = _numbers(opened)
+    numbers = numbers_of(opened)
     signs = _signs(population, numbers, opened, sorted({docket.filed.date(), since}), today)
     aside = {str(note.body["about"]): note.text for note in opened.notes if note.body.get("about")}
     silent = unanswered(watch, policy.pack_or_default(docket.pack), today)
@@ -81,14 +70,6 @@ def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watc
         ref_of(sight.id), sight, opened.particulars, silent, tuple(signs), tuple(ask), aside, told, bool(numbers),
         rank(told=told, signs=ask, silent=quiet, since=since),
     )  # fmt: skip
-
-
-def _numbers(opened: Opened) -> list[str]:
-    """Whose events to look at: who wrote, and whom it is about, as far as this officer may know."""
-    who = opened.statement.body.get("who") or opened.identity or {}
-    said = opened.statement.body.get("said") or {}
-    typed = [who.get("number")] if opened.docket.filer in ("", "prisoner", "staff") else []
-    return [tidy(str(each)) for each in (*typed, said.get("person_number")) if each and tidy(str(each))]
 
 
 def _signs(population: Population, numbers: list[str], opened: Opened, starts: list[date], today: date) -> list[Sign]:

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal import officers
+from portal.casework.follow_moves import follow_moves
 from portal.casework.inbox import open_inbox
 from portal.database import reading
 from portal.officers import NotAdmitted, SignedIn, WrongSignIn
@@ -69,4 +70,5 @@ def _sign_in(login: str) -> tuple[SignedIn, bool]:
         open_inbox(database(), office, site=portal.site, directory=directory, now=now())
     signed = officers.sign_in(database(), claim, site=portal.site, directory=directory, seed=seed, now=now())
     signed = officers.renew(database(), site=portal.site, directory=directory, member=signed, now=now())
+    follow_moves(database(), signed, site=portal.site, directory=directory, now=now())
     return signed, not (claim.enrolled or easy)
