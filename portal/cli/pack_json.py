@@ -22,6 +22,7 @@ def fields_json(pack: Pack) -> dict[str, Any]:
         "lapse.climbs": list(pack.climbs),
         "retaliation.watch_days": pack.watch_days,
         "retaliation.check_days": list(pack.check_days),
+        **{f"retention.{kind}": {"n": rule.n, "unit": rule.unit} for kind, rule in pack.keeping.items()},
         "filing.time_bar": {"n": bar.rule.n, "unit": bar.rule.unit, "exempt": list(bar.exempt)} if bar else None,
     }
 

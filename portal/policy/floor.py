@@ -1,4 +1,4 @@
-"""What no pack may go below: V-01 … V-17, asked in turn."""
+"""What no pack may go below: V-01 … V-18, asked in turn."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ INVARIANTS: tuple[Callable[[Looked], Iterator[Finding]], ...] = (
     standing.posters_say_this_hash,
     procedure.a_late_letter_is_taken,
     standing.weaker_only_where_said,
+    protection.nothing_is_erased_too_soon_or_kept_for_ever,
 )
 """In the order of their numbers."""
 

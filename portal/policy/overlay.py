@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from portal.policy.pack import Clock, Pack, TimeBar
 from portal.policy.refused import PackRefused
+from portal.policy.rule import Rule
 from portal.policy.schema import Value
 from portal.policy.strictness import never_later, stricter_clock, stricter_fact
 
@@ -31,6 +32,7 @@ def laid_over(base: Pack, above: Pack) -> Pack:
         watch_days=max(base.watch_days, above.watch_days),
         check_days=tuple(sorted({*base.check_days, *above.check_days})),
         time_bar=_time_bar(base.time_bar, above.time_bar),
+        keeping={**base.keeping, **_longer(base.keeping, above.keeping)},
         facts=_facts(base.facts, above.facts),
         status={**above.status, **base.status},
         text={**{f"{above.id}.{name}": says for name, says in above.text.items()}, **base.text},
@@ -52,6 +54,11 @@ def _clocks(base: Mapping[str, Clock], above: Mapping[str, Clock], overlay: str)
 def _facts(base: Mapping[str, Value], above: Mapping[str, Value]) -> dict[str, Value]:
     both = {path: stricter_fact(path, value, above[path]) for path, value in base.items() if path in above}
     return {**base, **{path: value for path, value in above.items() if path not in base}, **both}
+
+
+def _longer(base: Mapping[str, Rule], above: Mapping[str, Rule]) -> dict[str, Rule]:
+    """Of two keeping times the longer, as each law asks for so much at least."""
+    return {kind: max(rule, base.get(kind, rule), key=lambda each: each.about_days) for kind, rule in above.items()}
 
 
 def _time_bar(base: TimeBar | None, above: TimeBar | None) -> TimeBar | None:

@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portal.policy.free_days import days_from
 from portal.policy.pack import Clock, Departure, Pack
-from portal.policy.reading_clocks import clock_from, flag, listed, one_of, table, time_bar_from, whole, words
+from portal.policy.reading_clocks import clock_from, flag, keeping_from, listed, one_of, table, time_bar_from, whole, words
 from portal.policy.reading_facts import facts_from
 from portal.policy.refused import PackRefused
 from portal.policy.rule import STATUSES
 from portal.policy.schema import CLOCKS_WITHIN, DEPARTURE, FACTS, FREE, TYPED
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WHOLE = ("meta", "calendar", "lapse", "retention")
+"""Sections in which TYPED names every field."""
 NOTHING = Pack(id="", version="", title="", hash="")
 
 _SECTIONS = frozenset({*TYPED, *FREE, *(name.split(".")[0] for name in FACTS)})
@@ -26,7 +28,7 @@ def pack_from(text: str, parent: Pack | None = None) -> Pack:
     """The pack of a text over what it extends. Raises PackRefused."""
     given = _tables(text)
     for section in given:
-        table(given[section], section, TYPED[section] if section in ("meta", "calendar", "lapse") else None)
+        table(given[section], section, TYPED[section] if section in WHOLE else None)
     if missing := {"id", "title", "version"} - set(given.get("meta", {})):
         raise PackRefused("missing", field=f"meta.{min(missing)}")
     return _pack(given, parent or NOTHING, text)
@@ -73,6 +75,7 @@ def _pack(given: Mapping[str, Any], above: Pack, text: str) -> Pack:
         watch_days=whole(watch.get("watch_days", above.watch_days), "retaliation.watch_days"),
         check_days=_whole_numbers(watch.get("check_days", list(above.check_days)), "retaliation.check_days"),
         time_bar=time_bar_from(filing["time_bar"]) if "time_bar" in filing else above.time_bar,
+        keeping={**above.keeping, **keeping_from(given.get("retention", {}))},
         facts={**_kept(given, above), **facts_from(given)},
         status={**above.status, **_statuses(given.get("status", {}))},
         text={**above.text, **{name: words(says, f"text.{name}") for name, says in given.get("text", {}).items()}},

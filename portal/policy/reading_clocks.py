@@ -8,7 +8,7 @@ from typing import Any
 from portal.policy.pack import Clock, Extension, TimeBar
 from portal.policy.refused import PackRefused
 from portal.policy.rule import STATUSES, Rule
-from portal.policy.schema import BAR, CLOCK, EXTENSION, NOTICES, STARTS, VARIANT
+from portal.policy.schema import BAR, CLOCK, EXTENSION, KEEPING, NOTICES, STARTS, VARIANT
 
 
 def clock_from(name: str, given: Any, *, path: str, stage: str, starts: str = "filed", **usual: str) -> Clock:
@@ -49,6 +49,14 @@ def table(given: Any, path: str, known: frozenset[str] | None = None) -> Mapping
     if not isinstance(given, dict):
         raise PackRefused("not a table", field=path)
     if known is not None and (unknown := set(given) - known):
+def keeping_from(given: Mapping[str, Any]) -> dict[str, Rule]:
+    """How long each kind is kept. Shorter is what runs against the person."""
+    paths = {kind: f"retention.{kind}" for kind in given}
+    return {
+        kind: _rule(table(given[kind], path, KEEPING), path, against="person") for kind, path in paths.items()
+    }
+
+
         raise PackRefused("unknown field", field=f"{path}.{min(unknown)}" if path else min(unknown))
     return given
 

@@ -122,7 +122,6 @@ FACTS: dict[str, dict[str, Field]] = {
     "conflict": {"never": MORE, "line_of_command": MUST},
     "outcome": {"codes": MORE, "told_when": MORE, "recant_closes": MUST_NOT},
     "statistics": {"min_cell": HIGHER},
-    "retention": {"years": HIGHER},
     "inspection": {"report_required": MUST},
 }
 """A `*` stands for a name of the pack's own."""
@@ -133,6 +132,9 @@ CLOCKS_WITHIN: dict[str, tuple[str, ...]] = {
     "external.*": ("file_within", "if_no_reply_after"),
 }
 """Time limits that stand inside another section."""
+
+KEPT = ("request", "complaint", "interview", "report", "retaliation", "record")
+"""The kinds of file that have a keeping time; `record`: one that an officer made."""
 
 TYPED: dict[str, frozenset[str]] = {
     "meta": frozenset({"id", "title", "version", "extends", "overlay", "overlays", "draft", "production", "sources"}),
@@ -153,6 +155,7 @@ TYPED: dict[str, frozenset[str]] = {
     "filing": frozenset({"time_bar"}),
     "lapse": frozenset({"climbs"}),
     "retaliation": frozenset({"watch_days", "check_days"}),
+    "retention": frozenset(KEPT),
 }
 """Fields that are no plain facts: reading.py knows each of them."""
 
@@ -163,6 +166,7 @@ LIMIT = frozenset({"n", "unit", "against", "source", "status", "pauses", "rolls"
 CLOCK = LIMIT | {"stage", "lapse", "kinds", "urgency", "topics", "starts", "extension", "variants"}
 VARIANT = LIMIT - {"against"}
 BAR = LIMIT | {"exempt", "starts"}
+KEEPING = frozenset({"n", "unit", "source", "status"})
 EXTENSION = frozenset({"n", "unit", "times", "with_consent", "notice", "source", "status"})
 NOTICES = ("none", "written", "written_with_date")
 DEPARTURE = frozenset({"law", "name", "office", "date", "reason", "signature"})

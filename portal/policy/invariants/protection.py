@@ -1,13 +1,18 @@
-"""Consent, separation and the watch for punishment: V-08, V-09, V-10."""
+"""Consent, separation and the watch for punishment: V-08, V-09, V-10, V-18."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from portal.policy.finding import Finding, Looked
+from portal.policy.schema import KEPT
 
 LEAST_WATCH_DAYS = 90
 MOST_REVIEW_DAYS = 7
+LEAST_KEPT_DAYS = {"request": 365, "complaint": 365, "interview": 365}
+"""Time to go on, and for an inspector's next visit; five years for what is about somebody's safety."""
+LEAST_KEPT_FOR_SAFETY = 5 * 365
+MOST_KEPT_DAYS = 30 * 366
 INDICATORS = (
     "disciplinary_report",
     "housing_change",
@@ -40,6 +45,18 @@ def watch_is_long_enough(looked: Looked) -> Iterator[Finding]:
         yield Finding("V-09", "retaliation.watch_days", f"fewer than {LEAST_WATCH_DAYS} days")
     if missing := looked.lacks("retaliation.indicators", INDICATORS):
         yield Finding("V-09", "retaliation.indicators", f"nobody watches: {missing}")
+
+
+def nothing_is_erased_too_soon_or_kept_for_ever(looked: Looked) -> Iterator[Finding]:
+    for kind in KEPT:
+        field, rule = f"retention.{kind}", looked.pack.keeping.get(kind)
+        least = LEAST_KEPT_DAYS.get(kind, LEAST_KEPT_FOR_SAFETY)
+        if rule is None:
+            yield Finding("V-18", field, "no keeping time: it would lie here for ever")
+        elif rule.about_days < least:
+            yield Finding("V-18", field, f"gone before {least} days are over")
+        elif rule.about_days > MOST_KEPT_DAYS:
+            yield Finding("V-18", field, "kept longer than thirty years")
 
 
 def separation_only_on_request(looked: Looked) -> Iterator[Finding]:

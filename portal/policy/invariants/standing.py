@@ -79,6 +79,9 @@ def _weaker_fields(pack: Pack, parent: Pack) -> Iterator[tuple[str, str]]:
         yield "filing.time_bar", "leaves the person less time than"
     if missing := [kind for kind in parent.climbs if kind not in pack.climbs]:
         yield "lapse.climbs", f"no longer sends up from {', '.join(missing)} as"
+    for kind, rule in pack.keeping.items():
+        if kind in parent.keeping and weaker_clock(rule, parent.keeping[kind]):
+            yield f"retention.{kind}", "shorter than"
     if pack.watch_days < parent.watch_days:
         yield "retaliation.watch_days", "shorter than"
 

@@ -36,6 +36,8 @@ class PrisonLimits:
     after_sending: list[Limit]
     going_on: list[Limit]
     by_themselves: list[Limit]
+    kept: list[Limit]
+    """How long a file lies here after the last thing that happened to it."""
 
     @property
     def for_the_wall(self) -> list[Limit]:
@@ -44,7 +46,7 @@ class PrisonLimits:
 
     @property
     def unconfirmed(self) -> bool:
-        return any(not limit.confirmed for limit in [*self.for_the_wall, *self.by_themselves])
+        return any(not limit.confirmed for limit in [*self.for_the_wall, *self.by_themselves, *self.kept])
 
 
 def limits_shown(directory: Directory) -> list[PrisonLimits]:
@@ -55,12 +57,13 @@ def _of(prison: PrisonEntry) -> PrisonLimits:
     """By the very pack that a letter from there is taken under."""
     pack = pack_or_default(prison.pack)
     numbers = sorted(pack.numbers.items(), key=lambda each: (each[1].against == "person", each[1].about_days))
-    by_section: dict[str, list[Limit]] = {"clocks": [], "events": []}
+    by_section: dict[str, list[Limit]] = {"clocks": [], "events": [], "retention": []}
     for field, rule in numbers:
         section = field.partition(".")[0]
         by_section.setdefault(section, []).append(_limit(field, rule, pack))
-    sending, events = by_section.pop("clocks"), by_section.pop("events")
-    return PrisonLimits(prison.code, prison.name(locale()), pack, sending, sum(by_section.values(), []), events)
+    sending, events, kept = (by_section.pop(name) for name in ("clocks", "events", "retention"))
+    going_on = sum(by_section.values(), [])
+    return PrisonLimits(prison.code, prison.name(locale()), pack, sending, going_on, events, kept)
 
 
 def _limit(field: str, rule: Rule, pack: Pack) -> Limit:

@@ -44,6 +44,17 @@ BAR = N_("The law here wants your letter within this time. If you are late, writ
 OTHER = N_("The office must have taken its next step.")
 
 
+KEPT = {
+    "request": N_("When you asked for something"),
+    "complaint": N_("When something was wrong"),
+    "interview": N_("When you wanted to talk with someone alone"),
+    "report": N_("When someone is hurt, or in danger"),
+    "retaliation": N_("When someone is punished for writing"),
+    "record": N_("When officers wrote down what they did"),
+}
+"""How long a file is kept, by its kind."""
+
+
 def step_of(field: str, pack: Pack) -> str:
     """For a field of `pack.numbers`, without its variant or extension; in this request's language."""
     section, _, rest = field.partition(".")
@@ -54,6 +65,8 @@ def step_of(field: str, pack: Pack) -> str:
             return gettext(BY_THEMSELVES.get(rest, OTHER))
         case "filing":
             return gettext(BAR)
+        case "retention":
+            return gettext(KEPT[rest])
         case "confidential":
             return gettext(SEALED, next=_name(field, pack))
     return gettext(GOING_ON.get(field.rpartition(".")[2], OTHER), next=_name(field, pack))
