@@ -108,7 +108,7 @@ def started(
     """The clocks of a letter handed in at `since`. `topics`: its topic, and the narrower one if there is one."""
     pack = policy.pack_or_default(place.pack)
     found = {each.id: each for topic in topics or ("",) for each in pack.clocks_for(kind, urgency, topic=topic)}
-    return _run(pack, place, since, found.values())
+    return _run(pack, place, since, found.values(), urgency)
 
 
 def climbed(place: Place, since: datetime, *, kind: str, urgency: str, below: Clocks) -> Started:
@@ -125,7 +125,7 @@ def climbed(place: Place, since: datetime, *, kind: str, urgency: str, below: Cl
         if above := pack.later.get(f"stages.{stage}.{name}", instead):
             found.pop(name, None)
             found[above.id] = above
-    return _run(pack, place, since, found.values())
+    return _run(pack, place, since, found.values(), urgency)
 
 
 def anew(docket: Docket, place: Place, at: datetime) -> Docket:
@@ -133,7 +133,7 @@ def anew(docket: Docket, place: Place, at: datetime) -> Docket:
     pack = policy.pack_or_default(docket.pack)
     names = (docket.clocks.answer, *(each.id for each in docket.clocks.others))
     again = [each for name in names if (each := clock_named(pack, name))] or list(pack.clocks_for(docket.kind))
-    return on_docket(docket, _run(pack, place, at, again))
+    return on_docket(docket, _run(pack, place, at, again, docket.urgency))
 
 
 def on_docket(docket: Docket, started: Started) -> Docket:
@@ -147,8 +147,7 @@ def extended(docket: Docket, more: Rule, *, reason: str, place: Place, now: date
 
     Raises NotLonger: without a reason, by more than the pack says, more often, or when it is late already.
     """
-    pack = policy.pack_or_default(docket.pack)
-    clock = clock_named(pack, docket.clocks.answer) or pack.clock("answer")
+    pack, clock = policy.pack_or_default(docket.pack), clock_of(docket)
     now = now.astimezone(UTC).replace(second=0, microsecond=0)
     if docket.late(now):
         raise NotLonger("too_late")
@@ -174,8 +173,7 @@ def explained(docket: Docket, place: Place) -> Timed:
 
     Its day is the docket's own unless the rules changed since, or the date was moved by hand.
     """
-    pack = policy.pack_or_default(docket.pack)
-    clock = clock_named(pack, docket.clocks.answer) or pack.clock("answer")
+    pack, clock = policy.pack_or_default(docket.pack), clock_of(docket)
     return Timed(clock, _due(clock.rule, _since(docket), calendar_of(place, pack), _events(docket.clocks.longer)))
 
 
@@ -184,9 +182,16 @@ def timed_beside(docket: Docket, place: Place) -> dict[str, datetime]:
     pack, found = policy.pack_or_default(docket.pack), {}
     for each in docket.clocks.others:
         if clock := clock_named(pack, each.id):
-            due = _due(clock.rule, _since(docket), calendar_of(place, pack), ())
+            rule = clock.for_urgency(docket.urgency).rule
+            due = _due(rule, _since(docket), calendar_of(place, pack), ())
             found[each.id] = due.late_from.astimezone(UTC)
     return found
+
+
+def clock_of(docket: Docket) -> Clock:
+    """The clock for the answer of this case, with the number its urgency chooses."""
+    pack = policy.pack_or_default(docket.pack)
+    return (clock_named(pack, docket.clocks.answer) or pack.clock("answer")).for_urgency(docket.urgency)
 
 
 def clock_named(pack: Pack, name: str) -> Clock | None:
@@ -207,13 +212,14 @@ def answer_due(place: Place, since: datetime, *, kind: str = "complaint", urgenc
 
 def run_only(place: Place, since: datetime, clock: Clock) -> Started:
     """That clock alone, from `since`: of a record that an officer made."""
-    return _run(policy.pack_or_default(place.pack), place, since, (clock,))
+    return _run(policy.pack_or_default(place.pack), place, since, (clock,), "none")
 
 
-def _run(pack: Pack, place: Place, since: datetime, clocks: Iterable[Clock]) -> Started:
+def _run(pack: Pack, place: Place, since: datetime, clocks: Iterable[Clock], urgency: str) -> Started:
     """The clock for the answer is the first to end of those whose end sends a case up."""
     calendar = calendar_of(place, pack)
-    timed = [Timed(each, _due(each.rule, since, calendar, ())) for each in clocks]
+    counted = [each.for_urgency(urgency) for each in clocks]
+    timed = [Timed(each, _due(each.rule, since, calendar, ())) for each in counted]
     timed.sort(key=lambda each: (each.late_from, each.clock.id != "answer", each.clock.id))
     climbing = [each for each in timed if each.clock.lapse == "escalate"]
     answer = next(iter(climbing), None) or next(each for each in timed if each.clock.id.endswith("answer"))

@@ -7,13 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal import policy
 from portal.access import OfficerViewer
 from portal.cases import read_case
 from portal.cases.docket import Docket
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
-from portal.casework.dates import clock_named, extended, place_of
+from portal.casework.dates import clock_of, extended, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NotLonger, Settled
@@ -49,7 +48,6 @@ def extend(
 
 def longest(docket: Docket) -> Rule:
     """The most that can be added at once. Where the pack names no end, never more than the clock's own length."""
-    pack = policy.pack_or_default(docket.pack)
-    clock = clock_named(pack, docket.clocks.answer) or pack.clock("answer")
+    clock = clock_of(docket)
     named = clock.extension.rule if clock.extension else None
     return named or clock.rule

@@ -1,5 +1,6 @@
 """The rules of each jurisdiction, as packs of numbers with sources."""
 
+from portal.policy.counted import counted
 from portal.policy.finding import Finding
 from portal.policy.floor import findings
 from portal.policy.overlay import laid_over
@@ -40,6 +41,7 @@ __all__ = [
     "TimeBar",
     "Unit",
     "built",
+    "counted",
     "departure_signature",
     "findings",
     "ids",

@@ -41,11 +41,18 @@ class Clock:
     """What starts it: see schema.STARTS."""
     variants: Mapping[str, Rule] = field(default_factory=dict, hash=False)
     """Another number for a class of letters the pack names itself."""
+    hurry: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Variant → the urgencies that choose it. A variant that no stated fact chooses is shown, never counted by."""
     extension: Extension | None = None
 
     def runs_for(self, kind: str, urgency: str, *, topic: str = "") -> bool:
         fits = (not self.kinds or kind in self.kinds) and (not self.urgency or urgency in self.urgency)
         return fits and (not self.topics or topic in self.topics)
+
+    def for_urgency(self, urgency: str) -> Clock:
+        """As it counts for a letter of that urgency: with the number of a variant chosen by it, never a longer one."""
+        chosen = [self.variants[name] for name, wanted in self.hurry.items() if urgency in wanted]
+        return replace(self, rule=min((self.rule, *chosen), key=lambda rule: rule.about_days)) if chosen else self
 
     def as_variant(self, name: str) -> Clock:
         """This clock with the number of that variant, or itself where it has none of that name."""
@@ -147,7 +154,7 @@ class Pack:
     def clocks_for(self, kind: str, urgency: str = "none", *, topic: str = "", variant: str = "") -> tuple[Clock, ...]:
         """The clocks that start with such a filing, the fastest first."""
         running = [clock for clock in self.clocks.values() if clock.runs_for(kind, urgency, topic=topic)]
-        return fastest_first(clock.as_variant(variant) for clock in running)
+        return fastest_first(clock.for_urgency(urgency).as_variant(variant) for clock in running)
 
     def clocks_of(self, stage: str, *, variant: str = "") -> tuple[Clock, ...]:
         """The clocks of a stage, of an outside body or of `events`; of `all`, every clock there is."""

@@ -30,6 +30,11 @@ def clock_from(name: str, given: Any, *, path: str, stage: str, starts: str = "f
             variant: _variant(more, f"{path}.variants.{variant}", rule)
             for variant, more in table(variants, f"{path}.variants").items()
         },
+        hurry={
+            variant: listed(more["urgency"], f"{path}.variants.{variant}.urgency")
+            for variant, more in table(variants, f"{path}.variants").items()
+            if "urgency" in more
+        },
         extension=_extension(fields["extension"], f"{path}.extension") if "extension" in fields else None,
     )
 

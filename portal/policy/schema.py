@@ -164,7 +164,7 @@ FREE = frozenset({"clocks", "events", "departures", "status", "text"})
 
 LIMIT = frozenset({"n", "unit", "against", "source", "status", "pauses", "rolls"})
 CLOCK = LIMIT | {"stage", "lapse", "kinds", "urgency", "topics", "starts", "extension", "variants"}
-VARIANT = LIMIT - {"against"}
+VARIANT = (LIMIT - {"against"}) | {"urgency"}
 BAR = LIMIT | {"exempt", "starts"}
 KEEPING = frozenset({"n", "unit", "source", "status"})
 EXTENSION = frozenset({"n", "unit", "times", "with_consent", "notice", "source", "status"})

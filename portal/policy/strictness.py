@@ -63,7 +63,7 @@ def stricter_fact(path: str, one: Value, other: Value) -> Value:
 
 
 def _whom(clock: Clock) -> tuple[object, ...]:
-    return (clock.stage, clock.starts, set(clock.kinds), set(clock.urgency), set(clock.topics))
+    return (clock.stage, clock.starts, set(clock.kinds), set(clock.urgency), set(clock.topics), dict(clock.hurry))
 
 
 def _least_days(rule: Rule) -> float:

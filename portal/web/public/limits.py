@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from portal.directory import Directory, PrisonEntry
-from portal.policy import Pack, Rule, pack_or_default
+from portal.policy import Pack, Rule, counted, pack_or_default
 from portal.web.public.steps import step_of
 from portal.web.shared import locale
 
@@ -69,9 +69,7 @@ def _of(prison: PrisonEntry) -> PrisonLimits:
 def _limit(field: str, rule: Rule, pack: Pack) -> Limit:
     plain, _, variant = field.partition(".variants.")
     longer = plain.endswith(".extension")
-    note = gettext("Special case: %(case)s", case=variant.replace("_", " ")) if variant else ""
-    if longer:
-        note = gettext("So much can be added. They must tell you the new day.")
+    note = _note(field, variant, longer=longer, counts=field in counted(pack))
     return Limit(
         stage=field.removeprefix("clocks."),
         n=rule.n,
@@ -82,6 +80,19 @@ def _limit(field: str, rule: Rule, pack: Pack) -> Limit:
         confirmed=rule.confirmed,
         source=rule.source,
     )
+
+
+def _note(field: str, variant: str, *, longer: bool, counts: bool) -> str:
+    if longer:
+        return gettext("So much can be added. They must tell you the new day.")
+    if variant and counts:
+        return gettext("Only when someone is in danger.")
+    if variant:
+        case = variant.replace("_", " ")
+        return gettext("Special case: %(case)s. The law says so; the portal does not count by it.", case=case)
+    if not counts and not field.startswith("events."):
+        return gettext("The law says so; the portal does not count by it.")
+    return ""
 
 
 def duration(rule: Rule) -> str:
