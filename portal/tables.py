@@ -6,6 +6,8 @@ from portal.cases.grant import Grant
 from portal.cases.paper import Paper
 from portal.cases.tally import Tally
 from portal.cases.unsent import Unsent
+from portal.companions.row import Companion
+from portal.companions.supporter import SupporterRow
 from portal.duty.beat import Beat
 from portal.duty.post import Post, Shift
 from portal.duty.rounds import RoundsRow
@@ -26,4 +28,5 @@ from portal.register.site_check import Fact
 TABLES = (
     Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint,
     HeadRow, Fact, Segment, Job, RoundsRow, Post, Shift, Beat, Task,
+    Companion, SupporterRow,
 )  # fmt: skip

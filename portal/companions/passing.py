@@ -1,0 +1,63 @@
+"""Passing on: when the person opens or writes a letter, those beside them get a copy of what they may read.
+
+It happens in the person's own session and nowhere else. An office sees nothing of it, and nobody beside the person
+holds a key of the letter: what is written after they were let go is sealed to nobody there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal.cases import Opened, Said
+from portal.companions.beside import Beside, beside, keep_beside, let_go
+from portal.companions.line import COPY, OWNER, write_line
+
+WORDS = ("statement", "message", "question", "reply", "promise", "remedy", "review", "extension", "forwarding")
+"""What *all* is: the words of both sides. What was ordered for their safety stays with the person."""
+ANSWERS = ("reply", "promise")
+OUTCOMES = ("reply",)
+FIELDS = ("text", "decision", "office", "sentences", "remedy", "remedy_due", "remedy_in", "owner", "done")
+OUTCOME = ("decision", "office")
+
+
+def pass_on(session: Session, mailbox_seed: bytes, letter: int, opened: Opened, today: date) -> int:
+    """Everything of this letter that the person has read and others may have. Returns how many copies were made.
+
+    Whoever was let in until a day is let go after it.
+    """
+    made = 0
+    for who in beside(session, mailbox_seed):
+        if who.until is not None and today > who.until:
+            let_go(session, mailbox_seed, who.number)
+        elif letter in who.may:
+            made += _pass_to(session, mailbox_seed, who, letter, opened, today)
+    return made
+
+
+def copy_of(said: Said, scopes: Collection[str]) -> dict[str, Any] | None:
+    """What somebody with these scopes may have of one envelope; None for nothing."""
+    words = ("all" in scopes and said.kind in WORDS) or ("answers" in scopes and said.kind in ANSWERS)
+    if not words and not ("outcomes" in scopes and said.kind in OUTCOMES):
+        return None
+    fields: tuple[str, ...] = FIELDS if words else OUTCOME
+    body = {name: said.body[name] for name in fields if name in said.body}
+    return {"kind": said.kind, "author": said.author, "day": said.day, "language": said.language, "body": body}
+
+
+def _pass_to(
+    session: Session, mailbox_seed: bytes, who: Beside, letter: int, opened: Opened, today: date
+) -> int:  # fmt: skip
+    read, made = opened.docket.read, 0
+    for said in opened.envelopes[who.passed.get(letter, 0) : read]:
+        copy = copy_of(said, who.may[letter])
+        if copy is not None:
+            write_line(session, who.seed, by=OWNER, kind=COPY, today=today, body=copy, letter=letter)
+            made += 1
+    if read > who.passed.get(letter, 0):
+        keep_beside(session, mailbox_seed, replace(who, passed={**who.passed, letter: read}))
+    return made

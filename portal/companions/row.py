@@ -1,0 +1,72 @@
+"""The one kind of row: a keyed name and a box, for records of people, for what they are given and what is written.
+
+Without the seed that a row is named by there is no query that finds it, and nothing says whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import LargeBinary, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.database import NO_ROWID, Base, Tag
+from portal.vault import Refused, canonical, derive, lock, pack, padded, parsed, unlock, unpadded
+
+BATCH = 16
+"""Names asked for at once while looking for the first that is absent."""
+
+
+class Companion(Base):
+    __tablename__ = "companions"
+    __table_args__ = NO_ROWID
+
+    tag: Mapped[bytes] = mapped_column(Tag, primary_key=True)
+    box: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+def place(seed: bytes, what: str, number: int = 0) -> tuple[bytes, bytes]:
+    """(name 16, key 32) of the n-th row of this sort, for whoever holds the seed."""
+    wide = derive(seed, "companion", what, number, size=48)
+    return wide[:16], wide[16:]
+
+
+def keep(session: Session, seed: bytes, what: str, number: int, said: dict[str, Any]) -> bytes:
+    """Write it, or write it anew. Returns the box."""
+    tag, key = place(seed, what, number)
+    box = lock(key, padded(canonical(said)), pack("companion", tag))
+    session.merge(Companion(tag=tag, box=box))
+    session.flush()
+    return box
+
+
+def kept(session: Session, seed: bytes, what: str, number: int = 0) -> dict[str, Any] | None:
+    """None where there is none, or none that this seed opens."""
+    tag, key = place(seed, what, number)
+    box = session.scalar(select(Companion.box).where(Companion.tag == tag))
+    return None if box is None else _opened(key, tag, box)
+
+
+def all_kept(session: Session, seed: bytes, what: str) -> list[tuple[dict[str, Any] | None, bytes]]:
+    """(what was said, box) from number 0 until the first that is absent; None where a box does not open."""
+    found: list[tuple[dict[str, Any] | None, bytes]] = []
+    while True:
+        places = [place(seed, what, len(found) + step) for step in range(BATCH)]
+        asked = select(Companion.tag, Companion.box).where(Companion.tag.in_([tag for tag, _ in places]))
+        boxes = {row.tag: row.box for row in session.execute(asked)}
+        for tag, key in places:
+            if tag not in boxes:
+                return found
+            found.append((_opened(key, tag, boxes[tag]), boxes[tag]))
+
+
+def drop(session: Session, seed: bytes, what: str, numbers: Iterable[int]) -> None:
+    session.execute(delete(Companion).where(Companion.tag.in_([place(seed, what, each)[0] for each in numbers])))
+
+
+def _opened(key: bytes, tag: bytes, box: bytes) -> dict[str, Any] | None:
+    try:
+        return parsed(unpadded(unlock(key, box, pack("companion", tag))))
+    except Refused:
+        return None
