@@ -1,4 +1,8 @@
-"""Sealed blobs in a folder: random names, sizes in steps, no time that tells anything."""
+"""Sealed blobs in a folder: random names, sizes in steps, no time that tells anything.
+
+Before the blob stands whose it is, for the worker alone: when a file is erased he finds what hangs on it, and nobody
+else can tell which blobs belong together.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ import io
 import os
 import secrets
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from portal.evidence.item import Item
-from portal.vault import Keys, Refused, digest
+from portal.vault import Keys, Refused, case_id, digest, seal, unseal
 from portal.vault.stream import seal_stream, unseal_stream
 
 STEP = 65_536
@@ -17,6 +22,8 @@ STEP = 65_536
 UNSENT = 2 * 86_400
 """Seconds a blob of a letter that was never sent stays: longer than any session."""
 _DRAFTS = "unsent"
+_WHOSE = 16 + 48
+"""Bytes of a sealed case id."""
 
 
 class Gone(Exception):
@@ -29,11 +36,15 @@ class Blobs:
     def __init__(self, place: Path) -> None:
         self._place = place
 
-    def keep(self, keys: Keys, data: bytes, *, kind: str) -> Item:
-        """Sealed for whoever holds the case, on disk when this returns, among the unsent. Raises OSError."""
+    def keep(self, keys: Keys, data: bytes, *, kind: str, worker: bytes) -> Item:
+        """Sealed for whoever holds the case, on disk when this returns, among the unsent. Raises OSError.
+
+        `worker`: the worker's public key, for the name of the case.
+        """
         item = Item(secrets.token_hex(16), kind, len(data), digest("blob", data).hex())
         raw = len(data).to_bytes(8, "big") + data
-        sealed = io.BytesIO()
+        sealed = io.BytesIO(seal(worker, case_id(keys.public)))
+        sealed.seek(0, io.SEEK_END)
         seal_stream(keys.public, io.BytesIO(raw + bytes(-len(raw) % STEP)), sealed)
         _write(self._place / _DRAFTS / item.id, sealed.getvalue())
         return item
@@ -61,6 +72,16 @@ class Blobs:
         """One that was never sent."""
         (self._place / _DRAFTS / _safe(item.id)).unlink(missing_ok=True)
 
+    def owners(self, worker: Keys) -> Iterator[tuple[bytes, Path]]:
+        """(case, where) of everything that was sent; what does not say whose it is stays out."""
+        for path in self._place.glob("[0-9a-f][0-9a-f]/*"):
+            with path.open("rb") as sealed:
+                whose = sealed.read(_WHOSE)
+            try:
+                yield unseal(worker, whose), path
+            except Refused:
+                continue
+
     def sweep(self) -> int:
         """Remove what was never sent and never will be; how many."""
         old = time.time() - UNSENT
@@ -77,6 +98,7 @@ def _opened(keys: Keys, item: Item, path: Path) -> bytes:
     plain = io.BytesIO()
     try:
         with path.open("rb") as sealed:
+            sealed.seek(_WHOSE)
             unseal_stream(keys, sealed, plain)
     except Refused:
         raise Gone(item.id) from None

@@ -47,7 +47,9 @@ def taken(keys: Keys, *, already: int = 0) -> tuple[list[Item], Problems]:
             try:
                 if already + len(items) >= MOST:
                     raise NotTaken("too_many")
-                items.append(here().blobs.keep(keys, clean(file.stream.read()), kind=kind))
+                items.append(
+                    here().blobs.keep(keys, clean(file.stream.read()), kind=kind, worker=here().directory.worker)
+                )
             except NotTaken as refused:
                 problems.append((field, gettext(WHY[refused.why])))
     return items, problems
