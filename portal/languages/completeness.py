@@ -51,6 +51,11 @@ def for_people(message: Message) -> bool:
     return not places or any(not path.startswith(FOR_STAFF) for path in places)
 
 
+def wanted_in(locale: str, template: Catalog) -> list[Message]:
+    """The sentences a language must have: those of the open doors alone where officers do not work in it."""
+    return [message for message in sentences(template) if LOCALES[locale].staff or for_people(message)]
+
+
 def translated(message: Message | None, forms: int) -> bool:
     """Whether every form of a sentence has words that nobody doubts."""
     if message is None or message.fuzzy:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from babel.messages.catalog import Catalog, Message
 
 from portal.languages.catalogues import read, sentences, source_file, template_file
-from portal.languages.completeness import translated
+from portal.languages.completeness import translated, wanted_in
 from portal.languages.extraction import NoCheckout, extracted
 from portal.languages.locales import LOCALES
 from portal.languages.pseudo import KEPT
@@ -41,7 +41,8 @@ def faults_of(locale: str, template: Catalog, catalog: Catalog) -> Iterator[Faul
     rule = LOCALES[locale].plural
     if sentences(catalog) and catalog.plural_forms != rule.header.rstrip(";").strip() + ";":
         yield Fault(locale, "plural", "", f"Plural-Forms must be: {rule.header}")
-    for wanted in sentences(template):
+    needed = wanted_in(locale, template)
+    for wanted in needed:
         message = catalog.get(wanted.id, wanted.context)
         if message is not None and message.fuzzy:
             yield Fault(locale, "fuzzy", _name(wanted), "nobody has confirmed these words")
@@ -49,7 +50,7 @@ def faults_of(locale: str, template: Catalog, catalog: Catalog) -> Iterator[Faul
             yield Fault(locale, "missing", _name(wanted), "no words, or not in every form")
         else:
             yield from _placeholders(locale, message, rule.categories)
-    known = {(_name(message), message.context) for message in sentences(template)}
+    known = {(_name(message), message.context) for message in needed}
     for message in [*sentences(catalog), *catalog.obsolete.values()]:
         if (_name(message), message.context) not in known:
             yield Fault(locale, "leftover", _name(message), "no page says this any more")

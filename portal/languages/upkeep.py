@@ -18,7 +18,7 @@ from portal.languages.catalogues import (
     template_file,
     with_our_rule,
 )
-from portal.languages.completeness import completeness
+from portal.languages.completeness import completeness, wanted_in
 from portal.languages.extraction import extracted
 from portal.languages.locales import LOCALES, SOURCE
 
@@ -46,7 +46,11 @@ def update(locale: str) -> int:
 
     Translations of unchanged sentences stay; nothing is guessed from similar ones, and what is gone is dropped.
     """
-    template, catalog = read(template_file()), read(source_file(locale))
+    template, catalog = Catalog(charset="utf-8"), read(source_file(locale))
+    for message in wanted_in(locale, read(template_file())):
+        template.add(
+            message.id, locations=message.locations, auto_comments=message.auto_comments, context=message.context
+        )
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.mime_headers = with_our_rule(locale)

@@ -9,7 +9,7 @@ import flask_babel
 from flask import Flask, current_app, g, request, session
 from werkzeug.routing import BaseConverter, ValidationError
 
-from portal.languages import LOCALES, Locale, catalogue, negotiate
+from portal.languages import LOCALES, SOURCE, Locale, catalogue, negotiate
 from portal.web.shared.portal import here
 from portal.web.shared.sealed import is_desk
 
@@ -91,11 +91,9 @@ def locale_of_path() -> str:
 
 
 def choices() -> list[Choice]:
-    """The language menu: this same page in each language."""
-    return [
-        Choice(code, LOCALES[code].tag, LOCALES[code].own_name, _href(code), code == locale())
-        for code in here_offered()
-    ]
+    """The language menu: this same page in each language; at a desk, in those that officers work in."""
+    offered = _at_desks() if is_desk(request.path) else here_offered()
+    return [Choice(code, LOCALES[code].tag, LOCALES[code].own_name, _href(code), code == locale()) for code in offered]
 
 
 def switch_locale() -> str | None:
@@ -118,13 +116,20 @@ def _give_locale(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def _desk_locale() -> str:
-    asked = request.args.get("locale")
-    if asked in here_offered():
+    asked, offered = request.args.get("locale"), _at_desks()
+    if asked in offered:
         if session:
             session["locale"] = asked
         return str(asked)
     kept = session.get("locale")
-    return str(kept) if kept in here_offered() else from_browser()
+    if kept in offered:
+        return str(kept)
+    wished = LOCALES[from_browser()]
+    return next(code for code in (wished.code, wished.fallback, *offered) if code in offered)
+
+
+def _at_desks() -> list[str]:
+    return [code for code in here_offered() if LOCALES[code].staff] or [SOURCE]
 
 
 def _href(code: str) -> str:
