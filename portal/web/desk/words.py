@@ -112,6 +112,7 @@ ACTS = {
     "checked_in": N_("They said how they are"),
     "checked_on": N_("They were asked how they are"),
     "watched": N_("We look for signs of punishment"),
+    "visited": N_("We spoke with them alone"),
     "wished": N_("They asked for something for their safety"),
     "ordered": N_("Something was ordered for their safety"),
     "seconded": N_("A second officer agreed"),
@@ -256,4 +257,5 @@ def _in_words(day: date, pattern: str, dates: str) -> str:
 
 def _day(day: date, today: date) -> str:
     near = abs((day - today).days) < 180
-    return _in_words(day, "EEEE d MMMM" if near else "d MMMM y", LOCALES[locale()].dates)
+    here = LOCALES[locale()]
+    return _in_words(day, here.day if near else here.day_and_year, here.dates)
