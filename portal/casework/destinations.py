@@ -7,10 +7,10 @@ from datetime import datetime
 
 from portal import routing
 from portal.cases import Opened
-from portal.cases.docket import Docket
 from portal.cases.off import is_off
 from portal.casework.day import day_there
 from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.protection.consents import consent_for
 from portal.vault import Site
 
 MOST_WENT = 2
@@ -20,7 +20,7 @@ MOST_WENT = 2
 @dataclass(frozen=True)
 class Destinations:
     """Ids of offices, the best first; `refused` says why others may not have it, in the codes of the routing table
-    and `outside_stays_outside`, `sent_too_often`."""
+    and `outside_stays_outside`, `sent_too_often`, `was_late`."""
 
     allowed: tuple[str, ...]
     refused: dict[str, str]
@@ -46,18 +46,29 @@ def destinations(
         clash = next((code for login, code in conflicted.items() if login in members), "")
         if each.only_if_asked:
             refused.setdefault(each.office, "prison_not_in_set")
-        elif code := clash or _why_not(directory.office(each.office), docket, directory):
+        elif code := clash or _why_not(directory.office(each.office), opened, directory):
             refused[each.office] = code
     allowed = tuple(each.office for each in route.allowed if each.office not in refused)
     return Destinations(tuple(name for name in allowed if name != docket.office), refused, dict(route.chains))
 
 
-def _why_not(office: OfficeEntry, docket: Docket, directory: Directory) -> str:
-    """Whoever wrote to an office outside is not sent back into the prison service, nor round and round."""
+def _why_not(office: OfficeEntry, opened: Opened, directory: Directory) -> str:
+    """Whoever wrote to an office outside is not sent back into the prison service, nor round and round, nor down again
+    to the office that let the time run out, unless they agreed to that since."""
+    docket = opened.docket
     if len(docket.went) >= MOST_WENT:
         return "sent_too_often"
+    if office.id in docket.went and not docket.sent_on and not _agreed(opened):
+        return "was_late"
     try:
         below = directory.office(docket.office)
     except NotInDirectory:
         return ""
     return "outside_stays_outside" if below.outside and not office.outside else ""
+
+
+def _agreed(opened: Opened) -> bool:
+    """Whether they said, after it came up, that the prison may have what they wrote."""
+    came = max((each.act for each in opened.docket.trail if each.name == "escalated"), default=0)
+    given = consent_for("prison", "words", opened.envelopes)
+    return given is not None and given.act > came

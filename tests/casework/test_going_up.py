@@ -12,7 +12,11 @@ import pytest
 from portal import policy
 from portal.cases.docket import Docket
 from portal.cases.listing import desk_list
+from portal.casework.consent import consent
+from portal.casework.forward import forward
+from portal.casework.refusals import OfficeNotAllowed
 from portal.policy import shelf
+from portal.protection.consents import NOTICE
 from tests.world import World
 
 LONDON = ZoneInfo("Europe/London")
@@ -138,3 +142,28 @@ def test_the_office_above_has_the_time_of_its_own_stage(
     world.now = datetime(2026, 10, 24, 0, 1, tzinfo=LONDON)
     assert world.sweep().escalated == 1
     assert docket(world, case).promised == (date(2026, 10, 19), date(2026, 10, 23))
+
+
+def test_what_climbed_for_lateness_goes_back_down_only_if_the_person_agrees_after_it_came_up(world: World) -> None:
+    case = world.lodge("director-northgate").case
+    _agree(world, case, "words", "name")
+    world.pass_days(30)
+    world.sweep()
+    assert world.read(world.viewer("central"), case).docket.went == ("director-northgate",)
+    with pytest.raises(OfficeNotAllowed, match="was_late"):
+        _send_down(world, case)
+    _agree(world, case, "words")
+    _send_down(world, case)
+    assert world.read(world.viewer("director.northgate"), case).docket.office == "director-northgate"
+
+
+def _agree(world: World, case: bytes, *parts: str) -> None:
+    said = {"to": "prison", "parts": parts, "answer": "yes", "notice": NOTICE, "language": "en"}
+    with world.stage() as stage:
+        stage.say(world.codes[case], case, consent, now=world.now, **said)
+
+
+def _send_down(world: World, case: bytes) -> None:
+    with world.stage() as stage:
+        said = {"to": "director-northgate", "text": "Yours after all.", "language": "en"}
+        stage.act("central", case, forward, now=world.now, **said)

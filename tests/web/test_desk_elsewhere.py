@@ -203,3 +203,16 @@ def test_a_letter_about_another_prison_goes_to_its_director_with_its_day(two_pri
     assert world.sight(world.viewer(DIRECTOR), receipt.case) is None
     app.portal.engine.dispose()
     app.portal.store.engine.dispose()
+
+
+def test_the_office_that_was_late_is_not_offered_and_is_refused_by_name(world: World, app: Application) -> None:
+    receipt = world.lodge("director-northgate", "My watch.")
+    world.pass_days(30)
+    world.sweep()
+    seated = at_the_desk(app, "central", receipt)
+    offered = seated.open(receipt).text.partition('id="forward"')[2].partition("</form>")[0]
+    assert 'value="ombudsman"' in offered and 'value="director-northgate"' not in offered
+    said = send_on(seated, receipt, "director-northgate", "Yours after all.")
+    assert "It goes back only if the person agrees." in said
+    theirs = opened(Person(app), world, receipt.case).said
+    assert "Let somebody else see it" in theirs and "A counsellor" not in theirs

@@ -66,6 +66,8 @@ def _why_not(refused: RefusedAct) -> str:
             return gettext("It was sent on twice already. Answer it, or ask your central office.")
         case OfficeNotAllowed(code="outside_stays_outside"):
             return gettext("They wrote to an office outside the prison. It does not go back inside.")
+        case OfficeNotAllowed(code="was_late"):
+            return gettext("They let the time run out, so it came to you. It goes back only if the person agrees.")
         case OfficeNotAllowed():
             return gettext("This office may not have this letter. Choose another.")
     return gettext("Choose an office from the list.")

@@ -24,15 +24,20 @@ class PassingOn:
 
 
 def passing_on(ref: int, opened: Opened) -> PassingOn | None:
-    """Only where an office outside the prison has a letter about harm, or where something holds already."""
+    """Where an office outside the prison has a letter about harm, or where something holds already. Where it came up
+    because the prison was late, only whether the prison may have it back.
+    """
     docket, held = opened.docket, holding(opened.envelopes)
     harm = docket.kind in ("report", "retaliation") or bool(docket.flags)
-    if not held and not (harm and here().directory.office(docket.office).outside):
+    outside = here().directory.office(docket.office).outside
+    came_up = bool(docket.went) and not docket.sent_on and not outside
+    if not held and not came_up and not (harm and outside):
         return None
+    to = {"prison": RECIPIENTS["prison"]} if came_up and not harm else RECIPIENTS
     return PassingOn(
         act_address(ref, "consents"),
         NOTICE,
         tuple((str(each.body["to"]), consent_notice("consent", each.body)) for each in held),
-        tuple((code, gettext(said)) for code, said in RECIPIENTS.items()),
+        tuple((code, gettext(said)) for code, said in to.items()),
         tuple((code, gettext(said)) for code, said in PARTS.items()),
     )
