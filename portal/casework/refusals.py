@@ -69,6 +69,14 @@ class NothingSaid(RefusedAct):
     """An answer, a question or an addition without a word."""
 
 
+class NotHeld(RefusedAct):
+    """It is held for a court already, or it is not."""
+
+
+class StillNeeded(RefusedAct):
+    """Nothing is to be erased yet: somebody still waits for the office, or it is kept for another reason."""
+
+
 class NoSpokenForm(RefusedAct):
     """An answer in words that no voice can say in the person's own language, and no sentence of the book says it."""
 
@@ -131,6 +139,14 @@ class NotWatched(RefusedAct):
 
 class OutsideOnly(RefusedAct):
     """Only an office outside the prison may do this."""
+
+
+class DaysNotLost(RefusedAct):
+    """Days that make no sense or lie too far back, or without a reason: `why` is `days` or `reason`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class NotLonger(RefusedAct):
@@ -247,6 +263,10 @@ class NoPurpose(RefusedAct):
 
 class NoName(RefusedAct):
     """No name was given, or not to this officer."""
+
+
+class NobodyToSee(RefusedAct):
+    """A visit without anybody to see, or with more people than one list takes."""
 
 
 class NameNotReleased(RefusedAct):

@@ -31,3 +31,13 @@ def moved_on(population: Population, numbers: Iterable[str], since: date, today:
 def heard_since(said: Iterable[Said], day: date) -> bool:
     """Whether they told how they are on that day or later."""
     return any(each.kind in ASKED and date.fromisoformat(each.day) >= day for each in said)
+
+
+def tells_punishment(opened: Opened) -> bool:
+    """Whether they say that they are being punished, and nobody has answered or ordered anything since."""
+    for said in reversed(opened.envelopes):
+        if said.ours and said.kind in ("reply", "question", "measure"):
+            return False
+        if said.kind == "punishment" or (said.kind in ASKED and said.body.get("how") == "worse"):
+            return True
+    return opened.docket.kind == "retaliation" and opened.docket.answered is None

@@ -81,6 +81,7 @@ def work_on(app: Application, case: Receipt) -> str:
     issue = first.get(address_of(case)).text.split("/desk/issues/")[1].split('"')[0]
     _ok(first.post(f"/oversight/watches/{case_ref(case)}/notes", sign="job:2026-10-16", text="Known."))
     _ok(first.post(f"/oversight/watches/{case_ref(case)}/checks"))
+    _ok(first.post(address_of(case, "visits"), how="unsaid"))
     return issue
 
 

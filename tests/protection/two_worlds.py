@@ -73,6 +73,8 @@ def everything(app: Flask, desk: Desk, *, refs: list[str], own: list[str], names
         for noun in ("checks", "notes"):
             address = f"/oversight/watches/{ref}/{noun}"
             seen[f"POST {address}"] = _kept(desk.client.post(address, data={"csrf_token": token, "text": "Words."}))
+        typed = {"csrf_token": token, "prison": "NGT", "day": "2099-01-01", "person": ref}
+        seen[f"VISIT {ref}"] = _kept(desk.client.post("/oversight/visits", data=typed))
         for act in ("acknowledge", "assign", "join"):
             typed = {"csrf_token": token, "ref": ref, "act": act, "title": "Cold", "list": "today"}
             seen[f"BATCH {act} {ref}"] = _kept(desk.client.post("/desk/batches", data=typed))
@@ -99,6 +101,7 @@ def _addresses(app: Flask, refs: list[str], names: list[str]) -> Iterator[str]:
     for name in LISTS:
         listed = "/desk" if name == "today" else f"/desk/lists/{name}"
         yield from (f"{listed}?page={page}" for page in (1, 2, 3))
+    yield "/oversight/visits?prison=NGT"
     yield from ("/desk?q=hidden", "/desk/lists/book?q=hidden", "/oversight", "/desk/searches", "/desk/export.csv")
 
 

@@ -23,13 +23,16 @@ from portal.web.desk import (
     oblige,
     open_name,
     paper,
+    preserve,
     promising,
     record_steps,
     records,
     refer,
     step_back,
+    supporters,
     take,
     unsent,
+    visit,
 )
 from portal.web.desk.address import blueprint
 
@@ -57,11 +60,14 @@ __all__ = [
     "oblige",
     "open_name",
     "paper",
+    "preserve",
     "promising",
     "refer",
     "record_steps",
     "records",
     "step_back",
+    "supporters",
     "take",
     "unsent",
+    "visit",
 ]

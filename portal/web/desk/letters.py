@@ -20,6 +20,7 @@ from portal.web.shared.names import name_notice
 from portal.web.shared.notices import notice_of
 from portal.web.shared.obligations import obligation_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
+from portal.web.shared.visits import visit_notice
 
 THEIRS = {
     "statement": N_("They wrote on %(day)s"),
@@ -54,7 +55,9 @@ OURS = {
     "unsealing": N_("%(name)s opened the name on %(day)s"),
     "obligation": N_("%(name)s looked after something on %(day)s"),
     "referral": N_("%(name)s passed it on, on %(day)s"),
+    "hold": N_("%(name)s said on %(day)s whether a court needs it"),
     "lifting": N_("%(name)s ended something on %(day)s"),
+    "visit": N_("%(name)s spoke with them on %(day)s"),
 }
 
 
@@ -102,7 +105,7 @@ def _letter(said: Said, seat: Seat) -> Letter:
         said.ours, head, _text(said), said.language, _decision(said), said.page,
         notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body)
         or consent_notice(said.kind, said.body) or obligation_notice(said.kind, said.body)
-        or name_notice(said.kind, said.body),
+        or name_notice(said.kind, said.body) or visit_notice(said.kind, said.body),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
         files=files_in(said),
     )  # fmt: skip

@@ -73,6 +73,8 @@ class Protection:
     """(what we would do, why)"""
     can_watch: bool
     until: str
+    how: tuple[tuple[str, str], ...]
+    """(code, words) of how somebody was whom we spoke with."""
 
 
 def protection_of(opened: Opened, seat: Seat) -> Protection | None:
@@ -91,6 +93,7 @@ def protection_of(opened: Opened, seat: Seat) -> Protection | None:
         tuple((gettext(ADVICE[each.what]), tuple(gettext(WHY[code]) for code in each.why)) for each in found),
         seat.office.outside,
         words.day(docket.watch.until) if docket.watch and watched(docket, seat.today) else "",
+        tuple((code, gettext(says)) for code, says in words.SEEN.items()),
     )
 
 

@@ -123,6 +123,9 @@ ACTS = {
     "undone": N_("They ended what was ordered"),
     "read": N_("They read our letters"),
     "escalated": N_("Nobody answered in time. It came up by itself"),
+    "kept": N_("They asked to keep it longer"),
+    "preserved": N_("Whether a court needs it"),
+    "erased": N_("Erased, because its time was over"),
     "recorded": N_("Written down"),
     "consulted": N_("A doctor was asked"),
     "ended": N_("The restraint ended"),
@@ -130,6 +133,7 @@ ACTS = {
     "told": N_("What was done to tell the family"),
     "concluded": N_("Looked at and done"),
     "reminded": N_("Still open. The offices above were told"),
+    "paused": N_("Days were lost. The answer is due later"),
     "recalculated": N_("The rules changed. The answer is due sooner"),
 }
 HOW = {
@@ -137,6 +141,8 @@ HOW = {
     "worse": N_("It got worse"),
     "unsaid": N_("They would rather say nothing"),
 }
+SEEN = {"safe": N_("All right"), "worse": N_("It got worse"), "unsaid": N_("Did not want to talk")}
+"""How somebody was when an officer spoke with them alone."""
 DECISIONS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No, because …")}
 
 

@@ -16,6 +16,7 @@ from portal.web.shared.names import name_notice
 from portal.web.shared.notices import notice_of
 from portal.web.shared.obligations import obligation_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
+from portal.web.shared.visits import visit_notice
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,15 @@ def _letter(said: Said) -> Letter:
         head=gettext(words.HEADS[said.kind], day=words.day(said.day), name=name),
         text=_text(said),
         language=said.language.replace("_", "-"),
-        decision=_decision(said),
+        decision=decision_of(said),
         notice=notice_of(said.kind, said.body, here().directory)
         or measure_notice(said.kind, said.body)
         or consent_notice(said.kind, said.body)
         or obligation_notice(said.kind, said.body)
-        or name_notice(said.kind, said.body),
+        or name_notice(said.kind, said.body)
+        or visit_notice(said.kind, said.body),
         remedy=remedy_in(said),
-        until=_until(said),
+        until=until_of(said),
         sentences=sentences_in(said),
         files=files_in(said),
     )
@@ -75,7 +77,7 @@ def _text(said: Said) -> str:
     return gettext(says)
 
 
-def _decision(said: Said) -> str:
+def decision_of(said: Said) -> str:
     """What an answer decides; of what the person said about a promise, whether it was kept."""
     if said.kind == "withdrawal":
         return gettext("You asked to stop") if said.body.get("stop") == "yes" else gettext("You took it back")
@@ -85,7 +87,7 @@ def _decision(said: Said) -> str:
     return gettext(words.DECISIONS[decision]) if decision in words.DECISIONS else ""
 
 
-def _until(said: Said) -> str:
+def until_of(said: Said) -> str:
     if said.kind not in ("reply", "promise") or "remedy_due" not in said.body:
         return ""
     return words.until(str(said.body["owner"]), str(said.body["remedy_due"]), here().directory)

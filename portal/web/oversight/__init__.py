@@ -1,6 +1,6 @@
 """The oversight door: what only an office outside the prison sees."""
 
-from portal.web.oversight import watches
+from portal.web.oversight import visits, watches
 from portal.web.oversight.address import blueprint
 
-__all__ = ["blueprint", "watches"]
+__all__ = ["blueprint", "visits", "watches"]

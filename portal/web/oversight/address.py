@@ -8,3 +8,5 @@ blueprint = Blueprint("oversight", __name__)
 
 WATCHES = "/oversight/watches"
 WATCH = WATCHES + "/<ref>"
+VISITS = "/oversight/visits"
+VISIT = VISITS + "/<name>"

@@ -17,7 +17,7 @@ from portal.protection.segments import feeds
 from portal.protection.signs import Sign, asks, kinds_for, signs_in, signs_of
 from portal.protection.watch import unanswered
 from portal.protection.watching import watched_cards
-from portal.protection.whose import numbers_of
+from portal.protection.whose import numbers_of, tells_punishment
 from portal.web.desk.seat import Seat
 from portal.web.shared import database, here, now
 
@@ -65,7 +65,7 @@ def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watc
     aside = {str(note.body["about"]): note.text for note in opened.notes if note.body.get("about")}
     silent = unanswered(watch, policy.pack_or_default(docket.pack), today)
     quiet = (today - watch.check).days if silent and watch and watch.check else 0
-    ask, told = asks(signs, aside), _told(opened)
+    ask, told = asks(signs, aside), tells_punishment(opened)
     return Watched(
         ref_of(sight.id), sight, opened.particulars, silent, tuple(signs), tuple(ask), aside, told, bool(numbers),
         rank(told=told, signs=ask, silent=quiet, since=since),
@@ -86,12 +86,3 @@ def _signs(population: Population, numbers: list[str], opened: Opened, starts: l
             if sign.key not in found or (sign.ask and not found[sign.key].ask):
                 found[sign.key] = sign
     return sorted(found.values(), key=lambda sign: (not sign.ask, sign.chance, sign.kind))
-
-
-def _told(opened: Opened) -> bool:
-    for said in reversed(opened.envelopes):
-        if said.ours and said.kind in ("reply", "question", "measure"):
-            return False
-        if said.kind == "punishment" or (said.kind == "checkin" and said.body.get("how") == "worse"):
-            return True
-    return opened.docket.kind == "retaliation" and opened.docket.answered is None

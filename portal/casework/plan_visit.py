@@ -1,0 +1,70 @@
+"""Plan a visit: whom an inspector asks to see in a prison, hidden among others, on a list that tells of no letter."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+from random import SystemRandom
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer, visible_to
+from portal.cases import CaseInSight, read_case
+from portal.casework.open_name import open_name
+from portal.casework.refusals import NobodyToSee
+from portal.directory import Directory
+from portal.protection.crowd import crowd
+from portal.protection.feed import PRISONERS
+from portal.protection.population import Population
+from portal.protection.segments import feeds
+from portal.protection.visits import MOST, Person, Visit, keep_visit
+from portal.protection.whose import numbers_of
+from portal.vault import Site
+
+SHUFFLED = SystemRandom()
+
+
+def plan_visit(
+    session: Session, officer: OfficerViewer, *, prison: str, day: date, cases: Iterable[bytes],
+    landings: Iterable[str], language: str, site: Site, directory: Directory, now: datetime,
+) -> Visit:  # fmt: skip
+    """A name given to one office alone is opened for it, `meet`, and the person reads so.
+
+    Raises NobodyToSee, TooFewPeople, Interfered.
+    """
+    population = known_people(session, site, officer)
+    wanted: dict[str, CaseInSight] = {}
+    for case in dict.fromkeys(cases):
+        sight = visible_to(session, site, officer, case)
+        if sight is not None:
+            number = _number(session, sight, officer, language, site, directory, now)
+            wanted |= {number: sight} if number else {}
+    secret = {number: (sight.keys.seed, sight.docket.filed.date()) for number, sight in wanted.items()}
+    units = crowd(population, prison, secret, landings=landings, today=day)
+    if not units or len(units) > MOST:
+        raise NobodyToSee
+    people = [Person(number, unit, wanted[number].id if number in wanted else b"") for number, unit in units.items()]
+    SHUFFLED.shuffle(people)
+    made = Visit(secrets.token_bytes(16), prison, day, tuple(people), tuple(sorted(set(landings))))
+    keep_visit(session, site, officer, made)
+    return made
+
+
+def known_people(session: Session, site: Site, officer: OfficerViewer) -> Population:
+    """The prisoners whom the feeds of this officer's rings know."""
+    return Population(line for line in feeds(session, site, officer.rings) if line.kind in PRISONERS)
+
+
+def _number(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, language: str, site: Site, directory: Directory,
+    now: datetime,
+) -> str:  # fmt: skip
+    """Whom to ask for; nothing where nobody said who it is."""
+    opened = read_case(session, directory, sight)
+    found = numbers_of(opened)
+    if found and opened.docket.named == "office":
+        open_name(
+            session, sight, officer, purpose="meet", language=language, site=site, directory=directory, now=now
+        )  # fmt: skip
+    return found[-1] if found else ""

@@ -1,0 +1,57 @@
+"""Visit: an officer from outside spoke with them alone, and writes down how they are. It counts as a check-in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal import policy
+from portal.access import OfficerViewer
+from portal.cases import Docket, read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.check_in import ANSWERS
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NothingSaid, OutsideOnly
+from portal.casework.reopen import reopened
+from portal.directory import Directory
+from portal.protection import watch
+from portal.vault import Keys, Site
+
+
+def visit(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, how: str, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number; twice on one day is once. *Worse* marks the case, and is owed an answer.
+
+    Raises OutsideOnly, NothingSaid (none of ANSWERS), Interfered.
+    """
+    if not directory.office(officer.office).outside:
+        raise OutsideOnly
+    if how not in ANSWERS:
+        raise NothingSaid
+    sight = held(session, site, sight)
+    today = day_there(sight.docket, now)
+    last = read_case(session, directory, sight).envelopes[-1]
+    if last.kind == "visit" and last.body["how"] == how and last.day == today.isoformat():
+        return last.page
+    docket = replace(sight.docket, opened=True)
+    if how == "worse":
+        docket = replace(reopened(docket, why="wrote", directory=directory, now=now), turn="office", stop=None)
+        docket = replace(docket, flags=docket.flags | {"retaliation"})
+    return record_envelope(
+        session, site, sight, docket=_heard(docket, now), last=last, kind="visit", author=officer.id.hex(),
+        keys=Keys(officer.seed), language=language, body={"how": how, "office": officer.office}, today=today,
+    )  # fmt: skip
+
+
+def _heard(docket: Docket, now: datetime) -> Docket:
+    """The question that stands is answered; the next is asked on its day."""
+    today = day_there(docket, now)
+    if docket.watch is None or not docket.watch.running(today):
+        return docket
+    return replace(docket, watch=watch.answered(docket.watch, policy.pack_or_default(docket.pack), today))

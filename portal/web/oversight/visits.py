@@ -1,0 +1,158 @@
+"""Visits: whom to see, which wings fell silent, a list for the prison that hides who wrote, and a sheet for us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Response, redirect, request
+from flask_babel import gettext
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.access import visible_to
+from portal.cases import Interfered
+from portal.cases.rows import case_of, ref_of, row_in_sight
+from portal.casework.plan_visit import known_people, plan_visit
+from portal.casework.refusals import NobodyToSee
+from portal.directory import NotInDirectory
+from portal.languages import digits
+from portal.protection.crowd import OTHERS, TooFewPeople, one_in, present
+from portal.protection.visits import Visit, visits
+from portal.web.desk import words
+from portal.web.desk.seat import Seat
+from portal.web.oversight.address import VISIT, VISITS, blueprint
+from portal.web.oversight.seat import overseer
+from portal.web.oversight.to_see import people_to_see, quiet_wings
+from portal.web.oversight.visit_words import reasons, wish
+from portal.web.shared import database, here, locale, now, page, stale_problem, token_fresh
+
+MINUTES = 15
+"""One talk."""
+FURTHEST = timedelta(days=180)
+SHOWN = 20
+
+Problems = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of our own sheet. `ref` and what follows are empty for whoever is there for company."""
+
+    number: str
+    unit: str
+    ref: str
+    title: str
+
+
+@blueprint.get(VISITS)
+@overseer()
+def visiting(seat: Seat) -> Response:
+    return _planning(seat, request.args.get("prison", ""))
+
+
+@blueprint.post(VISITS)
+@overseer()
+def planning(seat: Seat) -> AnyResponse:
+    prison, day = request.form.get("prison", ""), _day()
+    if not token_fresh():
+        return _planning(seat, prison, [stale_problem()])
+    if not _known(seat, prison):
+        raise NotFound
+    if day is None or not seat.today <= day <= seat.today + FURTHEST:
+        return _planning(seat, prison, [("day", gettext("Say on which day you go: today or later."))])
+    cases = [case for case in map(case_of, request.form.getlist("person")) if case]
+    try:
+        made = plan_visit(
+            database(), seat.officer, prison=prison, day=day, cases=cases, landings=request.form.getlist("landing"),
+            language=locale(), site=here().site, directory=seat.directory, now=now(),
+        )  # fmt: skip
+    except NobodyToSee:
+        return _planning(seat, prison, [("people", gettext("Tick somebody to see, or a whole wing."))])
+    except TooFewPeople:
+        database().rollback()
+        told = gettext("Not enough people are known there to hide them among. See the whole wing.")
+        return _planning(seat, prison, [("people", told)])
+    return redirect(f"{VISITS}/{made.id.hex()}", 303)
+
+
+@blueprint.get(VISIT)
+@overseer()
+def visit(seat: Seat, name: str) -> Response:
+    """Our own sheet: it never leaves the office."""
+    found = _mine(seat, name)
+    lines = [_line(seat, each.number, each.unit, each.case) for each in found.people]
+    how = [(code, gettext(says)) for code, says in words.SEEN.items()]
+    return _page("visit", seat, found, lines=lines, how=how)
+
+
+@blueprint.get(VISIT + "/list")
+@overseer()
+def listed(seat: Seat, name: str) -> Response:
+    """What the prison gets: numbers and wings in the order of chance, and nothing else."""
+    found = _mine(seat, name)
+    return _page("visit_list", seat, found, people=[(each.number, each.unit) for each in found.people])
+
+
+def _page(template: str, seat: Seat, found: Visit, **more: Any) -> Response:
+    names, minutes = len(found.people), len(found.people) * MINUTES
+    return page(
+        f"oversight/{template}.html", seat=seat, name=found.id.hex(), day=found.day, landings=found.landings,
+        prison=words.prison_name(found.prison, seat.directory), names=names, wanted=found.wanted,
+        guess=one_in(names, found.wanted), hours=f"{minutes // 60}:{minutes % 60:02}", **more,
+    )  # fmt: skip
+
+
+def _planning(seat: Seat, prison: str, problems: Problems | None = None) -> Response:
+    known = _known(seat, prison)
+    people = people_to_see(seat, prison) if known else []
+    units = present(known_people(database(), here().site, seat.officer), prison, seat.today).values() if known else ()
+    return page(
+        "oversight/visits.html", seat=seat, problems=problems,
+        prisons=[(each.code, each.name(locale())) for each in seat.directory.prisons],
+        prison=prison if known else "", where=words.prison_name(prison, seat.directory) if known else "",
+        people=[(each, reasons(each), [wish(code) for code in each.wishes]) for each in people],
+        kinds={each.ref: words.untitled(each.kind) for each in people},
+        nameless=sum(not each.named for each in people), company=OTHERS,
+        ticked=set(request.form.getlist("person")), landed=set(request.form.getlist("landing")),
+        landings=sorted((unit, list(units).count(unit)) for unit in set(units) if unit),
+        quiet=quiet_wings(seat, prison) if known else [], day=request.form.get("day", ""),
+        mine=[(each.id.hex(), each.day, words.prison_name(each.prison, seat.directory)) for each in _all(seat)[:SHOWN]],
+    )  # fmt: skip
+
+
+def _line(seat: Seat, number: str, unit: str, case: bytes) -> Line:
+    try:
+        sight = visible_to(database(), here().site, seat.officer, case) if case else None
+    except Interfered:
+        sight = None
+    if sight is None:
+        return Line(number, unit, "", "")
+    facts = row_in_sight(sight, now()).facts or {}
+    return Line(number, unit, ref_of(case), str(facts.get("title") or "") or words.untitled(sight.docket.kind))
+
+
+def _mine(seat: Seat, name: str) -> Visit:
+    found = next((each for each in _all(seat) if each.id.hex() == name), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _all(seat: Seat) -> list[Visit]:
+    return visits(database(), here().site, seat.officer)
+
+
+def _known(seat: Seat, prison: str) -> bool:
+    try:
+        return bool(seat.directory.prison(prison))
+    except NotInDirectory:
+        return False
+
+
+def _day() -> date | None:
+    try:
+        return date.fromisoformat(digits(request.form.get("day", "").strip()))
+    except ValueError:
+        return None
