@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import closing
 from typing import Any
 
 from alembic import command
@@ -80,6 +81,13 @@ def exclusive(session: Session, key: str | bytes) -> None:
     raw = key if isinstance(key, bytes) else key.encode()
     number = int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big", signed=True)
     session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+def forget_what_was_written(engine: Engine) -> None:
+    """SQLite's log still holds rows as they were: empty it. PostgreSQL's old rows go with the next stir."""
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:

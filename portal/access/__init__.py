@@ -1,7 +1,7 @@
 """Who may do what: the acts table (portal.cases.acts), and the only way to a case."""
 
 from portal.access.viewer import Complainant, OfficerViewer, RingKey, Viewer
-from portal.access.visible import book_of, letter, letters, visible_to
+from portal.access.visible import book_of, erased, letter, letters, visible_to
 from portal.cases.acts import ACTS, BY_NAME
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "RingKey",
     "Viewer",
     "book_of",
+    "erased",
     "letter",
     "letters",
     "visible_to",

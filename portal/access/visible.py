@@ -11,6 +11,7 @@ from portal.access.viewer import Complainant, OfficerViewer, RingKey, Viewer
 from portal.cases import docket as dockets
 from portal.cases.case import Case
 from portal.cases.grant import Grant, apart_identity_tag, open_ring_grant, own_identity_tag, ring_tag, tray_tag
+from portal.cases.keeping import ERASED
 from portal.cases.sight import CaseInSight, Interfered
 from portal.vault import Keys, Refused, Site, derive, grants
 
@@ -37,6 +38,16 @@ def letters(session: Session, mailbox: Complainant) -> int:
 def book_of(mailbox: Complainant, number: int) -> bytes:
     """The book key of the n-th filing through this door, counted from 0."""
     return derive(mailbox.door_key, "book", number)
+
+
+def erased(session: Session, mailbox: Complainant, number: int) -> bool:
+    """Whether the n-th letter of a mailbox is gone because its time was over: the last page of its book says so."""
+    book, act = book_of(mailbox, number), 0
+    last = following = register.page_at(session, book, act)
+    while following is not None:
+        last, act = following, act + 1
+        following = register.page_at(session, book, act)
+    return last is not None and last.proof == register.proof_of(book, act - 1, ERASED)
 
 
 def letter(session: Session, site: Site, mailbox: Complainant, number: int) -> CaseInSight | None:

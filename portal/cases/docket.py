@@ -161,6 +161,9 @@ class Docket:
     obligations: tuple[date | None, ...] = ()
     """The days on which the OBLIGATIONS are due, None for one that is done; empty where it is no abuse report."""
 
+    hold: bool = False
+    """A court or an inquiry needs it: it is not erased until whoever has it says that they do not."""
+
     def neglected(self, today: date) -> bool:
         """Whether the day of one of the obligations has passed."""
         return any(each is not None and today > each for each in self.obligations)
@@ -275,6 +278,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "ck": clocks.written(docket.clocks),
         "wt": [each.toordinal() if each else 0 for each in _watch_days(docket.watch)],
         "ic": incident.written(docket.incident),
+        "hd": int(docket.hold),
         "ob": [each.toordinal() if each else 0 for each in docket.obligations],
     }
     return {name: value for name, value in given.items() if value}
@@ -335,6 +339,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "clocks": clocks.read(plain.get("ck", "")),
         "watch": _watch(plain.get("wt", ())),
         "incident": incident.read(plain.get("ic", [])),
+        "hold": bool(plain.get("hd", 0)),
         "obligations": tuple(_day(each) for each in plain.get("ob", ())),
     }
 

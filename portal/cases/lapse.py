@@ -12,12 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
 from portal.cases.docket import Docket
+from portal.cases.keeping import kept_until
 from portal.cases.queue import COOLING
 from portal.deadlines import Calendar
 from portal.vault import Site
 
 AT_LEAST = timedelta(days=7)
-"""Every open case is looked at once in so many days, whatever its box says."""
+"""Every open case is looked at once in so many days, whatever its box says; a settled one when its keeping ends."""
 
 
 def shut(site: Site, case: bytes, docket: Docket, at: date) -> bytes:
@@ -52,7 +53,12 @@ def next_look(docket: Docket, at: date) -> datetime:
     found = [calendar.begin(day + timedelta(days=after)) for day in _days(docket) for after in (0, 1)]
     found = [each.astimezone(UTC) for each in (*found, docket.late_from, *_again(docket))]
     ahead = [each for each in found if each > now.astimezone(UTC)]
-    return min([*ahead, now.astimezone(UTC) + AT_LEAST])
+    return min([*ahead, _at_last(docket, calendar, now.astimezone(UTC))])
+
+
+def _at_last(docket: Docket, calendar: Calendar, now: datetime) -> datetime:
+    until = kept_until(docket)
+    return now + AT_LEAST if until is None else max(now, calendar.begin(until + timedelta(days=1)).astimezone(UTC))
 
 
 def _days(docket: Docket) -> Iterator[date]:

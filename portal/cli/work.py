@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal.cases import unsent
+from portal.casework.clear import clear, clear_files
 from portal.casework.inbox import report_unopened
 from portal.casework.recalculate import recalculate
 from portal.casework.stir import stir
@@ -30,7 +31,7 @@ from portal.cli.locks import require_safe
 from portal.cli.logs import to_standard_error
 from portal.cli.ready import key_in, signing_key, site_needed, upgraded_engine
 from portal.config import Settings
-from portal.database import reading, writing
+from portal.database import forget_what_was_written, reading, writing
 from portal.directory import DirectoryRefused, InForce, write_whole
 from portal.duty import anything_to_do, carry_out
 from portal.evidence import Blobs
@@ -135,6 +136,7 @@ class Workplace:
             "rotated": 0,
         }
         self.errands()
+        self._clear(now)
         self._stir(now)
         return done
 
@@ -154,6 +156,17 @@ class Workplace:
         with writing(self.engine) as session:
             unsent.purge(session, self.site, now.date())
             session.commit()
+
+    def _clear(self, now: datetime) -> None:
+        """Once a day: what is kept no longer is erased, with the photos and voices that this host keeps."""
+        cleared, day = self.settings.state_folder / "cleared", now.date().isoformat()
+        if cleared.exists() and cleared.read_text() == day:
+            return
+        if clear(partial(writing, self.engine), site=self.site, now=now):
+            forget_what_was_written(self.engine)
+        with reading(self.engine) as session:
+            clear_files(session, Blobs(Path(self.settings.blobs)), site=self.site, worker=self.worker)
+        write_whole(cleared, day.encode())
 
     def _stir(self, now: datetime) -> None:
         """Once in a week of the calendar; this host remembers which. What cannot be done now is tried next round."""

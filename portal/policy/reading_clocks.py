@@ -49,19 +49,23 @@ def time_bar_from(given: Any) -> TimeBar:
     )
 
 
+def keeping_from(given: Mapping[str, Any]) -> dict[str, Rule]:
+    """How long each kind is kept. Shorter is what runs against the person."""
+    return {kind: _keeping(fields, f"retention.{kind}") for kind, fields in given.items()}
+
+
+def _keeping(given: Any, path: str) -> Rule:
+    rule = _rule(table(given, path, KEEPING), path, against="person")
+    if rule.unit in ("hour", "working_day"):
+        raise PackRefused("a keeping time is in days, weeks or months", field=f"{path}.unit")
+    return rule
+
+
 def table(given: Any, path: str, known: frozenset[str] | None = None) -> Mapping[str, Any]:
     """Raises PackRefused for what is no table, and for a field nobody knows."""
     if not isinstance(given, dict):
         raise PackRefused("not a table", field=path)
     if known is not None and (unknown := set(given) - known):
-def keeping_from(given: Mapping[str, Any]) -> dict[str, Rule]:
-    """How long each kind is kept. Shorter is what runs against the person."""
-    paths = {kind: f"retention.{kind}" for kind in given}
-    return {
-        kind: _rule(table(given[kind], path, KEEPING), path, against="person") for kind, path in paths.items()
-    }
-
-
         raise PackRefused("unknown field", field=f"{path}.{min(unknown)}" if path else min(unknown))
     return given
 

@@ -54,6 +54,10 @@ class Head:
         self.cases += 1
         self.inventory = joined(self.inventory, site, case)
 
+    def forget(self, site: Site, case: bytes) -> None:
+        self.cases -= 1
+        self.inventory = joined(self.inventory, site, case)
+
     def add(self, leaf: Leaf) -> None:
         self.link = leaf.link
         self.tree.append(leaf.hash)

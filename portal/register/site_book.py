@@ -7,7 +7,9 @@ import hmac
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.register.entry import enter, page_at
+from portal.database import exclusive
+from portal.register.entry import append, enter, page_at
+from portal.register.head import head_in_force, keep
 from portal.register.page import Page, proof_of, tag_of
 from portal.vault import Site, pack
 
@@ -62,6 +64,22 @@ def enter_pack(session: Session, site: Site, pack_hash: bytes, signed: bytes) ->
     return enter(session, site, book, act, signed)
 
 
+def enter_erasure(session: Session, site: Site, case: bytes) -> int:
+    """The page by which a case left the inventory: from then on its rows are missed by nobody, and one too many."""
+    exclusive(session, "book")
+    head = head_in_force(session, site)
+    head.forget(site, case)
+    book = _erasure_book(site, case)
+    (leaf,) = append(session, site, head, [(tag_of(book, 0), proof_of(book, 0, b""))])
+    keep(session, site, head)
+    return leaf.number
+
+
+def erasure_entered(session: Session, site: Site, case: bytes) -> bool:
+    """Whether this case was erased, as far as whoever knows its id and the site file can tell."""
+    return page_at(session, _erasure_book(site, case), 0) is not None
+
+
 def pack_entered(session: Session, site: Site, pack_hash: bytes, signed: bytes) -> bool:
     """Whether exactly this signed file brought the pack into force."""
     book, act = _pack_book(site, pack_hash), 0
@@ -70,6 +88,10 @@ def pack_entered(session: Session, site: Site, pack_hash: bytes, signed: bytes) 
             return True
         act += 1
     return False
+
+
+def _erasure_book(site: Site, case: bytes) -> bytes:
+    return site.key("site-book", "erased", case)
 
 
 def _pack_book(site: Site, pack_hash: bytes) -> bytes:

@@ -32,7 +32,7 @@ FULLEST = replace(
     went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
     taken=(b"o" * 16, MINUTE), off=b"x" * 36, sent=9998, acknowledged=True, opened=True, watch=Watch(DAY, DAY, DAY),
     clocks=CLOCKS, promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999,
-    review=99, stamped=True, obligations=(DAY, DAY, DAY),
+    review=99, stamped=True, obligations=(DAY, DAY, DAY), hold=True,
 )  # fmt: skip
 """A letter with everything at its longest; a case is sent on at most twice, and goes up at most twice."""
 RECORD = replace(

@@ -25,6 +25,7 @@ from portal.web.desk.drafted import drafted_by
 from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
+from portal.web.desk.keeping import keeping_of
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import Line, line_of
 from portal.web.desk.measuring import protection_of
@@ -163,6 +164,7 @@ def shown(
         forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),
         checks=checks_of(sight),
+        keeping=keeping_of(sight.docket),
         noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
         **{"beaten": None, "doubting": (kept or {}).get("text", "") if noun == "proposals" else "", **more},
     )

@@ -20,6 +20,7 @@ from portal.casework.refusals import Settled, StillOpen
 from portal.languages import listed, moment
 from portal.languages.words import N_
 from portal.web.desk import record_words, walk, words
+from portal.web.desk.keeping import keeping_of
 from portal.web.desk.letters import letters_of, notes_of, trail_of
 from portal.web.desk.line import line_of
 from portal.web.desk.owners import owners
@@ -49,7 +50,7 @@ def shown(seat: Seat, sight: CaseInSight, problems: Problems | None = None) -> R
         outcomes=record_words.choices("outcome"), decisions=record_words.choices("decision"),
         at=typed_as(now().astimezone(ZoneInfo(docket.zone))),
         typed={each: request.form.get(each, "") for each in TYPED},
-        copied=incident.copy, overdue=incident.overdue,
+        keeping=keeping_of(docket), copied=incident.copy, overdue=incident.overdue,
         propose=incident.kind == "transfer" and bool(docket.went) and not docket.settled,
         above=_above(docket, seat),
     )  # fmt: skip

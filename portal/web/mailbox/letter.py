@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal import duty
+from portal.access import erased
 from portal.cases import CaseInSight, Interfered, read_case
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
@@ -17,9 +18,10 @@ from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.going_on import going_on
+from portal.web.mailbox.kept import keeping_of
 from portal.web.mailbox.linked import goes_on_from, went_on_in
 from portal.web.mailbox.looked import looked
-from portal.web.mailbox.open_mailbox import sight
+from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.passing_on import passing_on
 from portal.web.mailbox.promised import asked_of
@@ -57,7 +59,10 @@ def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Res
     except Interfered:
         return page("mailbox/interfered.html", ref=ref, problems=problems, typed_text=typed)
     if context is None:
-        return page("mailbox/missing.html", ref=ref, problems=problems, typed_text=typed)
+        gone = erased(database(), complainant(), ref)
+        return page(
+            "mailbox/erased.html" if gone else "mailbox/missing.html", ref=ref, problems=problems, typed_text=typed
+        )
     if context["opened"] and at_kiosk():
         context |= _part(context, saying=bool(problems or typed))
         return page("mailbox/letter_part.html", problems=problems, typed_text=typed, **context)
@@ -75,6 +80,7 @@ def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
         passing=context["passing"] is not None,
         remedy=context["asked"] is not None,
         more=bool(context["found"]),
+        keeping=context["keeping"] is not None,
     )
     asked = place_to_say(parts) if saying else request.args.get("part", 0, type=int)
     number = min(max(asked, 0), len(parts) - 1)
@@ -117,5 +123,6 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "punished": act_address(ref, "punishments"),
         "safety": safety_of(ref, opened),
         "passing": passing_on(ref, opened),
+        "keeping": keeping_of(ref, docket, today),
         "checkin": act_address(ref, "checkins") if docket.watch and docket.watch.asks(today) else "",
     }

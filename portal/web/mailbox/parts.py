@@ -22,7 +22,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy checkin safety passing goon more punished stop`, or nothing.
+    `say` is `remedy checkin safety passing goon more punished keeping stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -32,7 +32,7 @@ class Part:
 
 def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
-    more: bool = False, safety: bool = False, passing: bool = False,
+    more: bool = False, safety: bool = False, passing: bool = False, keeping: bool = False,
 ) -> list[Part]:  # fmt: skip
     """The places to say something stand right after the newest letter; `checkin`: whether we ask how they are.
 
@@ -51,6 +51,7 @@ def parts_of(
         Part(say="punished"),
         *(piece for letter in older for piece in _pieces(letter)),
         *(Part(acts=each) for each in acts),
+        *([Part(say="keeping")] if keeping else []),
         Part(say="stop"),
     ]
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from portal.access import erased
 from portal.cases import CaseInSight, Docket, Interfered
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.web.mailbox import words
-from portal.web.mailbox.open_mailbox import sight
+from portal.web.mailbox.kept import gone_soon
+from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.mailbox.standing import OWED, standing_of
-from portal.web.shared import now
+from portal.web.shared import database, now
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def row(ref: int) -> Row:
     except Interfered:
         return Row(ref, gettext("This letter has been interfered with."))
     if seen is None:
+        if erased(database(), complainant(), ref):
+            return Row(ref, gettext("This letter was erased, because its time was over."))
         return Row(ref, gettext("A letter of yours is missing."))
     return _row(ref, seen)
 
@@ -49,7 +53,7 @@ def _row(ref: int, seen: CaseInSight) -> Row:
     today = day_there(docket, now())
     return Row(
         ref=ref,
-        says=_says(docket),
+        says=" ".join(filter(None, (_says(docket), gone_soon(docket, today)))),
         head=words.day(docket.filed.date()),
         state=state_of(docket),
         due=docket.due.isoformat(),

@@ -31,6 +31,10 @@ def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
         return gettext(
             "It went to: %(office)s. The day for the answer stays the same.", office=_office(body, directory)
         )
+    if kind == "hold" and body["hold"] == "yes":
+        return gettext("A court or an inquiry needs it. It is not erased until they say so.")
+    if kind == "hold":
+        return gettext("No court or inquiry needs it any more. It is kept as long as any other.")
     if kind == "correction":
         return " ".join(_changed(name, body, directory) for name in CHANGED if name in body["new"])
     return ""
