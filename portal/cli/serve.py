@@ -36,7 +36,7 @@ def command(bind: str | None, doors: str | None, workers: int | None) -> None:
 def serve(settings: Settings, *, workers: int, beside: tuple[Work, ...] = (), greeting: str = "") -> int:
     """Serves until a signal; the exit code. `beside` are other works kept running in processes of their own."""
     to_standard_error()
-    listener = listening(settings)
+    listener = listening(settings.bind, "PORTAL_BIND")
     _many_connections()
 
     def answer(ready: Callable[[], None]) -> None:
@@ -50,16 +50,16 @@ def serve(settings: Settings, *, workers: int, beside: tuple[Work, ...] = (), gr
     return keep_running([answer] * workers + list(beside), when_ready=greet)
 
 
-def listening(settings: Settings) -> socket.socket:
-    """Raises CannotRun when the address is taken or not ours."""
-    host, _, port = settings.bind.rpartition(":")
+def listening(address: str, variable: str) -> socket.socket:
+    """`address` as HOST:PORT, from `variable`. Raises CannotRun when it is taken or not ours."""
+    host, _, port = address.rpartition(":")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host.strip("[]"), int(port)))
     except OSError as wrong:
-        raise CannotRun(f"PORTAL_BIND: {settings.bind}: {wrong.strerror}") from None
+        raise CannotRun(f"{variable}: {address}: {wrong.strerror}") from None
     listener.listen(2048)
     return listener
 

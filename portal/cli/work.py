@@ -23,7 +23,7 @@ from portal.casework.inbox import report_unopened
 from portal.casework.recalculate import recalculate
 from portal.casework.stir import stir
 from portal.casework.sweep import sweep
-from portal.cli import CannotRun
+from portal.cli import CannotRun, metrics
 from portal.cli.book import BookFaulty, sign_book
 from portal.cli.children import Work, keep_no_core, keep_running
 from portal.cli.document import print_document
@@ -55,7 +55,7 @@ def command(once: bool, as_json: bool) -> None:
     to_standard_error()
     if not once:
         ready = partial(click.echo, "portal: working", err=True)
-        sys.exit(keep_running([steadily(settings)], when_ready=ready))
+        sys.exit(keep_running([steadily(settings), *metrics.beside(settings)], when_ready=ready))
     keep_no_core()
     desk = Workplace.open(settings)
     done = desk.round()
@@ -138,6 +138,7 @@ class Workplace:
         self.errands()
         self._clear(now)
         self._stir(now)
+        metrics.mark_round(self.settings)
         return done
 
     def errands(self) -> int:
