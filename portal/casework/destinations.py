@@ -9,6 +9,7 @@ from portal import routing
 from portal.cases import Opened
 from portal.cases.off import is_off
 from portal.casework.day import day_there
+from portal.companions.letter import is_sealed_to_one
 from portal.directory import Directory, NotInDirectory, OfficeEntry
 from portal.protection.consents import consent_for
 from portal.vault import Site
@@ -31,6 +32,8 @@ def destinations(
     opened: Opened, case: bytes, *, site: Site, directory: Directory, now: datetime, prison: str = ""
 ) -> Destinations:
     """`prison`: the code of another prison, if the letter turns out to be about that one."""
+    if is_sealed_to_one(opened.statement.body):
+        return Destinations((), {}, {})
     docket, today = opened.docket, day_there(opened.docket, now)
     said, facts = opened.statement.body.get("said", {}), opened.particulars
     off = tuple(each.id.hex() for each in directory.officers if is_off(site, case, docket.off, each.id))

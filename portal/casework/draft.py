@@ -15,7 +15,8 @@ Draft = dict[str, Any]
 """`answers` (field → value), `once`, `code` or None, and in hex: `case_seed identity_seed statement_id
 identity_id mailbox_seed`; `lookup` and `door_key` are None until the code is stretched; `seen` is what the readers
 page showed (`readers_seen`).
-Where somebody else types it in: `handed_in` (ISO with an offset) and `typed_in` (`office officer how`)."""
+Where somebody else types it in: `handed_in` (ISO with an offset) and `typed_in` (`office officer how`). `counsel` where
+the mailbox is that of a verified lawyer."""
 
 
 def new_draft(answers: dict[str, Any] | None = None, mailbox: tuple[bytes, bytes] | None = None) -> Draft:

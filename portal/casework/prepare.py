@@ -10,11 +10,13 @@ from portal.casework.bundle import Above, Bundle, Recipient
 from portal.casework.dates import Place, Started, climbed, handed_in, place_of, started
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
+from portal.companions.letter import signed_letter
 from portal.directory import Directory, NotInDirectory, OfficeEntry
 from portal.mailboxes.door import books_of
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.questions import NOTICE_VERSION, Answers, many, one
+from portal.vault import Keys, case_id
 
 TYPED_APART = ("name", "number", "code", "last4")
 """Fields that do not stand in the statement: the identity has an envelope of its own."""
@@ -50,6 +52,10 @@ def prepare(
         body["entered"] = place.today(now).isoformat()
     if draft.get("typed_in"):
         body["typed_in"] = draft["typed_in"]
+    climbs = one(answers, "chain") != "no" and not of_a_lawyer(draft)
+    if of_a_lawyer(draft):
+        name = case_id(Keys(bytes.fromhex(draft["case_seed"])).public)
+        body["counsel"] = signed_letter(bytes.fromhex(draft["mailbox_seed"]), name)
     return Bundle(
         **_seeds(draft),
         door_lookup=bytes.fromhex(draft["lookup"]) if draft["lookup"] else None,
@@ -59,9 +65,7 @@ def prepare(
         apart=tuple((each.id, each.box) for each in members) if len(members) < len(everyone) else (),
         off=tuple(each.id for each in directory.officers if routing.is_named(each, off)),
         identity_ring=_identity_ring(office) if named == "office" else None,
-        above=_above(
-            route.chain_of(office.id) if one(answers, "chain") != "no" else (), directory, place, first, answers
-        ),
+        above=_above(route.chain_of(office.id) if climbs else (), directory, place, first, answers),
         worker=directory.worker,
         statistics=directory.statistics,
         directory=directory.version,
@@ -96,6 +100,11 @@ def prepare(
             office, frozenset(questions.flags_of(answers)), policy.pack_or_default(place.pack), filed.date()
         ),
     )
+
+
+def of_a_lawyer(draft: Draft) -> bool:
+    """Whether somebody whom an office outside has verified writes as a lawyer: then no other office ever opens it."""
+    return bool(draft.get("counsel")) and questions.filer_of(draft["answers"]) == "lawyer"
 
 
 def _seeds(draft: Draft) -> dict[str, Any]:

@@ -99,6 +99,11 @@ def let_go(session: Session, mailbox_seed: bytes, number: int) -> None:
     keep(session, mailbox_seed, "beside", number, GONE)
 
 
+def waits(session: Session, who: Beside) -> bool:
+    """Whether their invitation was not used yet."""
+    return bool(who.lookup) and session.get(Door, who.lookup) is not None
+
+
 def _down(who: Beside) -> dict[str, Any]:
     return {
         "v": 1, "seed": who.seed.hex(), "name": who.name, "role": who.role,

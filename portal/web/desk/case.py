@@ -20,6 +20,7 @@ from portal.web.desk.book import pages_of
 from portal.web.desk.checks import checks_of
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
+from portal.web.desk.counsel import counsel_of
 from portal.web.desk.doubt import doubt_of
 from portal.web.desk.drafted import drafted_by
 from portal.web.desk.elsewhere import elsewhere
@@ -135,7 +136,7 @@ def shown(
         letters=letters_of(opened, seat),
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
-        facts=facts_of(opened, seat),
+        facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
         who=who_of(opened, seat, named=name_open(row.ref)),
         purposes=purposes_for(opened, row.ref),
         clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),

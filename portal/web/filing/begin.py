@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from portal.questions import FILERS, Screen
 from portal.web.filing.address import address, blueprint, home
+from portal.web.filing.counsel import verified_lawyer
 from portal.web.filing.held import begin, take
 from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
 from portal.web.filing.writing import Writing
@@ -33,6 +34,9 @@ def write() -> Response:
         _clear_kiosk()
     draft = begin({"filer": filer, **_prison()}, mailbox=mailbox)
     draft["known"] = [*_prison(), *(("code", "last4") if mailbox else ())]
+    if mailbox and filer == "lawyer" and verified_lawyer(mailbox[0]):
+        draft["counsel"] = "yes"
+        draft["answers"]["chain"] = "no"
     if request.form.get("all"):
         return redirect(address(Screen("all", "")), 303)
     return redirect(address(Writing(draft).walk.places()[0]), 303)

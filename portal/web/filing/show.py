@@ -10,6 +10,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
+from portal.casework.prepare import of_a_lawyer
 from portal.evidence import takes_voices
 from portal.languages.words import N_
 from portal.questions import (
@@ -25,6 +26,7 @@ from portal.questions import (
 )
 from portal.web.filing.address import address, home
 from portal.web.filing.asked import asked
+from portal.web.filing.counsel import lawyer_says
 from portal.web.filing.held import shelved
 from portal.web.filing.helped import hand_over_due, is_helped
 from portal.web.filing.lines import lines, named
@@ -167,6 +169,7 @@ def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "goes_up": one(writing.answers, "chain") != "no",
         "named": named(writing),
         "told": gettext(said) if said else "",
+        "lawyer": lawyer_says(writing),
     }
 
 
@@ -184,7 +187,11 @@ def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
 
 def _addressees(writing: Writing) -> dict[str, Any]:
     office, chain = (asked(field, writing.answers, writing.directory) for field in ("office", "chain"))
-    return {"offices": offices(writing), "office": office, "chain": chain}
+    lawyer = lawyer_says(writing)
+    return {
+        "offices": offices(writing), "office": office, "chain": chain, "lawyer": lawyer,
+        "sealed_to_one": of_a_lawyer(writing.draft),
+    }  # fmt: skip
 
 
 def _known(writing: Writing) -> list[str]:

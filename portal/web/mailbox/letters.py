@@ -5,7 +5,9 @@ from __future__ import annotations
 from werkzeug.wrappers import Response
 
 from portal.web.mailbox.address import blueprint
-from portal.web.mailbox.open_mailbox import how_many
+from portal.web.mailbox.known import known
+from portal.web.mailbox.open_mailbox import complainant, how_many
+from portal.web.mailbox.other_side import all_joined
 from portal.web.mailbox.row import row
 from portal.web.shared import door, page
 
@@ -13,4 +15,5 @@ from portal.web.shared import door, page
 @blueprint.get("/messages")
 @door("mailbox", audience="complainant")
 def letters() -> Response:
-    return page("mailbox/list.html", rows=[row(ref) for ref in reversed(range(how_many()))])
+    rows = [row(ref) for ref in reversed(range(how_many()))]
+    return page("mailbox/list.html", rows=rows, along=all_joined(), known=known(complainant()))

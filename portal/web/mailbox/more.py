@@ -17,6 +17,7 @@ from portal.web.mailbox.address import blueprint, letter_address
 from portal.web.mailbox.enter import asked
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
+from portal.web.mailbox.people import pass_on_letter
 from portal.web.shared import (
     database,
     door,
@@ -75,6 +76,7 @@ def _said(ref: int, verb: Verb) -> Response:
             return shown(ref, typed=text)
         name = seen.id
         verb(seen, complainant(), text)
+        pass_on_letter(ref)
     except Unclean as refused:
         return shown(ref, problems=refused.problems, typed=text)
     except NothingSaid:

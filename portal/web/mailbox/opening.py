@@ -10,6 +10,7 @@ from portal.casework.collect import collect
 from portal.web.mailbox.address import blueprint, letter_address
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import sight
+from portal.web.mailbox.people import pass_on_letter
 from portal.web.shared import database, door, enter_interference, here, now, stale_problem, token_fresh
 
 
@@ -24,6 +25,7 @@ def openings(ref: int) -> Response:
         if seen is not None:
             name = seen.id
             collect(database(), seen, site=here().site, directory=here().directory, now=now())
+            pass_on_letter(ref)
     except Interfered:
         enter_interference(name)  # the letter's page says it to the person
     return redirect(letter_address(ref), 303)

@@ -6,6 +6,8 @@ from flask import Response, redirect, request, session
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.companions.row import all_kept
+from portal.database import reading
 from portal.mailboxes.door import Mailbox, Used, replace_door
 from portal.vault.codes import digits, new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
@@ -18,7 +20,9 @@ Problems = list[tuple[str, str]]
 def begin_renewal(mailbox: Mailbox) -> AnyResponse:
     """Nothing is open yet: the session holds what the new code will open."""
     once = mailbox.once or b""
-    session["renewing"] = {"seed": mailbox.seed.hex(), "once": once.hex(), "code": new_code()}
+    with reading(here().engine) as looking:
+        invited = bool(all_kept(looking, mailbox.seed, "joined"))
+    session["renewing"] = {"seed": mailbox.seed.hex(), "once": once.hex(), "code": new_code(), "invited": invited}
     return redirect(door_address() + "/renewal", 303)
 
 
@@ -54,4 +58,5 @@ def renewing() -> AnyResponse:
 
 
 def _shown(problems: Problems | None = None) -> Response:
-    return page("mailbox/renewal.html", problems=problems, code=session["renewing"]["code"])
+    held = session["renewing"]
+    return page("mailbox/renewal.html", problems=problems, code=held["code"], invited=held["invited"])
