@@ -22,9 +22,11 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.bundle import Bundle
 from portal.casework.correspondent import correspondent_of, theirs
+from portal.casework.dates import Place, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.lodge import lodge
+from portal.casework.lost_days import with_lost_days
 from portal.casework.prepare import prepare
 from portal.casework.refusals import NothingToReview, OfficeNotAllowed
 from portal.casework.review import (
@@ -61,9 +63,12 @@ def appeal(
         raise NothingToReview
     if all(each.office != office for each in next_offices(opened, sight.id, site=site, directory=directory, now=now)):
         raise OfficeNotAllowed("prison_not_in_set")
+    place = place_of(sight.docket.prison, directory, zone=sight.docket.zone)
+    place = with_lost_days(session, site, place, sight.docket, now)
     bundle = _bundle(
-        opened, sight, complainant, office, given, kind=kind, site=site, directory=directory, now=now, language=language
-    )
+        opened, sight, complainant, office, given, kind=kind, site=site, directory=directory, now=now,
+        language=language, place=place,
+    )  # fmt: skip
     case = lodge(session, bundle, site=site).case
     _stop_waiting(session, site, sight, office)
     return case
@@ -101,7 +106,7 @@ def _same(body: dict[str, Any], given: dict[str, str]) -> bool:
 
 def _bundle(
     opened: Opened, sight: CaseInSight, complainant: Complainant, office: str, given: dict[str, str], *, kind: str,
-    site: Site, directory: Directory, now: datetime, language: str,
+    site: Site, directory: Directory, now: datetime, language: str, place: Place,
 ) -> Bundle:  # fmt: skip
     docket = opened.docket
     off = taken_off(opened, sight.id, site=site, directory=directory)
@@ -121,7 +126,7 @@ def _bundle(
     return replace(
         bundle, body=body, facts={**bundle.facts, "origin": "review", "title": title},
         flags=bundle.flags | docket.flags, review=docket.review + 1,
-        stamped=over_time(opened, directory=directory, now=now),
+        stamped=over_time(opened, place=place, now=now),
     )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ class Place:
     zone: str
     weekend: tuple[str, ...]
     pack: str
+    lost: tuple[Event, ...] = ()
+    """Days on which it was locked down or the portal was out: see lost_days.py."""
 
     @property
     def zone_info(self) -> ZoneInfo:
@@ -158,7 +160,7 @@ def extended(docket: Docket, more: Rule, *, reason: str, place: Place, now: date
     if refused:
         raise NotLonger(refused[-1].why)
     longer = replace(docket.clocks, longer=(*docket.clocks.longer, Longer(more.n, more.unit, now)))
-    found = _due(clock.rule, _since(docket), calendar_of(place, pack), _events(longer.longer))
+    found = _held_up(clock, _since(docket), calendar_of(place, pack), _events(longer.longer), place)
     until = found.late_from.astimezone(UTC) if isinstance(found.due, datetime) else None
     return replace(docket, due=found.day, clocks=replace(longer, until=until), promised=(*docket.promised, docket.due))
 
@@ -174,7 +176,8 @@ def explained(docket: Docket, place: Place) -> Timed:
     Its day is the docket's own unless the rules changed since, or the date was moved by hand.
     """
     pack, clock = policy.pack_or_default(docket.pack), clock_of(docket)
-    return Timed(clock, _due(clock.rule, _since(docket), calendar_of(place, pack), _events(docket.clocks.longer)))
+    events = _events(docket.clocks.longer)
+    return Timed(clock, _held_up(clock, _since(docket), calendar_of(place, pack), events, place))
 
 
 def timed_beside(docket: Docket, place: Place) -> dict[str, datetime]:
@@ -228,6 +231,23 @@ def _run(pack: Pack, place: Place, since: datetime, clocks: Iterable[Clock], urg
 
 def _due(rule: Rule, since: datetime, calendar: deadlines.Calendar, events: Sequence[Event]) -> Due:
     return deadlines.due(rule, since, calendar, events)
+
+
+def _held_up(clock: Clock, since: datetime, calendar: deadlines.Calendar, events: list[Event], place: Place) -> Due:
+    """With the days the prison lost, as far as the pack lets them count and never past what the floor allows.
+
+    The floor's own number bounds them, or the pack's where a signed departure is longer already.
+    """
+    lost = [each for each in place.lost if deadlines.stands_still(each, clock.rule)]
+    plain = _due(clock.rule, since, calendar, events)
+    if not lost:
+        return plain
+    floor = clock_named(policy.pack("floor"), clock.id.rpartition(".")[2]) or policy.pack("floor").clock("answer")
+    most = max(plain.late_from, _due(floor.rule, since, calendar, ()).late_from)
+    found = _due(clock.rule, since, calendar, [*events, *lost])
+    while found.late_from > most:
+        found = _due(clock.rule, since, calendar, [*events, *(lost := lost[:-1])])
+    return found
 
 
 def _since(docket: Docket) -> datetime:

@@ -15,6 +15,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.dates import clock_of, extended, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
+from portal.casework.lost_days import with_lost_days
 from portal.casework.refusals import NotLonger, Settled
 from portal.directory import Directory
 from portal.policy import Rule
@@ -36,7 +37,7 @@ def extend(
     most = longest(docket)
     if not 1 <= n <= most.n:
         raise NotLonger("too_long")
-    place = place_of(docket.prison, directory, zone=docket.zone)
+    place = with_lost_days(session, site, place_of(docket.prison, directory, zone=docket.zone), docket, now)
     after = extended(docket, replace(most, n=n), reason=text, place=place, now=now)
     return record_envelope(
         session, site, sight, docket=after, last=last, kind="extension", author=officer.id.hex(),

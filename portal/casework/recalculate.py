@@ -1,4 +1,7 @@
-"""Recalculate: the rules, the holidays or a prison's week changed, so open dates are counted anew. Never to later."""
+"""Recalculate: the rules, the holidays or a prison's week changed, so open dates are counted anew. Never to later.
+
+One thing alone moves a date back: days that the prison lost, where its pack lets them count (pause.py).
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.dates import Place, Timed, explained, place_of, started, timed_beside
 from portal.casework.hold import held
+from portal.casework.lost_days import lost_lately, with_lost_days
+from portal.casework.pause import put_off
 from portal.database import exclusive
 from portal.directory import Directory
 from portal.register.site_check import Fact
@@ -31,12 +36,12 @@ RULES = b"rules-counted-by"
 def recalculate(
     sessions: Callable[[], Session], *, site: Site, worker: Keys, directory: Directory, now: datetime
 ) -> int:
-    """How many dates became earlier. Nothing is opened unless a pack or a prison's calendar changed since last time.
+    """How many dates moved. Nothing is opened unless a pack, a prison's calendar or its lost days changed.
 
     Safe with any number of workers and after any interruption: what was counted anew already does not change again.
     """
-    rules = _rules(directory)
     with sessions() as session:
+        rules = _rules(session, site, directory, now)
         known = session.get(Fact, RULES)
         if known is not None and known.value == rules:
             return 0
@@ -49,7 +54,7 @@ def recalculate(
     return moved
 
 
-def sooner(docket: Docket, directory: Directory, now: datetime) -> Docket | None:
+def sooner(docket: Docket, place: Place, now: datetime) -> Docket | None:
     """The docket with its dates by today's rules where these are earlier; None where the date that was said stays.
 
     An office that would be late at once has until the end of today. An officer's record has clocks of its own.
@@ -57,7 +62,6 @@ def sooner(docket: Docket, directory: Directory, now: datetime) -> Docket | None
     settled = docket.incident or docket.answered or docket.closed or docket.stop
     if settled is not None or docket.late(now):
         return None
-    place = place_of(docket.prison, directory, zone=docket.zone)
     counted = [(explained(docket, place), docket.pack)]
     if place.pack != docket.pack and not docket.clocks.longer:
         counted.append((_by_the_new_pack(docket, place), place.pack))
@@ -93,19 +97,29 @@ def _anew(
         try:
             row = session.get_one(Case, name)
             before = dockets.opened(site, name, row.docket)
-            if sooner(before, directory, now) is None:
+            place = place_of(before.prison, directory, zone=before.zone)
+            place = with_lost_days(session, site, place, before, now)
+            if _moved(before, place, now) is None:
                 return False
             sight = held(session, site, CaseInSight(row, worker, before))
-            after = sooner(sight.docket, directory, now)
-            if after is None:
+            moved = _moved(sight.docket, place, now)
+            if moved is None:
                 return False
-            today = after.day_at(now)
-            record_act(session, site, sight, docket=after, name="recalculated", who=b"", today=today)
+            name_of_act, after = moved
+            record_act(session, site, sight, docket=after, name=name_of_act, who=b"", today=after.day_at(now))
         except (Refused, Interfered, LookupError, ValueError):
             session.rollback()
             return False
         session.commit()
     return True
+
+
+def _moved(docket: Docket, place: Place, now: datetime) -> tuple[str, Docket] | None:
+    """The act, and the docket with its new date; None where the date that was said stays."""
+    if (earlier := sooner(docket, place, now)) is not None:
+        return "recalculated", earlier
+    later = put_off(docket, place, now)
+    return ("paused", later) if later is not None else None
 
 
 def _open_cases(session: Session, site: Site, directory: Directory, now: datetime) -> Iterator[bytes]:
@@ -116,9 +130,10 @@ def _open_cases(session: Session, site: Site, directory: Directory, now: datetim
         yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
 
 
-def _rules(directory: Directory) -> bytes:
-    """A mark of every pack in use and of every prison's own calendar."""
+def _rules(session: Session, site: Site, directory: Directory, now: datetime) -> bytes:
+    """A mark of every pack in use, of every prison's own calendar and of the days it lost lately."""
     parts = [policy.pack_or_default(policy.DEFAULT_PACK).hash]
     for entry in sorted(directory.prisons, key=lambda each: each.code):
         parts += [entry.code, entry.zone, ",".join(entry.weekend), policy.pack_or_default(entry.pack).hash]
+        parts += [each.id.hex() for each in lost_lately(session, site, entry.code, now)]
     return digest("rules", *parts)

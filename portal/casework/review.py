@@ -10,7 +10,7 @@ from portal import deadlines, policy, questions, routing
 from portal.access import Complainant
 from portal.cases import Docket, Opened
 from portal.cases.off import is_off
-from portal.casework.dates import Started, calendar_of, climbed, clock_named, handed_in, place_of
+from portal.casework.dates import Place, Started, calendar_of, climbed, clock_named, handed_in, place_of
 from portal.casework.prepare import route_of
 from portal.directory import Directory
 from portal.vault import Keys, Site, case_id, derive
@@ -75,16 +75,18 @@ def clocks_above(docket: Docket, *, directory: Directory, now: datetime) -> Star
     return climbed(place, handed_in(now, place), kind=docket.kind, urgency=docket.urgency, below=docket.clocks)
 
 
-def over_time(opened: Opened, *, directory: Directory, now: datetime) -> bool:
-    """Whether the pack's window after an answer is over. Protected classes have none (V-04, V-16)."""
+def over_time(opened: Opened, *, place: Place, now: datetime) -> bool:
+    """Whether the pack's window after an answer is over. Protected classes have none (V-04, V-16).
+
+    Days that the prison lost do not count against the person.
+    """
     docket = opened.docket
     if docket.answered is None or protected(opened):
         return False
-    place = place_of(docket.prison, directory, zone=docket.zone)
     pack = policy.pack_or_default(docket.pack)
     clock = clock_named(pack, docket.clocks.answer) or pack.clock("answer")
     since = datetime.combine(docket.answered, time(), place.zone_info)
-    windows = (deadlines.due(each.rule, since, calendar_of(place, pack), ()) for each in pack.after(clock.stage))
+    windows = (deadlines.due(each.rule, since, calendar_of(place, pack), place.lost) for each in pack.after(clock.stage))
     return any(place.today(now) > window.day for window in windows)
 
 

@@ -10,6 +10,7 @@ KEYED = {
     "door": "site: look-up and key of a door",
     "docket": "site: key of dockets",
     "lapse": "site: key of what says when the worker looks at a case next",
+    "lost-days": "site: key and name of the tray of days a prison lost, for each month",
     "off": "site: 3-byte mark of an officer taken off a case",
     "totp": "site: key of second factors",
     "job": "site: key of jobs",

@@ -10,12 +10,13 @@ from portal.casework.correct import KINDS
 from portal.casework.dates import extended, place_of
 from portal.casework.destinations import MOST_WENT, destinations
 from portal.casework.extend import longest
+from portal.casework.lost_days import with_lost_days
 from portal.casework.refusals import NotLonger
 from portal.languages import before_the_end_of
 from portal.questions.leaves import TILE_OF_LEAF
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
-from portal.web.shared import here, locale, now
+from portal.web.shared import database, here, locale, now
 
 Choices = list[tuple[str, str]]
 STEPS = (1, 2, 3, 5, 7, 10, 14, 20, 21, 28, 30, 40, 60, 70, 90)
@@ -60,6 +61,7 @@ def _blank(stands: str) -> Choices:
 def _days(seat: Seat, sight: CaseInSight) -> Choices:
     """How much more, said as the day it makes; none where the rules allow no more."""
     most, place = longest(sight.docket), place_of(sight.docket.prison, seat.directory, zone=sight.docket.zone)
+    place = with_lost_days(database(), here().site, place, sight.docket, now())
     found = []
     for n in sorted({step for step in STEPS if step < most.n} | {most.n}):
         try:

@@ -114,6 +114,9 @@ def paper(said: dict[str, str], prison: str) -> str:
             return gettext("%(prison)s: no doctor was asked about a restraint.", prison=prison)
         case "restraint_ended":
             return gettext("%(prison)s: a restraint has ended.", prison=prison)
+        case "days_lost":
+            why = f"\u2068{said.get('reason', '')}\u2069"
+            return gettext("%(prison)s: days were entered as lost. %(why)s", prison=prison, why=why)
         case "record_made":
             return gettext("%(kind)s, on page %(page)s", kind=kind(said.get("kind", "")), page=said.get("page", ""))
     return ""

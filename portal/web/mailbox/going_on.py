@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from portal.cases import CaseInSight, Opened
+from portal.cases import CaseInSight, Docket, Opened
+from portal.casework.dates import Place, place_of
+from portal.casework.lost_days import with_lost_days
 from portal.casework.review import may_go_on, next_offices, over_time
 from portal.languages.words import N_
 from portal.web.mailbox import words
-from portal.web.shared import here, now
+from portal.web.shared import database, here, now
 
 WHY = {
     "not_answered": N_("It does not answer what I asked"),
@@ -71,8 +73,13 @@ def going_on(opened: Opened, seen: CaseInSight) -> GoingOn | None:
         gettext("They should answer before the end of %(day)s.", day=words.day(found[0].due)),
         late=docket.late(now()),
         request=refused and docket.answered is not None,
-        over=over_time(opened, directory=portal.directory, now=now()),
+        over=over_time(opened, place=_place(docket), now=now()),
     )
+
+
+def _place(docket: Docket) -> Place:
+    place = place_of(docket.prison, here().directory, zone=docket.zone)
+    return with_lost_days(database(), here().site, place, docket, now())
 
 
 def _choice(office: str) -> Choice:

@@ -53,7 +53,7 @@ ACTS = {
     "kept": N_("You asked to keep it longer."),
     "preserved": N_("They said whether a court needs it."),
     "erased": N_("It was erased, because its time was over."),
-    "paused": N_("The prison was shut in, or the portal did not work. The day for the answer has moved."),
+    "paused": N_("The prison was locked down, or the portal did not work. The day for the answer has moved."),
     "recalculated": N_("The rules changed. You should hear sooner."),
 }
 

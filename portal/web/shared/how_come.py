@@ -9,11 +9,13 @@ from flask_babel import gettext, ngettext
 
 from portal import deadlines
 from portal.cases.docket import Docket
-from portal.casework.dates import explained, place_of
+from portal.casework.dates import clock_of, explained, place_of
+from portal.casework.lost_days import with_lost_days
 from portal.directory import Directory
 from portal.languages import before, before_the_end_of, moment, short_day
 from portal.languages.words import N_
 from portal.web.shared.locales import locale
+from portal.web.shared.portal import database, here, now
 
 WHY_NOT = {
     "day_handed_in": N_("the day it came, not counted"),
@@ -39,7 +41,10 @@ class HowCome:
 
 def how_come(docket: Docket, directory: Directory) -> HowCome:
     """Of the date a case has now; where the rules changed since it was said, that it stays."""
-    timed = explained(docket, place_of(docket.prison, directory, zone=docket.zone))
+    place = place_of(docket.prison, directory, zone=docket.zone)
+    if clock_of(docket).rule.pauses:
+        place = with_lost_days(database(), here().site, place, docket, now())
+    timed = explained(docket, place)
     rule, found = timed.clock.rule, timed.due
     if found.day != docket.due or timed.late_from != docket.late_from:
         said = [gettext("The rules or the holidays have changed since. The date that was said still counts.")]
