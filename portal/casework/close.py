@@ -46,5 +46,5 @@ def require_closable(docket: Docket, today: date) -> None:
         raise PromiseOpen
     if any(docket.obligations):
         raise ObligationOpen
-    if docket.read < docket.envelopes and today <= docket.answered + READING:
+    if docket.filer != "office" and docket.read < docket.envelopes and today <= docket.answered + READING:
         raise NotCollected(docket.answered + READING)

@@ -13,6 +13,7 @@ from portal.cases.docket import Docket
 from portal.cases.incident import Incident
 from portal.cases.sight import CaseInSight
 from portal.casework.hold import held
+from portal.casework.record_kinds import TO_CONCLUDE
 from portal.casework.recording import done, enter
 from portal.casework.refusals import NothingSaid, Settled, StillOpen
 from portal.directory import Directory
@@ -41,5 +42,5 @@ def require_concludable(docket: Docket, incident: Incident) -> None:
     """Raises Settled for one that is done; StillOpen where something else comes first."""
     if docket.closed is not None or (docket.settled and not docket.promises):
         raise Settled
-    if not (incident.copy or incident.kind == "force" or docket.promises):
+    if not (incident.copy or incident.kind in TO_CONCLUDE or docket.promises):
         raise StillOpen

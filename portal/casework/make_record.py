@@ -62,7 +62,7 @@ def make_record(
     place = place_of(office.prison, directory, zone="UTC")
     said = {field: said[field].strip() for field in (*found.needs, *found.asks) if said.get(field, "").strip()}
     _require_whole(found, said, text, happened, now)
-    holder = holder_of(office.prison, directory)
+    holder = holder_of(office.prison, directory, outside=found.outside)
     if holder is None:
         raise NoOffice
     to = (holder, *copies_to(kind, holder, directory))

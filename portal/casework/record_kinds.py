@@ -36,6 +36,8 @@ class RecordKind:
     """Fields that must say something, besides the words and the time."""
     asks: tuple[str, ...] = ()
     """Fields that may."""
+    outside: bool = False
+    """Whether an inspectorate holds it, and nobody of the prison: what a doctor saw may be somebody's doing there."""
 
 
 PRISON = ("director", "health")
@@ -57,8 +59,13 @@ KINDS = {
     "injury": RecordKind(
         PRISON, "events.death_notice_family", HAPPENED, ("inspectorate",), "", ("person", "place"), ("family",)
     ),
+    "signs": RecordKind(
+        ("health",), "record.look", MADE, (), "", ("person", "injuries"), ("place", "medical"), outside=True
+    ),
     "transfer": RecordKind(PRISON, "record.transfer_family", HAPPENED, (), "", ("person", "moved"), ("family",)),
 }  # fmt: skip
+TO_CONCLUDE = ("force", "signs")
+"""Kinds that are done when whoever holds them has looked and says what was found."""
 GROUNDS = ("escape", "doctor", "order")
 """Mandela rule 47 and rule 33 of 1955: against escape in transit, by a doctor's word, by the director's order."""
 URGENCIES = ("now", "day")
@@ -135,8 +142,13 @@ def next_interval(place: Place, since: datetime, now: datetime) -> datetime:
     return (since + step * ((now - since) // step + 1)).astimezone(UTC)
 
 
-def holder_of(prison: str, directory: Directory) -> OfficeEntry | None:
-    """The director of that prison, if the office is open."""
+def holder_of(prison: str, directory: Directory, *, outside: bool = False) -> OfficeEntry | None:
+    """The director of that prison, if the office is open; or an inspectorate that looks at that prison."""
+    if outside:
+        kinds = ("inspectorate", "ombudsman")
+        found = [each for each in directory.offices if each.kind in kinds and each.open]
+        found = [each for each in found if each.prison in (None, prison)]
+        return min(found, key=lambda each: kinds.index(each.kind), default=None)
     return next(
         (each for each in directory.offices if each.kind == "director" and each.prison == prison and each.open), None
     )

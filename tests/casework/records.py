@@ -20,6 +20,7 @@ SAID = {
     "force": {"person": "A. Moreau, 4411", "place": "Wing B", "by": "Two officers", "means": "Held by the arms"},
     "restraint": {"person": "A. Moreau, 4411", "ground": "doctor"},
     "medical": {"person": "A. Moreau, 4411", "recommendation": "Out of the cell an hour a day.", "urgency": "day"},
+    "signs": {"person": "A. Moreau, 4411", "injuries": "Bruises on both wrists, two days old."},
     "death": {"person": "A. Moreau, 4411", "place": "Hospital"},
     "illness": {"person": "A. Moreau, 4411"},
     "injury": {"person": "A. Moreau, 4411", "place": "Workshop"},
@@ -41,9 +42,10 @@ def record(
 ) -> Made:
     """Made now, of what happened `ago`."""
     said = {**SAID[kind], **more.pop("said", {})}
+    maker = by or (DOCTOR if kind in ("medical", "signs") else DIRECTOR)
     with world.writing() as session:
         made = make_record(
-            session, world.viewer(by or (DOCTOR if kind == "medical" else DIRECTOR)), kind=kind, said=said, once=once,
+            session, world.viewer(maker), kind=kind, said=said, once=once,
             text=more.pop("text", "The words of whoever saw it."), happened=world.now - ago, language="en",
             site=world.site, directory=world.directory, now=world.now, **more,
         )  # fmt: skip

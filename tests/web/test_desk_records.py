@@ -12,7 +12,7 @@ from portal.cases.listing import desk_list
 from portal.cases.rows import ref_of
 from portal.web.desk import record_words
 from portal.web.shared.edge import Application
-from tests.casework.records import CENTRAL, DIRECTOR, DOCTOR, SAID, record, ward
+from tests.casework.records import CENTRAL, DIRECTOR, DOCTOR, INSPECTOR, SAID, record, ward
 from tests.web.desks import Desk, desk, hidden, name_of, words
 from tests.world import World
 
@@ -33,15 +33,15 @@ def director(app: Application) -> Desk:
     return desk(app, DIRECTOR)
 
 
-def made(world: World, kind: str, at: Desk) -> str:
-    """The address of a record made by its form, opened by the director."""
+def made(world: World, kind: str, at: Desk, holder: str = DIRECTOR) -> str:
+    """The address of a record made by its form, for whoever holds it."""
     form = at.get(f"/desk/records/{kind}")
     answer = at.post(
         "/desk/records", kind=kind, once=hidden(form, "once"), happened=TIME, text="What I saw.", **SAID[kind]
     )
     assert answer.status_code == 303, words(answer.text)
     with world.reading() as session:
-        row = desk_list(session, world.site, world.viewer(DIRECTOR), today=world.now.date(), now=world.now).rows[0]
+        row = desk_list(session, world.site, world.viewer(holder), today=world.now.date(), now=world.now).rows[0]
     return f"/desk/cases/{row.ref}"
 
 
@@ -52,18 +52,19 @@ def opened(address: str, at: Desk) -> str:
 
 @pytest.mark.parametrize("kind", list(SAID))
 def test_a_form_makes_a_record_that_stands_in_the_list_with_why(ward: World, app: Application, kind: str) -> None:
-    director = desk(app, DIRECTOR)
-    address = made(ward, kind, desk(app, DOCTOR) if kind == "medical" else director)
-    (row,) = director.list()
+    login = INSPECTOR if kind == "signs" else DIRECTOR
+    holder = desk(app, login)
+    address = made(ward, kind, desk(app, DOCTOR if kind in ("medical", "signs") else DIRECTOR), login)
+    (row,) = holder.list()
     assert (row["kind"], row["state"]) == ("record", "new")
     assert row["why"] == ("today" if kind == "restraint" else "new")
     assert record_words.KINDS[kind] in row.text
     assert "A. Moreau, 4411" in row.text
-    page = opened(address, director)
+    page = opened(address, holder)
     assert "What I saw." in page
     assert "Written down" in page
     assert "Your answer" not in page
-    (row,) = director.list()
+    (row,) = holder.list()
     assert row["state"] == "open"
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from portal import questions
 from portal.cases.chain import Opened
+from portal.casework.begin import begun_by
 from portal.languages import listed
 from portal.languages.words import N_
 from portal.web.desk import words
@@ -34,6 +35,7 @@ FILERS = {
     "former": N_("Someone who was in prison"),
     "staff": N_("Someone who works in a prison"),
     "saw": N_("Someone who saw it"),
+    "office": N_("Nobody: an office began it"),
 }
 
 Fact = tuple[str, str]
@@ -48,6 +50,8 @@ def facts_of(opened: Opened, seat: Seat) -> list[Fact]:
         (gettext("Who writes"), gettext(FILERS[docket.filer]) if docket.filer in FILERS else gettext("Not said")),
     ]
     given = opened.statement.body.get("said") or {}
+    if begun := begun_by(opened.statement.body, seat.directory):
+        lines.append((gettext("How it began"), gettext(words.ORIGINS[begun[0]])))
     lines += [line for said in questions.said(given) if (line := _line(said, seat))]
     lines.append((gettext("Language"), words.language_name(docket.language)))
     return lines

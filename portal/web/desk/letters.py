@@ -8,6 +8,7 @@ from datetime import date
 from flask_babel import gettext
 
 from portal.cases.chain import Opened, Said, TrailLine
+from portal.casework.begin import begun_by
 from portal.languages import before_the_end_of
 from portal.languages.words import N_
 from portal.web.desk import words
@@ -99,6 +100,8 @@ def _letter(said: Said, seat: Seat) -> Letter:
     day = words.day(date.fromisoformat(said.day))
     if said.ours:
         head = gettext(OURS[said.kind], name=words.officer_name(said.author, seat.directory), day=day)
+    elif begun := begun_by(said.body, seat.directory):
+        head = gettext("%(name)s began this on %(day)s", name=words.officer_name(begun[1], seat.directory), day=day)
     else:
         head = gettext(THEIRS[said.kind], day=day)
     return Letter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from flask import Response, request
@@ -15,7 +16,7 @@ from portal.cases.incident import Incident
 from portal.cases.rows import row_in_sight
 from portal.cases.sight import CaseInSight
 from portal.casework.conclude import require_concludable
-from portal.casework.record_kinds import FAMILY
+from portal.casework.record_kinds import FAMILY, TO_CONCLUDE
 from portal.casework.refusals import Settled, StillOpen
 from portal.languages import listed, moment
 from portal.languages.words import N_
@@ -52,8 +53,14 @@ def shown(seat: Seat, sight: CaseInSight, problems: Problems | None = None) -> R
         typed={each: request.form.get(each, "") for each in TYPED},
         keeping=keeping_of(docket), copied=incident.copy, overdue=incident.overdue,
         propose=incident.kind == "transfer" and bool(docket.went) and not docket.settled,
-        above=_above(docket, seat),
+        above=_above(docket, seat), beginning=_beginning(docket, incident),
     )  # fmt: skip
+
+
+def _beginning(docket: Docket, incident: Incident) -> str:
+    """What the form of a new case is filled in with; nobody's name goes into an address."""
+    origin = {"death": "death", "signs": "medical"}.get(incident.kind, "own")
+    return urlencode({"prison": docket.prison, "origin": origin})
 
 
 def _steps(docket: Docket, incident: Incident) -> list[str]:
@@ -122,7 +129,7 @@ def _clocks(docket: Docket, incident: Incident, seat: Seat) -> Iterator[tuple[st
 
 
 def _what_is_due(docket: Docket, incident: Incident) -> str:
-    if incident.copy or incident.kind == "force":
+    if incident.copy or incident.kind in TO_CONCLUDE:
         return gettext("Look at it")
     if incident.kind == "restraint":
         return gettext("Next look") if incident.consulted else gettext("Ask a doctor")

@@ -10,6 +10,7 @@ KINDS = {
     "force": N_("Force was used"),
     "restraint": N_("Someone is restrained"),
     "medical": N_("Report of the doctor"),
+    "signs": N_("Signs that somebody was hurt"),
     "death": N_("Someone died"),
     "illness": N_("Someone is very ill"),
     "injury": N_("Someone is badly hurt"),
@@ -19,6 +20,7 @@ ABOUT = {
     "force": N_("The director looks at it within a day. The inspectorate gets one of its own at once."),
     "restraint": N_("A doctor must be asked at once. The office above hears of it again and again until it ends."),
     "medical": N_("The director agrees and says what is done now. Or it goes to the office above, with both texts."),
+    "signs": N_("It goes to people outside the prison at once. The director gets none."),
     "death": N_("The family must be told at once. The inspectorate gets one of its own."),
     "illness": N_("The family must be told at once."),
     "injury": N_("The family must be told at once. The inspectorate gets one of its own."),
@@ -42,6 +44,7 @@ FIELDS = {
 TEXTS = {
     "force": N_("What happened, and why force was needed"),
     "restraint": N_("What happened, and why it is needed"),
+    "signs": N_("What you saw, and what they say of it in their own words"),
     "medical": N_("Which condition harms the person's health"),
 }
 CHOICES = {
@@ -64,6 +67,7 @@ MISSING = {
     "place": N_("Say where."),
     "by": N_("Say who used force."),
     "means": N_("Say by what means."),
+    "injuries": N_("Say who was hurt, and how."),
     "ground": N_("Choose why it is allowed."),
     "recommendation": N_("Say what should be done."),
     "urgency": N_("Choose how soon."),

@@ -141,6 +141,13 @@ HOW = {
     "worse": N_("It got worse"),
     "unsaid": N_("They would rather say nothing"),
 }
+ORIGINS = {
+    "own": N_("Of our own accord"),
+    "medical": N_("A doctor or nurse saw signs"),
+    "death": N_("Someone died"),
+    "third": N_("Somebody else told us, or a newspaper"),
+}
+"""How a case began that nobody wrote about."""
 SEEN = {"safe": N_("All right"), "worse": N_("It got worse"), "unsaid": N_("Did not want to talk")}
 """How somebody was when an officer spoke with them alone."""
 DECISIONS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No, because …")}
