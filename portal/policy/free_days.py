@@ -17,7 +17,7 @@ from portal.policy.refused import PackRefused
 YEARS = range(2015, 2046)
 """How far the library is asked; further, a calendar is not known (V-14)."""
 
-_SIGNED = frozenset({"name", "office", "date"})
+_SIGNED = frozenset({"name", "office", "date", "second"})
 
 
 def days_from(given: Mapping[str, Any], above: Days, all_above: frozenset[date]) -> tuple[Days, frozenset[date]]:

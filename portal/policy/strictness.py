@@ -33,7 +33,10 @@ def stricter_clock(one: Clock, other: Clock) -> Clock | None:
 
 
 def weaker_clock(rule: Rule, above: Rule) -> bool:
-    """Whether a clock against an office gives it more time, or one against a person less."""
+    """Whether a clock against an office gives it more time, or may stand still more often, or one against a person
+    less."""
+    if above.against == "office" and not set(rule.pauses) <= set(above.pauses):
+        return True
     mine, theirs = rule.about_days, above.about_days
     return mine > theirs if above.against == "office" else mine < theirs
 

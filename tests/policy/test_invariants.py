@@ -16,6 +16,7 @@ LATE = "late_decided_in_writing = true\n"
 PROTECTED = '["abuse", "retaliation", "medical", "self_harm", "child"]'
 LONGER = 'n = 30\nunit = "calendar_day"\nstage = "decision"\nlapse = "escalate"\n'
 
+LOCAL = '[calendar]\ncountry = "JO"\nlocal_holidays = [2026-12-24]\n'
 BREAKS = [
     ("V-01", "access.director", 'director = "weekday"', 'director = "weekly"'),
     ("V-01", "access.inspector_private", "inspector_private = true", "inspector_private = false"),
@@ -61,11 +62,15 @@ BREAKS = [
     ("V-18", "retention.report", '[retention.report]\nn = 120', '[retention.report]\nn = 58'),
     ("V-18", "retention.request", '[retention.request]\nn = 24', '[retention.request]\nn = 361'),
     ("V-18", "retention.record", "[retention.record]", "[events.record]"),
+    ("V-14", "calendar.signed", "[lapse]", LOCAL + 'signed = {name="A. B.", office="O", date=2026-01-05}\n[lapse]'),
+    ("V-14", "calendar.signed.second", "[lapse]",
+     LOCAL + 'signed = {name="A. B.", second="a. b.", office="O", date=2026-01-05}\n[lapse]'),
     ("V-16", "filing.late", 'late = "accept_and_stamp"', 'late = "refuse"'),
     ("V-16", "filing.late_decided_in_writing", LATE, LATE.replace("true", "false")),
 ]  # fmt: skip
 
 WEAKER = [
+    ("clocks.answer", '[clocks.answer]\nn=10\nunit="working_day"\nstage="decision"\npauses=["lockdown"]\nsource="law"'),
     ("clocks.answer", '[clocks.answer]\nn=20\nunit="working_day"\nstage="decision"\nsource="law"'),
     ("clocks.answer.variants.slow",
      '[clocks.answer]\nn=5\nunit="working_day"\nstage="decision"\nsource="law"\n'

@@ -47,8 +47,11 @@ def production_is_confirmed(looked: Looked) -> Iterator[Finding]:
 def the_calendar_is_known(looked: Looked) -> Iterator[Finding]:
     """Asked only of packs with a place: a pack for the whole world has no holidays."""
     pack, today = looked.pack, looked.today
-    if pack.days.local and not all(pack.days.signed.get(part) for part in ("name", "office", "date")):
-        yield Finding("V-14", "calendar.signed", "local days need a name, an office and a day")
+    signed = pack.days.signed
+    if pack.days.local and not all(signed.get(part) for part in ("name", "office", "date", "second")):
+        yield Finding("V-14", "calendar.signed", "local days need a name, an office, a day and a second person")
+    elif pack.days.local and signed["name"].casefold().split() == signed["second"].casefold().split():
+        yield Finding("V-14", "calendar.signed.second", "nobody is their own second person")
     if today is None or not (pack.zone or pack.holidays or pack.days.country):
         return
     needed = date(today.year + 1, 12, 31)
