@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from portal import policy
 from portal.access import Complainant, visible_to
 from portal.cases import Docket, Opened, read_case
 from portal.cases import docket as dockets
@@ -27,6 +28,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.lodge import lodge
 from portal.casework.lost_days import with_lost_days
+from portal.casework.papers_below import tell_below
 from portal.casework.prepare import prepare
 from portal.casework.refusals import NothingToReview, OfficeNotAllowed
 from portal.casework.review import (
@@ -37,6 +39,7 @@ from portal.casework.review import (
     may_go_on,
     next_offices,
     over_time,
+    protected,
     seed_of,
     taken_off,
 )
@@ -71,6 +74,7 @@ def appeal(
     )  # fmt: skip
     case = lodge(session, bundle, site=site).case
     _stop_waiting(session, site, sight, office)
+    _tell_who_answered(session, site, opened, directory, now)
     return case
 
 
@@ -148,6 +152,15 @@ def _draft(complainant: Complainant, original: bytes, office: str, answers: dict
         "statement_id": found["statement-id"], "identity_id": found["identity-id"],
         "mailbox_seed": complainant.seed.hex(), "door_key": complainant.door_key.hex(), "lookup": None, "seen": None,
     }  # fmt: skip
+
+
+def _tell_who_answered(session: Session, site: Site, opened: Opened, directory: Directory, now: datetime) -> None:
+    """Only where the pack says that the office gone on from learns of it, and never of what is protected."""
+    docket = opened.docket
+    if policy.pack_or_default(docket.pack).facts.get("review.told_below") is not True or protected(opened):
+        return
+    said = {"what": "gone_on", "day": day_there(docket, now).isoformat(), "filed": docket.filed.date().isoformat()}
+    tell_below(session, site, docket, directory.office(docket.office).ring, said)
 
 
 def _stop_waiting(session: Session, site: Site, sight: CaseInSight, office: str) -> None:

@@ -13,14 +13,14 @@ from portal import policy
 from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
 from portal.cases.grant import Grant, apart_identity_tag, ring_tag, waiting_tag
-from portal.cases.paper import leave
 from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import climbed, clock_named, handed_in, on_docket, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
+from portal.casework.papers_below import tell_below
 from portal.casework.record_kinds import risen
-from portal.directory import Directory, RingEntry
+from portal.directory import Directory
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.vault import Keys, Refused, Site, grants
@@ -79,7 +79,7 @@ def _move(
     session.add(Grant(tag=ring_tag(site, sight.id, step.ring), case_id=sight.id, sealed=sealed))
     free = [waiting_tag(site, sight.id, step.number), *(secrets.token_bytes(16) for _ in range(taken - 2))]
     session.add_all(Grant(tag=tag, case_id=sight.id, sealed=grants.decoy()) for tag in free[: taken - 1])
-    _tell_below(session, site, docket, entry.ring, today)
+    tell_below(session, site, docket, entry.ring, {"what": "went_up", "day": today.isoformat()})
     place = place_of(docket.prison, directory, zone=docket.zone)
     since = handed_in(now, place)
     if docket.incident is None:
@@ -98,15 +98,3 @@ def _move(
         pack = policy.pack_or_default(docket.pack)
         after = replace(after, watch=watch_of(directory.office(step.office), docket.flags, pack, today))
     record_act(session, site, sight, docket=after, name="escalated", who=b"", today=today)
-
-
-def _tell_below(session: Session, site: Site, docket: Docket, ring: RingEntry, today: date) -> None:
-    """A paper for the office that lost it; of a case under a one-time ring one that nobody can open.
-
-    The office's own tray is read by whoever was left off, too.
-    """
-    said = {"what": "went_up", "day": today.isoformat()}
-    if docket.apart:
-        leave(session, site, secrets.token_bytes(16), Keys.new().public, said)
-    else:
-        leave(session, site, ring.id, ring.box, said)

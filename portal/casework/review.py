@@ -86,7 +86,8 @@ def over_time(opened: Opened, *, place: Place, now: datetime) -> bool:
     pack = policy.pack_or_default(docket.pack)
     clock = clock_named(pack, docket.clocks.answer) or pack.clock("answer")
     since = datetime.combine(docket.answered, time(), place.zone_info)
-    windows = (deadlines.due(each.rule, since, calendar_of(place, pack), place.lost) for each in pack.after(clock.stage))
+    calendar = calendar_of(place, pack)
+    windows = (deadlines.due(each.rule, since, calendar, place.lost) for each in pack.after(clock.stage))
     return any(place.today(now) > window.day for window in windows)
 
 

@@ -118,6 +118,7 @@ FACTS: dict[str, dict[str, Field]] = {
         "languages": LIST,
     },
     "abuse.exceptions.*": {"law": WORDS},
+    "review": {"told_below": MUST_NOT},
     "retaliation": {"indicators": MORE, "longer_if_needed": MUST, "ends_if": WORDS},
     "conflict": {"never": MORE, "line_of_command": MUST},
     "outcome": {"codes": MORE, "told_when": MORE, "recant_closes": MUST_NOT},

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from portal import policy
 from portal.access import letters
 from portal.access.shared import shared_original
 from portal.cases import read_case
+from portal.cases.paper import papers
 from portal.cases.rows import ref_of
 from portal.casework.appeal import appeal
 from portal.casework.refusals import NothingToReview, OfficeNotAllowed
@@ -85,6 +87,41 @@ def test_the_office_appealed_against_learns_nothing_of_it(world: World, case: by
     assert replace(after.docket, waiting=before.docket.waiting) == before.docket
     assert [each.office for each in after.docket.waiting] == [each.office for each in before.docket.waiting]
     assert world.sight(world.viewer(DIRECTOR), review) is None
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_it_learns_of_it_only_if_the_pack_says_so_and_never_of_what_is_protected(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {}
+    for says in ("false", "true"):
+        rules = (
+            f'[meta]\nid="demo-northgate"\ntitle="T"\nversion="1"\nextends="un-mandela"\n[review]\ntold_below={says}'
+        )
+        pack = policy.pack_from(rules, policy.pack("un-mandela"))
+        monkeypatch.setattr(policy, "pack_or_default", lambda _, pack=pack: pack)
+        plain, hurt = (
+            world.lodge("director-northgate", "A visit.", kind="complaint", topic=topic).case
+            for topic in ("food", "calls")
+        )
+        world.punished(hurt)
+        for each in (plain, hurt):
+            refused(world, each)
+            go_on(world, each, "ombudsman")
+        told[says] = papers_of(world, DIRECTOR)
+        assert papers_of(world, CENTRAL) == []
+    assert told == {"false": [], "true": [{"what": "gone_on", "day": "2026-10-05", "filed": "2026-10-05"}]}
+
+
+def papers_of(world: World, login: str) -> list[dict[str, str]]:
+    rings = world.viewer(login).rings
+    with world.reading() as session:
+        return [each for ring in rings for each in papers(session, world.site, ring.id, ring.keys)]
+
+
+def test_no_pack_of_ours_says_so() -> None:
+    for name in policy.ids():
+        assert policy.pack(name).facts.get("review.told_below") is False, name
 
 
 def test_twice_is_once_and_more_words_to_the_same_office_add_to_it(world: World, case: bytes) -> None:

@@ -85,6 +85,7 @@ def _list(seat: Seat, name: str) -> Response:
         inboxes=inboxes_unopened(seat) if name == "today" and page == 1 and seat.office.kind == "central" else [],
         acting=acting(seat) if name == "today" and page == 1 else [],
         went_up=went_up(seat) if name == "today" and page == 1 else [],
+        gone_on=gone_on(seat) if name == "today" and page == 1 else [],
         told=told_lately(seat) if name == "today" and page == 1 else [],
         tasks=tasks_open(seat.office) if name == "today" else None,
     )
@@ -92,12 +93,25 @@ def _list(seat: Seat, name: str) -> Response:
 
 def went_up(seat: Seat) -> list[date]:
     """The days on which letters of this office went up lately because it did not answer; the latest first."""
-    found: list[date] = []
+    return [date.fromisoformat(each["day"]) for each in _papers_lately(seat, "went_up")]
+
+
+def gone_on(seat: Seat) -> list[tuple[date, date]]:
+    """Of letters whose writers went on from this office, where the rules there say that it learns of it: the day of
+    the letter and the day they went on; the latest first."""
+    found = _papers_lately(seat, "gone_on")
+    return [(date.fromisoformat(each["filed"]), date.fromisoformat(each["day"])) for each in found]
+
+
+def _papers_lately(seat: Seat, what: str) -> list[dict[str, str]]:
+    """What lies in the office's tray of this sort, the latest first."""
+    found = []
     for ring in seat.officer.rings:
         if ring.case is None and not ring.identity:
             left = papers(database(), here().site, ring.id, ring.keys)
-            found += [date.fromisoformat(each["day"]) for each in left if each.get("what") == "went_up"]
-    return sorted((day for day in found if seat.today - day < WENT_UP_SHOWN), reverse=True)
+            found += [each for each in left if each.get("what") == what]
+    lately = (each for each in found if seat.today - date.fromisoformat(each["day"]) < WENT_UP_SHOWN)
+    return sorted(lately, key=lambda each: each["day"], reverse=True)
 
 
 def told_lately(seat: Seat) -> list[tuple[str, date, str]]:
@@ -107,13 +121,8 @@ def told_lately(seat: Seat) -> list[tuple[str, date, str]]:
 
 def inboxes_unopened(seat: Seat) -> list[tuple[str, date]]:
     """(office, day) of the weekdays on which a director's office did not open its letters; the latest first."""
-    found: list[tuple[str, date]] = []
-    for ring in seat.officer.rings:
-        if ring.case is None and not ring.identity:
-            left = papers(database(), here().site, ring.id, ring.keys)
-            for each in (one for one in left if one.get("what") == "inbox_unopened"):
-                found.append((words.office_name(each["office"], seat.directory), date.fromisoformat(each["day"])))
-    return sorted((each for each in found if seat.today - each[1] < WENT_UP_SHOWN), key=lambda each: each[1])[::-1]
+    found = _papers_lately(seat, "inbox_unopened")
+    return [(words.office_name(each["office"], seat.directory), date.fromisoformat(each["day"])) for each in found]
 
 
 def _pages(shown: DeskList) -> dict[str, Any]:

@@ -1,0 +1,20 @@
+"""A paper for the office a case was taken from: it went up, or the person went on from its answer."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy.orm import Session
+
+from portal.cases.docket import Docket
+from portal.cases.paper import leave
+from portal.directory import RingEntry
+from portal.vault import Keys, Site
+
+
+def tell_below(session: Session, site: Site, docket: Docket, ring: RingEntry, said: dict[str, str]) -> None:
+    """Of a case under a one-time ring it is one that nobody can open: the tray is read by whoever was left off, too."""
+    if docket.apart:
+        leave(session, site, secrets.token_bytes(16), Keys.new().public, said)
+    else:
+        leave(session, site, ring.id, ring.box, said)
