@@ -9,8 +9,9 @@ from flask_babel import gettext
 
 from portal.cases import Docket
 from portal.cases.keeping import kept_until
-from portal.web.mailbox import words
+from portal.languages import day
 from portal.web.mailbox.address import act_address
+from portal.web.shared import locale
 
 SOON = timedelta(days=60)
 """So long before, it also stands in the list of letters."""
@@ -33,7 +34,7 @@ def keeping_of(ref: int, docket: Docket, today: date) -> Keeping | None:
     until = kept_until(docket)
     if until is None:
         return None
-    says = gettext("We keep this letter until the end of %(day)s.", day=words.day(until))
+    says = gettext("We keep this letter until the end of %(day)s.", day=day(until, locale()))
     return Keeping(says, until - today <= SOON, act_address(ref, "keepings"), until.isoformat())
 
 
@@ -42,4 +43,4 @@ def gone_soon(docket: Docket, today: date) -> str:
     until = kept_until(docket)
     if until is None or until - today > SOON:
         return ""
-    return gettext("We keep this letter until the end of %(day)s.", day=words.day(until))
+    return gettext("We keep this letter until the end of %(day)s.", day=day(until, locale()))
