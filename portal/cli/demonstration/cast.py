@@ -114,7 +114,7 @@ OFFICES = (
     Office(
         "ombudsman",
         "ombudsman",
-        {"en": "Ombudsman", "fr": "Défenseur", "ar": "أمين المظالم"},
+        {"en": "Ombudsman", "fr": "Défenseur des droits", "ar": "أمين المظالم"},
         above=("court-north",),
         languages=("en", "fr", "ar"),
     ),
@@ -122,6 +122,12 @@ OFFICES = (
         "court-north",
         "court",
         {"en": "Court of the North", "fr": "Tribunal du Nord", "ar": "محكمة الشمال"},
+        languages=("en", "fr", "ar"),
+    ),
+    Office(
+        "consulate",
+        "consul",
+        {"en": "Consulate of Ardania", "fr": "Consulat d'Ardanie", "ar": "قنصلية أردانيا"},
         languages=("en", "fr", "ar"),
     ),
     Office(
@@ -161,7 +167,9 @@ PEOPLE = (
     Person("inspector.hale", "D. Hale", "inspectorate", worked_at=("NGT",)),
     Person("ombudsman", "L. Bakker", "ombudsman", languages=("en", "fr")),
     Person("court.north", "A. Silva", "court-north"),
-    Person("interpreter.warsame", "H. Warsame", "interpreters", languages=("ar",)),
+    Person("consul.ardania", "F. Amari", "consulate", languages=("en", "fr", "ar")),
+    Person("interpreter.warsame", "H. Warsame", "interpreters", languages=("en", "sw", "ar", "fr")),
+    Person("interpreter.mwangi", "W. Mwangi", "interpreters", worked_at=("NGT",), languages=("en", "sw")),
 )
 
 CAST = Cast(PRISONS, OFFICES, PEOPLE)

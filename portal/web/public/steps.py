@@ -8,15 +8,15 @@ from portal.languages.words import N_
 from portal.policy import Pack
 
 STARTED_BY_A_LETTER = {
-    "life": N_("You said that a life is at risk: an officer must have looked. This calls nobody."),
-    "imminent": N_("You said that it may happen now: an officer must have looked. This calls nobody."),
-    "danger": N_("You said that someone is in danger: an officer must have looked. This calls nobody."),
-    "triage": N_("Someone was hurt or punished: an officer must have looked."),
+    "life": N_("You said that a life is at risk: an officer must look by then. This calls nobody."),
+    "imminent": N_("You said that it may happen now: an officer must look by then. This calls nobody."),
+    "danger": N_("You said that someone is in danger: an officer must look by then. This calls nobody."),
+    "triage": N_("Someone was hurt or punished: an officer must look by then."),
     "answer": N_("You must have an answer. If not, your letter goes up to the next office."),
-    "acknowledge": N_("They must have told you that they have your letter."),
-    "screen": N_("Someone must have looked for danger in your letter."),
-    "interim": N_("You need help because of a disability: they must have told you what they do for now."),
-    "discussion": N_("Someone must have talked with you about it."),
+    "acknowledge": N_("They must tell you by then that they have your letter."),
+    "screen": N_("Someone must look for danger in your letter by then."),
+    "interim": N_("You need help because of a disability: they must tell you by then what they do for now."),
+    "discussion": N_("Someone must talk with you about it by then."),
     "health_or_welfare": N_("Your health or safety is at risk: you must have an answer."),
     "prea_first": N_("Sex or touching that may happen now: you must have a first answer."),
     "prea_emergency": N_("Sex or touching that may happen now: you must have the full answer."),
@@ -24,7 +24,7 @@ STARTED_BY_A_LETTER = {
 }
 GOING_ON = {
     "file_within": N_("You want to go on to %(next)s: you have this long after the answer."),
-    "acknowledge": N_("You went on to %(next)s: they must have told you that they have your letter."),
+    "acknowledge": N_("You went on to %(next)s: they must tell you by then that they have your letter."),
     "answer": N_("You went on to %(next)s: you must have an answer."),
     "if_no_reply_after": N_("You have no answer for this long: you can go on to %(next)s."),
 }
@@ -41,7 +41,7 @@ BY_THEMSELVES = {
     "other_facility_notice": N_("It happened in another prison: that prison must know."),
 }
 BAR = N_("The law here wants your letter within this time. If you are late, write anyway: it is taken.")
-OTHER = N_("The office must have taken its next step.")
+OTHER = N_("The office must take its next step by then.")
 
 
 KEPT = {
