@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal.companions.line import how_many
+from portal.companions.line import LINE, MAIL, how_many
 from portal.companions.row import all_kept, drop, keep, place
 from portal.database import exclusive
 from portal.mailboxes.door import ONCE, Door, make_door
@@ -18,6 +18,8 @@ from portal.mailboxes.door import ONCE, Door, make_door
 SCOPES = ("outcomes", "answers", "all", "write")
 """What a relative may be given of one letter: yes or no alone · what offices answer · every word of both sides ·
 writing something that the person may send."""
+JOINED = "joined"
+"""The role of a verified supporter who joins one letter, with limits."""
 GONE = {"v": 1, "gone": "yes"}
 NAME = 60
 """Characters of a name."""
@@ -91,7 +93,8 @@ def let_go(session: Session, mailbox_seed: bytes, number: int) -> None:
     if who is None:
         return
     exclusive(session, place(who.seed, "standing")[0])
-    drop(session, who.seed, "line", range(how_many(session, who.seed)))
+    for what in (LINE, MAIL):
+        drop(session, who.seed, what, range(how_many(session, who.seed, what)))
     drop(session, who.seed, "standing", [0])
     door = session.get(Door, who.lookup) if who.lookup else None
     if door is not None:

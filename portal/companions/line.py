@@ -19,8 +19,11 @@ from portal.vault import Site
 
 OWNER, OTHER = "owner", "other"
 """The person whose letters they are, and the one beside them."""
-WORDS, COPY, DRAFT, DONE = "words", "copy", "draft", "done"
-"""Something written to the other · something of a letter · something the person may send · which is done with."""
+LINE, MAIL = "line", "mail"
+"""Rows: what is given or written to be sent, and the letters of two people, which stand in the book."""
+WORDS, COPY, NAME, DRAFT, DONE = "words", "copy", "name", "draft", "done"
+"""Something written to the other · something of a letter · who wrote it · what the person may send ·
+which is done with."""
 
 
 @dataclass(frozen=True)
@@ -44,44 +47,41 @@ def write_line(
     exclusive(session, place(seed, "standing")[0])
     number = how_many(session, seed)
     line = Line(number, by, kind, today, letter, body)
-    keep(session, seed, "line", number, _down(line))
+    keep(session, seed, LINE, number, _down(line))
     return line
 
 
 def write_mail(session: Session, site: Site, seed: bytes, *, by: str, today: date, body: dict[str, Any]) -> int:
     """Words between a person and their lawyer stand in the book, so that none goes missing. Returns the page."""
     exclusive(session, place(seed, "standing")[0])
-    line = Line(how_many(session, seed), by, WORDS, today, -1, body)
-    box = keep(session, seed, "line", line.number, _down(line))
+    line = Line(how_many(session, seed, MAIL), by, WORDS, today, -1, body)
+    box = keep(session, seed, MAIL, line.number, _down(line))
     return register.enter(session, site, place(seed, "book")[1], line.number, box)
 
 
 def lines_of(session: Session, seed: bytes) -> list[Line]:
     """The oldest first. What does not open is left out: it was not written by either of the two."""
-    found = enumerate(said for said, _ in all_kept(session, seed, "line"))
+    found = enumerate(said for said, _ in all_kept(session, seed, LINE))
     return [_up(number, said) for number, said in found if said is not None]
 
 
 def mail_of(session: Session, seed: bytes) -> list[Line]:
     """The same between a person and their lawyer, held against the book. Raises Interfered."""
-    rows, book = all_kept(session, seed, "line"), place(seed, "book")[1]
+    rows, book = all_kept(session, seed, MAIL), place(seed, "book")[1]
     pages = register.pages_of(session, book, len(rows) + 1)
     right = sorted(pages) == list(range(len(rows)))
-    for number, (said, box) in enumerate(rows):
-        if not right or said is None or pages[number].proof != register.proof_of(book, number, box):
-            raise Interfered
-    if not right:
+    if not right or any(pages[n].proof != register.proof_of(book, n, box) for n, (_, box) in enumerate(rows)):
         raise Interfered
     return [_up(number, said) for number, (said, _) in enumerate(rows) if said is not None]
 
 
 def settle(session: Session, seed: bytes, line: Line) -> None:
     """The person dealt with what was written for them: sent or left, the other side sees no difference."""
-    keep(session, seed, "line", line.number, {**_down(line), "kind": DONE})
+    keep(session, seed, LINE, line.number, {**_down(line), "kind": DONE})
 
 
-def how_many(session: Session, seed: bytes) -> int:
-    return len(all_kept(session, seed, "line"))
+def how_many(session: Session, seed: bytes, what: str = LINE) -> int:
+    return len(all_kept(session, seed, what))
 
 
 def _down(line: Line) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from portal.companions.beside import Beside, beside, let_in
+from portal.companions.beside import JOINED, Beside, beside, let_in
 from portal.companions.joined import Joined, hand_to
-from portal.companions.line import OTHER, OWNER, how_many, mail_of, write_mail
+from portal.companions.line import OTHER, OWNER, mail_of, write_mail
 from portal.companions.supporter import Supporter, entry_of, pair_of, state_of
 from portal.directory import Directory
 from portal.vault import Site, ring_id
@@ -30,7 +30,9 @@ def write_to(
     if not text.strip():
         raise NothingWritten
     entry = _verified(session, site, identifier, directory)
-    there = next((each for each in beside(session, mailbox_seed) if each.supporter == identifier), None)
+    there = next(
+        (each for each in beside(session, mailbox_seed) if each.supporter == identifier and not each.may), None
+    )
     who = there or let_in(
         session, mailbox_seed, name=entry.name, known_as=known_as, role=entry.role, supporter=identifier
     )
@@ -53,12 +55,12 @@ def write_back(
 
 def is_mail(role: str) -> bool:
     """Whether words go both ways there and stand in the book."""
-    return role != "relative"
+    return role not in ("relative", JOINED)
 
 
 def _write(session: Session, site: Site, seed: bytes, by: str, text: str, language: str, today: date) -> None:
     """The same words twice in a row are written once."""
-    written = mail_of(session, seed) if how_many(session, seed) else []
+    written = mail_of(session, seed)
     if not (written and (written[-1].by, written[-1].text) == (by, text)):
         write_mail(session, site, seed, by=by, today=today, body={"text": text, "language": language})
 

@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from portal.cases import Opened, Said
 from portal.companions.beside import Beside, beside, keep_beside, let_go
-from portal.companions.line import COPY, OWNER, write_line
+from portal.companions.line import COPY, NAME, OWNER, write_line
 
 WORDS = ("statement", "message", "question", "reply", "promise", "remedy", "review", "extension", "forwarding")
 """What *all* is: the words of both sides. What was ordered for their safety stays with the person."""
+THEIRS = ("statement", "message", "remedy", "review")
 ANSWERS = ("reply", "promise")
 OUTCOMES = ("reply",)
+KINDS = {"all": WORDS, "words": THEIRS, "answers": ANSWERS}
 FIELDS = ("text", "decision", "office", "sentences", "remedy", "remedy_due", "remedy_in", "owner", "done")
 OUTCOME = ("decision", "office")
 
@@ -41,7 +43,8 @@ def pass_on(session: Session, mailbox_seed: bytes, letter: int, opened: Opened, 
 
 def copy_of(said: Said, scopes: Collection[str]) -> dict[str, Any] | None:
     """What somebody with these scopes may have of one envelope; None for nothing."""
-    words = ("all" in scopes and said.kind in WORDS) or ("answers" in scopes and said.kind in ANSWERS)
+    kinds = {kind for scope, kinds in KINDS.items() if scope in scopes for kind in kinds}
+    words = said.kind in kinds
     if not words and not ("outcomes" in scopes and said.kind in OUTCOMES):
         return None
     fields: tuple[str, ...] = FIELDS if words else OUTCOME
@@ -53,6 +56,9 @@ def _pass_to(
     session: Session, mailbox_seed: bytes, who: Beside, letter: int, opened: Opened, today: date
 ) -> int:  # fmt: skip
     read, made = opened.docket.read, 0
+    name = opened.identity or opened.statement.body.get("who")
+    if "name" in who.may[letter] and letter not in who.passed and name:
+        write_line(session, who.seed, by=OWNER, kind=NAME, today=today, body=dict(name), letter=letter)
     for said in opened.envelopes[who.passed.get(letter, 0) : read]:
         copy = copy_of(said, who.may[letter])
         if copy is not None:

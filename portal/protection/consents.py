@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from portal.cases.chain import Said
 from portal.policy import Pack
@@ -11,6 +12,10 @@ NOTICE = "1"
 """The version of what is said before the question. A consent that names no notice, or another, is none (R-31)."""
 RECIPIENTS = ("prosecutor", "police", "health", "counsellor", "legal_aid", "child_protection", "prison")
 PARTS = ("words", "name", "answers")
+SUPPORTER = "supporter"
+"""Somebody an office outside has verified joins one letter, in person: no referral goes to them."""
+UNTIL = (30, 90, 365)
+"""Days for which a supporter may join."""
 
 
 def consent_for(to: str, part: str, said: Sequence[Said]) -> Said | None:
@@ -22,9 +27,16 @@ def consent_for(to: str, part: str, said: Sequence[Said]) -> Said | None:
 
 
 def holding(said: Sequence[Said]) -> list[Said]:
-    """Every consent that holds now, one for each recipient."""
-    latest = {each.body.get("to"): each for each in said if each.kind == "consent"}
+    """Every consent to pass something on that holds now, one for each recipient."""
+    latest = {each.body.get("to"): each for each in said if each.kind == "consent" and each.body.get("to") != SUPPORTER}
     return [each for each in latest.values() if each.body.get("answer") == "yes"]
+
+
+def joined_now(said: Sequence[Said], today: date) -> list[Said]:
+    """The consents by which somebody has joined the letter, until the day in each."""
+    latest = {each.body.get("id"): each for each in said if each.kind == "consent" and each.body.get("to") == SUPPORTER}
+    held = [each for each in latest.values() if each.body.get("answer") == "yes"]
+    return [each for each in held if today.isoformat() <= str(each.body.get("until", ""))]
 
 
 def resting_on(to: str, parts: Iterable[str], said: Sequence[Said]) -> Said | None:

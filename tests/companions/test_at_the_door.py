@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,9 +11,8 @@ import pytest
 from portal import create_app
 from portal.vault.codes import new_code
 from portal.web.shared.edge import Application
-from tests.companions.beside import FIRST, SECOND, empty_mailbox, verified_lawyer
+from tests.companions.beside import FIRST, SECOND, empty_mailbox
 from tests.web.desks import Desk, desk
-from tests.web.letters import token
 from tests.web.person import Page, Person
 from tests.world import World
 
@@ -149,16 +149,9 @@ def _sign(officer: Desk) -> None:
 
 
 def _only(officer: Desk) -> str:
-    import re
-
     (found,) = set(re.findall('data-supporter="([0-9a-f]+)"', officer.get("/desk/supporters").text))
     return found
 
 
 def _blind(html: str) -> str:
-    import re
-
     return re.sub(r'(name="(?:csrf_token|form_token|once)" value=")[^"]*|(nonce-)[\w-]+', r"\1\2", html)
-
-
-__all__ = ["token", "verified_lawyer"]

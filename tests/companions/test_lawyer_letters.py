@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from portal import create_app
 from portal.cases.grant import Grant
+from portal.cases.rows import ref_of
 from portal.casework.forward import forward
 from portal.casework.refusals import NoOffice
 from portal.companions.letter import lawyer_of
@@ -93,20 +94,19 @@ def test_the_office_cannot_send_it_on_and_sees_who_checked_it(app: Application, 
     counsel = verified_lawyer(world)
     writes(app, counsel, text="My client is beaten.")
     case = case_of(world, "inspector.adeyemi", "My client is beaten.")
-    with world.stage() as stage, pytest.raises(NoOffice):
-        officer, sight = stage.desk("inspector.adeyemi", case, world.now)
-        forward(
-            stage.session, sight, officer, to="ombudsman", text="Yours.", language="en", site=world.site,
-            directory=world.directory, now=world.now,
-        )  # fmt: skip
+    with world.stage() as stage:
+        viewer, sight = stage.desk("inspector.adeyemi", case, world.now)
+        with pytest.raises(NoOffice):
+            forward(
+                stage.session, sight, viewer, to="ombudsman", text="Yours.", language="en", site=world.site,
+                directory=world.directory, now=world.now,
+            )  # fmt: skip
     said = world.read(world.viewer("inspector.adeyemi"), case).statement.body
     with world.reading() as session:
         entry = lawyer_of(session, world.site, said, case)
         assert entry is not None and entry.name == "Nadia Rahman"
         assert lawyer_of(session, world.site, said, bytes(16)) is None
     officer = desk(app, "inspector.adeyemi")
-    from portal.cases.rows import ref_of
-
     officer.post(f"/desk/cases/{ref_of(case)}/openings")
     page = officer.get(f"/desk/cases/{ref_of(case)}").text
     assert "Nadia Rahman, Bar of the North, B 2041. Checked by an office outside." in page

@@ -82,12 +82,12 @@ def test_no_key_of_any_office_opens_what_lies_between_them(world: World) -> None
     assert [who for who, keys in offices.items() if opens(keys, paper)] == []
     with world.reading() as session:
         boxes = {row.tag: row.box for row in session.scalars(select(Companion))}
-    assert place(seed, "line", 0)[0] in boxes
+    assert place(seed, "mail", 0)[0] in boxes
     secrets = {who: keys.seed for who, keys in offices.items()} | {"the site": world.site.key("supporters")}
     for who, secret in secrets.items():
         with world.reading() as session:
-            found = [all_kept(session, secret, what) for what in ("beside", "joined", "line", "standing")]
-        assert found == [[], [], [], []], who
+            found = [all_kept(session, secret, what) for what in ("beside", "joined", "line", "mail", "standing")]
+        assert found == [[], [], [], [], []], who
         for tag, box in boxes.items():
             with pytest.raises(Refused):
                 unlock(secret, box, pack("companion", tag))
@@ -110,7 +110,7 @@ def test_a_letter_that_is_taken_out_or_changed_is_named(world: World) -> None:
     seed = write(world, him, counsel, "One.")
     write(world, him, counsel, "Two.")
     with world.writing() as session:
-        session.execute(delete(Companion).where(Companion.tag == place(seed, "line", 1)[0]))
+        session.execute(delete(Companion).where(Companion.tag == place(seed, "mail", 1)[0]))
         session.commit()
     with pytest.raises(Interfered):
         said(world, seed)

@@ -17,6 +17,7 @@ from portal.web.mailbox import (
     remedies,
     renewal,
     reviews,
+    supporters,
     wishes,
     withdrawals,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "remedies",
     "renewal",
     "reviews",
+    "supporters",
     "wishes",
     "withdrawals",
 ]

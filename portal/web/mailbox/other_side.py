@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from portal.cases import Interfered
 from portal.companions.joined import Joined, joined
-from portal.companions.line import COPY, DONE, DRAFT, OTHER, lines_of, mail_of, write_line
+from portal.companions.line import COPY, DONE, DRAFT, NAME, OTHER, lines_of, mail_of, write_line
 from portal.companions.mail import NothingWritten, NotVerified, is_mail, write_back
 from portal.web.mailbox.address import blueprint, list_address
 from portal.web.mailbox.lines import copied_letters, mail_letters
@@ -95,6 +95,7 @@ def _shown(to: Joined, problems: Problems | None = None) -> Response:
     numbers = sorted({line.letter for line in lines if line.kind == COPY} | set(to.write))
     return page(
         "mailbox/beside.html", problems=problems, name=_name(to), typed_text=typed, back=list_address(),
+        who=[", ".join(str(said) for said in line.body.values()) for line in lines if line.kind == NAME],
         letters=[(number, list(reversed(copied_letters(lines, number))), number in to.write) for number in numbers],
         action=beside_address(to.ref) + "/lines",
         mine={number: [line.text for line in lines if line.kind in (DRAFT, DONE) and line.letter == number]

@@ -13,10 +13,9 @@ from werkzeug.wrappers import Response
 from portal.access import letter as letter_of
 from portal.cases import Interfered, read_case
 from portal.casework.day import day_there
-from portal.companions.beside import NAME, SCOPES, Beside, beside, invite, let_go, let_in, waits
+from portal.companions.beside import JOINED, NAME, SCOPES, Beside, beside, invite, let_go, let_in, waits
 from portal.companions.mail import is_mail
 from portal.companions.passing import pass_on
-from portal.languages import listed
 from portal.languages.words import N_
 from portal.vault.codes import new_code
 from portal.web.mailbox import words
@@ -24,6 +23,7 @@ from portal.web.mailbox.address import blueprint
 from portal.web.mailbox.open_mailbox import complainant, how_many
 from portal.web.mailbox.wrote import Wrote, wrote_of
 from portal.web.shared import database, door, here, locale, now, page, slot, stale_problem, switch_locale, token_fresh
+from portal.web.shared.consents import PARTS
 from portal.web.shared.roles import role_words
 
 Problems = list[tuple[str, str]]
@@ -35,6 +35,9 @@ MAY = {
 }
 
 
+SAYS = {**PARTS, **MAY}
+
+
 @dataclass(frozen=True)
 class Person:
     """One of them, in words."""
@@ -42,8 +45,12 @@ class Person:
     number: int
     name: str
     role: str
-    may: tuple[str, ...]
+    may: tuple[tuple[str, tuple[str, ...]], ...]
+    """(which letter, what of it)"""
+    until: str
     mail: bool
+    joined: bool
+    """Whether they joined by a consent."""
     waits: bool
     """Whether their invitation was not used yet."""
     wrote: tuple[Wrote, ...]
@@ -78,7 +85,7 @@ def letting_in() -> Response:
     if language := switch_locale():
         return redirect(f"/{language}/read/people", 303)
     name = " ".join(request.form.get("name", "").split())[:NAME]
-    ref = _number(request.form.get("letter", ""))
+    ref = number_in(request.form.get("letter", ""))
     scopes = tuple(each for each in SCOPES if each in request.form.getlist("may"))
     if not name:
         return shown_people([("name", gettext("Write a name, so that you know who it is."))])
@@ -93,7 +100,7 @@ def letting_in() -> Response:
 def letting_go(number: int) -> Response:
     if not token_fresh():
         return shown_people([stale_problem()])
-    if any(each.number == number and not is_mail(each.role) for each in _beside()):
+    if any(each.number == number and each.role == "relative" for each in _beside()):
         let_go(database(), complainant().seed, number)
     return redirect(people_address(), 303)
 
@@ -136,13 +143,18 @@ def _beside() -> list[Beside]:
 
 
 def shown_people(problems: Problems | None = None) -> Response:
-    letters = [(str(ref), _letter_words(ref)) for ref in reversed(range(how_many()))]
     return page(
-        "mailbox/people.html", problems=problems, people=[_person(each) for each in _beside()], letters=letters,
+        "mailbox/people.html", problems=problems, people=[_person(each) for each in _beside()],
+        letters=letters_to_pick(),
         scopes=[(code, gettext(says)) for code, says in MAY.items()],
         typed_in={name: request.form.get(name, "") for name in ("name", "known_as", "letter")},
         ticked=request.form.getlist("may"),
     )  # fmt: skip
+
+
+def letters_to_pick() -> list[tuple[str, str]]:
+    """(number, words), the newest first."""
+    return [(str(ref), _letter_words(ref)) for ref in reversed(range(how_many()))]
 
 
 def _letter_words(ref: int) -> str:
@@ -155,16 +167,16 @@ def _letter_words(ref: int) -> str:
 
 def _person(who: Beside) -> Person:
     may = tuple(
-        gettext(
-            "Letter %(number)s: %(what)s.",
-            number=ref + 1,
-            what=listed([gettext(MAY[scope]) for scope in scopes], locale()),
-        )
+        (gettext("Letter %(number)s", number=ref + 1), tuple(gettext(SAYS[scope]) for scope in scopes))
         for ref, scopes in sorted(who.may.items())
     )
     role = role_words(who.role) if is_mail(who.role) else ""
-    return Person(who.number, who.name, role, may, is_mail(who.role), waits(database(), who), wrote_of(who))
+    until = words.day(who.until) if who.until else ""
+    return Person(
+        who.number, who.name, role, may, until, is_mail(who.role), who.role == JOINED, waits(database(), who),
+        wrote_of(who),
+    )  # fmt: skip
 
 
-def _number(said: str) -> int | None:
+def number_in(said: str) -> int | None:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 
-from portal.languages import listed
+from portal.languages import listed, short_day
 from portal.languages.words import N_
+from portal.protection.consents import SUPPORTER
 from portal.web.shared.locales import locale
+from portal.web.shared.roles import role_words
 
 RECIPIENTS = {
     "prosecutor": N_("The prosecutor"),
@@ -39,6 +42,8 @@ def consent_notice(kind: str, body: dict[str, Any]) -> str:
     """What an envelope about passing on says of itself; nothing for any other."""
     if kind not in ("consent", "referral"):
         return ""
+    if body.get("to") == SUPPORTER:
+        return _joins(body)
     to, parts = recipient_words(str(body.get("to"))), parts_words(body.get("parts", ()))
     if kind == "consent":
         if body.get("answer") != "yes":
@@ -47,3 +52,16 @@ def consent_notice(kind: str, body: dict[str, Any]) -> str:
     if body.get("law"):
         return gettext("Passed on to: %(to)s. %(parts)s. The law: %(law)s", to=to, parts=parts, law=body["law"])
     return gettext("Passed on to: %(to)s. %(parts)s.", to=to, parts=parts)
+
+
+def _joins(body: dict[str, Any]) -> str:
+    name = str(body.get("name", ""))
+    if body.get("answer") != "yes":
+        return gettext("%(name)s does not support them any more.", name=name)
+    return gettext(
+        "%(name)s (%(role)s) supports them, until %(day)s. May read: %(parts)s.",
+        name=name,
+        role=role_words(str(body.get("role", ""))),
+        day=short_day(date.fromisoformat(str(body["until"])), locale()),
+        parts=parts_words(body.get("parts", ())),
+    )
