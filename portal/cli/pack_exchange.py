@@ -9,13 +9,12 @@ import click
 
 from portal import policy
 from portal.cli import CannotRun, WrongUsage
-from portal.cli.pack_pages import adopted_file
 from portal.cli.ready import site_needed, upgraded_engine
 from portal.config import Settings
 from portal.database import writing
 from portal.directory import opened_keys, write_whole
 from portal.policy import Departure, PackRefused, SignedPack
-from portal.register import enter_pack
+from portal.register import adopted_file, enter_pack
 from portal.vault import Keys, Refused
 
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -81,7 +80,7 @@ def adopt(file: Path) -> None:
     with writing(engine) as session:
         page = enter_pack(session, site, bytes.fromhex(found.hash), blob)
         session.commit()
-    place = adopted_file(settings, found.hash)
+    place = adopted_file(settings.state_folder, found.hash)
     place.parent.mkdir(parents=True, exist_ok=True)
     write_whole(place, blob)
     click.echo(

@@ -1,5 +1,6 @@
 """The book: every act is a page, and no page can be taken out, changed or moved unnoticed. It knows no cases."""
 
+from portal.register.adopted import Adopted, adopted, adopted_file
 from portal.register.checkpoint import Checkpoint, checkpoint, checkpoint_due, newest_checkpoint, origin_of
 from portal.register.entry import cover, enter, entered, page_at, pages_of
 from portal.register.fault import Fault
@@ -17,12 +18,15 @@ from portal.register.site_book import (
     enter_pack,
     erasure_entered,
     newer_directory,
-    pack_entered,
+    pack_page,
 )
 from portal.register.site_check import belongs, keep_check
 from portal.register.verify import Report, verify
 
 __all__ = [
+    "Adopted",
+    "adopted",
+    "adopted_file",
     "SITE_BOOK",
     "BookDamaged",
     "Fault",
@@ -49,7 +53,7 @@ __all__ = [
     "newer_directory",
     "newest_checkpoint",
     "origin_of",
-    "pack_entered",
+    "pack_page",
     "page_at",
     "pages_of",
     "proof_of",

@@ -80,8 +80,8 @@ def erasure_entered(session: Session, site: Site, case: bytes) -> bool:
     return page_at(session, _erasure_book(site, case), 0) is not None
 
 
-def pack_entered(session: Session, site: Site, pack_hash: bytes, signed: bytes) -> bool:
-    """Whether exactly this signed file brought the pack into force."""
+def pack_page(session: Session, site: Site, pack_hash: bytes, signed: bytes) -> int | None:
+    """The page by which exactly this signed file brought the pack into force; None where there is none."""
     book, act = _pack_book(site, pack_hash), 0
     while (page := page_at(session, book, act)) is not None:
         if hmac.compare_digest(page.proof, proof_of(book, act, signed)):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from portal import create_app
 from portal.access import letters, visible_to
+from portal.casework.lost_days import lost_days
 from portal.casework.prepare import route_of
 from portal.cli.db import found_faults
 from portal.cli.demonstration.made import make
 from portal.cli.demonstration.place import Place
+from portal.cli.pack_pages import not_adopted
 from portal.database import engine_for, reading
 from tests.demo.conftest import NOISE, rooted, variables
 from tests.demo.looking import Demo
@@ -23,8 +28,26 @@ def test_the_director_has_forty_open_letters_and_two_are_late(demo: Demo) -> Non
 
 def test_every_story_can_be_opened_and_reads_through(demo: Demo) -> None:
     told = [each["id"] for each in demo.says["stories"] if "case" in each]
-    assert len(told) == 16
+    assert len(told) == 17
     assert {demo.docket(story).kind for story in told} >= {"report", "complaint", "request", "interview", "retaliation"}
+
+
+def test_the_packs_came_into_force_by_signed_pages_and_the_limits_page_says_so(demo: Demo) -> None:
+    app: Any = create_app(demo.place.settings, doors=["public"])
+    page = app.test_client().get("/en/limits").text
+    assert page.count("data-page-of-pack=") == 2 and "Signed by \u2068K. Brandt\u2069" in page
+    with reading(demo.engine) as session:
+        waiting = not_adopted(session, demo.site, settings=demo.place.settings, directory=demo.directory)
+        (lost,) = lost_days(session, demo.site, "EWT", date(2026, 9, 1), date(2026, 9, 30))
+    assert waiting == [] and lost.reason
+    app.portal.close()
+
+
+def test_the_consulate_has_the_letter_of_who_agreed_and_no_other(demo: Demo) -> None:
+    assert demo.docket("consulate").office == "consulate"
+    for story in ("roster", "interview", "punished"):
+        with reading(demo.engine) as session:
+            assert visible_to(session, demo.site, demo.officer("consul.ardania"), demo.case(story)) is None
 
 
 def test_the_known_codes_are_those_of_the_contract(demo: Demo) -> None:

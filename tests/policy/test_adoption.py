@@ -17,7 +17,7 @@ from portal.config import BadSetting, Settings
 from portal.database import engine_for, reading
 from portal.directory import Directory
 from portal.policy import shelf
-from portal.register import pack_entered
+from portal.register import pack_page
 from portal.vault import Site
 from tests.directory.test_key_commands import Portal, founded, portal
 
@@ -63,8 +63,8 @@ def test_adopting_is_a_page_that_verify_finds_and_doctor_misses_before(
     with reading(engine_for(settings.database_url)) as session:
         site, rules = Site.load(settings.site_file, settings.kdf), bytes.fromhex(policy.pack("un-mandela").hash)
         blob = (tmp_path / "un-mandela.pack").read_bytes()
-        assert pack_entered(session, site, rules, blob)
-        assert not pack_entered(session, site, rules, blob.replace(b"Brandt", b"Brendt"))
+        assert pack_page(session, site, rules, blob)
+        assert not pack_page(session, site, rules, blob.replace(b"Brandt", b"Brendt"))
 
 
 def test_a_file_that_was_changed_afterwards_is_no_page_any_more(

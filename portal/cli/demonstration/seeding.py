@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from portal.cli.demonstration import stories_inside as inside
 from portal.cli.demonstration import stories_outside as outside
+from portal.cli.demonstration.adoption import adopt_packs
 from portal.cli.demonstration.cast import CAST, FOUNDED
 from portal.cli.demonstration.duty import open_posts, stand_duty
 from portal.cli.demonstration.feeds import quiet_months, reprisals
 from portal.cli.demonstration.forty import add_forty
 from portal.cli.demonstration.founding import Staff, found
 from portal.cli.demonstration.keyring import Keyring
+from portal.cli.demonstration.lost import lockdown
 from portal.cli.demonstration.noise import Noise
 from portal.cli.demonstration.script import NOW, Script
 from portal.cli.demonstration.stage import Stage
@@ -45,10 +47,12 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     random = Random(settings.seed)  # noqa: S311 - invented content, nothing secret
     staff = Staff.of(CAST, site)
     directory = found(session, CAST, staff=staff, site=site, held=keyring, settings=settings, now=FOUNDED)
+    adopt_packs(session, directory, site=site, root=keyring.root, settings=settings)
     open_posts(session, directory)
     codes = [_code(random) for _ in range(MAILBOXES)]
     script = Script()
     nobodys = [_code(random) for _ in range(cases // FULL - MAILBOXES)]
+    lockdown(script)
     stories = _stories(script, directory, codes)
     stage = Stage(session, site, directory, staff, keyring.worker, settings.zone)
     stage.stretched.update({code: secrets.token_bytes(32) for code in nobodys})
@@ -82,6 +86,7 @@ def _stories(script: Script, directory: Directory, codes: list[str]) -> list[Sto
         inside.wrong_prison(script, codes[13]),
         outside.interview(script, codes[9]),
         outside.cut_visits(script, codes[10]),
+        outside.consulate(script, codes[14]),
     ]
 
 

@@ -94,3 +94,18 @@ def cut_visits(script: Script, code: str) -> Story:
         text="J’ai écrit au médiateur en août. Depuis, toutes mes visites tombent le jour où ma sœur travaille.",
     )  # fmt: skip
     return Story("cut-visits", "Visits moved after a letter", letter)
+
+
+def consulate(script: Script, code: str) -> Story:
+    """To one's own country, and only because the person said in this very letter that it may know."""
+    letter = script.letter(
+        code, moment(9, 30, 11, 10), office="consulate", kind="request", topic="calls", when="longer", identity="all",
+        name="N. Tarek", consul="yes",
+        text="I am from Ardania. Nobody told my family where I am. Please tell them, and send me a lawyer's address.",
+    )  # fmt: skip
+    script.open(letter, moment(10, 1, 10, 5), "consul.ardania")
+    script.ask(
+        letter, moment(10, 1, 10, 30), "consul.ardania",
+        "We have your letter. We tell nobody that you wrote. Whom of your family may we call, and what may we say?",
+    )  # fmt: skip
+    return Story("consulate", "The consulate: told only because he agreed", letter)

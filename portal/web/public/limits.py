@@ -8,8 +8,9 @@ from flask_babel import gettext, ngettext
 
 from portal.directory import Directory, PrisonEntry
 from portal.policy import Pack, Rule, counted, pack_or_default
+from portal.register import Adopted, adopted
 from portal.web.public.steps import step_of
-from portal.web.shared import locale
+from portal.web.shared import database, here, locale
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class PrisonLimits:
     by_themselves: list[Limit]
     kept: list[Limit]
     """How long a file lies here after the last thing that happened to it."""
+    adopted: Adopted | None
+    """Who signed the pack, and the page by which it came into force; None where nobody did."""
 
     @property
     def for_the_wall(self) -> list[Limit]:
@@ -63,7 +66,12 @@ def _of(prison: PrisonEntry) -> PrisonLimits:
         by_section.setdefault(section, []).append(_limit(field, rule, pack))
     sending, events, kept = (by_section.pop(name) for name in ("clocks", "events", "retention"))
     going_on = sum(by_section.values(), [])
-    return PrisonLimits(prison.code, prison.name(locale()), pack, sending, going_on, events, kept)
+    return PrisonLimits(prison.code, prison.name(locale()), pack, sending, going_on, events, kept, _adopted(pack))
+
+
+def _adopted(pack: Pack) -> Adopted | None:
+    settings = here().settings
+    return adopted(database(), here().site, state_folder=settings.state_folder, root=settings.root, pack_hash=pack.hash)
 
 
 def _limit(field: str, rule: Rule, pack: Pack) -> Limit:
