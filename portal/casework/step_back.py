@@ -44,8 +44,8 @@ def step_back(
     box, seed = ring.keys.public, sight.keys.seed
     gone = [ring_tag(site, sight.id, docket.ring)]
     new = {ring_tag(site, sight.id, ring.id): grants.grant(box, grants.CASE, sight.id, seed)}
-    if docket.apart and identity is not None:
-        gone.append(apart_identity_tag(site, sight.id, docket.ring))
+    if identity is not None and (docket.apart or all(each.identity for each in left)):
+        gone += _names(site, sight, directory)
         sealed = grants.grant(box, grants.IDENTITY, sight.id, identity.seed)
         new[apart_identity_tag(site, sight.id, ring.id)] = sealed
     replace_grants(session, sight.id, gone=gone, new=new)
@@ -56,3 +56,10 @@ def step_back(
         taken=None if mine else docket.taken,
     )  # fmt: skip
     record_act(session, site, sight, docket=after, name="recused", who=officer.id, today=day_there(docket, now))
+
+
+def _names(site: Site, sight: CaseInSight, directory: Directory) -> list[bytes]:
+    """Where the office's key for the name may lie: whoever steps back holds the office's ring for names, too."""
+    ring = directory.office(sight.docket.office).identity_ring
+    held = [ring_tag(site, sight.id, ring.id)] if ring is not None else []
+    return [apart_identity_tag(site, sight.id, sight.docket.ring), *held]

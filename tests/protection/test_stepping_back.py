@@ -1,18 +1,23 @@
 """An officer who steps back from a letter finds no trace of it, for good; the colleagues go on where they were."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from portal import create_app
+from portal.cases.grant import Grant
 from portal.cases.listing import LISTS, DeskList, desk_list
 from portal.cases.rows import ref_of
+from portal.casework.forward import forward
 from portal.casework.hand_over import hand_over
 from portal.casework.inspect import inspect
 from portal.casework.note import note
 from portal.casework.refusals import LastReader, NoColleague
 from portal.casework.step_back import step_back
 from portal.casework.take import take
+from portal.vault import Keys, Refused, grants
 from tests.web.desks import address_of, desk
 from tests.world import World
 
@@ -59,6 +64,38 @@ def test_every_list_and_count_is_as_before_and_colleagues_read_notes_and_name(wo
     assert lists(world, HALE) == before
     with world.reading() as session:
         assert list(inspect(session, world.site)) == []
+
+
+def _opened_by(world: World, login: str, case: bytes) -> int:
+    """How many of the case's grants any key in this officer's hands opens, whatever its row is called."""
+    rings = world.viewer(login).rings
+    with world.reading() as session:
+        boxes = [row.sealed for row in session.scalars(select(Grant).where(Grant.case_id == case))]
+    return sum(_opens(ring.keys, box, case) for ring in rings for box in boxes)
+
+
+def _opens(keys: Keys, box: bytes, case: bytes) -> bool:
+    for what in (grants.CASE, grants.IDENTITY):
+        with suppress(Refused):
+            return bool(grants.opened(keys, box, what, case))
+    return False
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_is_sealed_from_then_on_opens_only_to_those_still_in(world: World) -> None:
+    """By the keys themselves, not by what a page shows: of whoever stepped back, sent it on, or was late."""
+    case = world.lodge("inspectorate", "About his brother.", name="Sam", identity="office").case
+    assert _opened_by(world, HALE, case) == 2
+    backs(world, HALE, case)
+    assert (_opened_by(world, HALE, case), _opened_by(world, ADEYEMI, case)) == (0, 2)
+    sent = world.lodge("inspectorate", name="Sam", identity="office").case
+    late = world.lodge("director-northgate", name="Sam", identity="office").case
+    with world.stage() as stage:
+        stage.act(ADEYEMI, sent, forward, to="ombudsman", text="Theirs.", language="en", now=world.now)
+    assert [_opened_by(world, login, sent) for login in (ADEYEMI, HALE, "ombudsman")] == [0, 0, 1]
+    world.pass_days(30)
+    world.sweep()
+    assert [_opened_by(world, login, late) for login in ("director.northgate", "central")] == [0, 1]
 
 
 def test_two_step_back_the_last_cannot(world: World) -> None:
