@@ -51,7 +51,7 @@ def let_join(
         raise NotVerified
     if days not in UNTIL:
         raise NotToldBefore
-    given = _answered(parts, "yes", notice)
+    given = _answered([each for each in parts if each != "appointment"], "yes", notice)
     until = day_there(sight.docket, now) + timedelta(days=days)
     for who in _joined(session, complainant, letter, supporter):
         let_go(session, complainant.seed, who.number)

@@ -11,7 +11,10 @@ from portal.policy import Pack
 NOTICE = "1"
 """The version of what is said before the question. A consent that names no notice, or another, is none (R-31)."""
 RECIPIENTS = ("prosecutor", "police", "health", "counsellor", "legal_aid", "child_protection", "prison")
-PARTS = ("words", "name", "answers")
+PARTS = ("appointment", "words", "name", "answers")
+"""`appointment`: nothing but that the person wants to see them."""
+OFFERED = ("health", "counsellor", "legal_aid")
+"""Help that is offered one by one, in this order: none hides behind another."""
 SUPPORTER = "supporter"
 """Somebody an office outside has verified joins one letter, in person: no referral goes to them."""
 UNTIL = (30, 90, 365)
@@ -30,6 +33,12 @@ def holding(said: Sequence[Said]) -> list[Said]:
     """Every consent to pass something on that holds now, one for each recipient."""
     latest = {each.body.get("to"): each for each in said if each.kind == "consent" and each.body.get("to") != SUPPORTER}
     return [each for each in latest.values() if each.body.get("answer") == "yes"]
+
+
+def next_offer(said: Sequence[Said]) -> str:
+    """Who was neither asked for nor declined yet; nothing once all were."""
+    asked = {each.body.get("to") for each in said if each.kind == "consent"}
+    return next((each for each in OFFERED if each not in asked), "")
 
 
 def joined_now(said: Sequence[Said], today: date) -> list[Said]:

@@ -16,6 +16,9 @@ from tests.web.desks import Desk, desk
 from tests.web.person import Page, Person
 from tests.world import World
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Keys and pages do not depend on the database; `test_supporters.py` is on both."""
+
 
 @pytest.fixture
 def app(world: World) -> Iterator[Application]:

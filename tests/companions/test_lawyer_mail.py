@@ -21,6 +21,9 @@ from tests.companions.beside import (
 )
 from tests.world import World
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Keys and pages do not depend on the database; `test_supporters.py` is on both."""
+
 
 def prisoner(world: World) -> Mailbox:
     """Somebody with a letter of his own, and another with one to his lawyer."""

@@ -21,6 +21,9 @@ from tests.world import World
 
 __all__ = ["app"]
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Keys and pages do not depend on the database; `test_supporters.py` is on both."""
+
 
 def joins(person: Person, counsel: Counsel, *parts: str, until: str = "30") -> None:
     person.go("/en/read/people/supporters")

@@ -151,3 +151,25 @@ def test_through_the_doors(world: World) -> None:
     person.press("/consents")
     assert "Nothing may go to: The police." in person.page.said
     app.portal.close()
+
+
+def test_help_is_offered_one_by_one_and_no_means_no(world: World) -> None:
+    """A doctor, then a counsellor, then legal help: whoever is asked hears only that the person wants to see them."""
+    case = world.lodge("inspectorate", danger="hurt").case
+    app = create_app(replace(world.settings, locales=("en",)), doors=("public", "mailbox"))
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[case])
+    person.press("/openings")
+    offered = []
+    for answer in ("yes", "no", "yes"):
+        offered.append(next(said for said in person.page.html.split('"') if said in consents.OFFERED))
+        person.press(f"/consents?offer={offered[-1]}", ("answer", answer))
+    assert offered == ["health", "counsellor", "legal_aid"]
+    assert "data-offer" not in person.page.html
+    held = holding(world.read(world.viewer(LOGIN), case).envelopes)
+    assert [(each.body["to"], each.body["parts"]) for each in held] == [
+        ("health", ["appointment"]),
+        ("legal_aid", ["appointment"]),
+    ]
+    app.portal.engine.dispose()

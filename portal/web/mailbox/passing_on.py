@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal.cases import Opened
-from portal.protection.consents import NOTICE, holding
+from portal.languages.words import N_
+from portal.protection.consents import NOTICE, holding, next_offer
 from portal.web.mailbox.address import act_address
 from portal.web.shared import here
 from portal.web.shared.consents import PARTS, RECIPIENTS, consent_notice
@@ -21,6 +22,15 @@ class PassingOn:
     """(recipient, what holds in one sentence)"""
     recipients: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, str], ...]
+    offer: tuple[str, str]
+    """(recipient, question) of the help that is offered next; both empty once all was."""
+
+
+OFFERS = {
+    "health": N_("Do you want to see a doctor?"),
+    "counsellor": N_("Do you want to talk to a counsellor?"),
+    "legal_aid": N_("Do you want free legal help?"),
+}
 
 
 def passing_on(ref: int, opened: Opened) -> PassingOn | None:
@@ -40,4 +50,10 @@ def passing_on(ref: int, opened: Opened) -> PassingOn | None:
         tuple((str(each.body["to"]), consent_notice("consent", each.body)) for each in held),
         tuple((code, gettext(said)) for code, said in to.items()),
         tuple((code, gettext(said)) for code, said in PARTS.items()),
+        _offer(opened) if harm and outside else ("", ""),
     )
+
+
+def _offer(opened: Opened) -> tuple[str, str]:
+    to = next_offer(opened.envelopes)
+    return to, gettext(OFFERS[to]) if to else ""

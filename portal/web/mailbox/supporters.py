@@ -117,7 +117,7 @@ def _shown(problems: Problems | None = None) -> Response:
     return page(
         "mailbox/supporters.html", problems=problems, notice=NOTICE, letters=letters_to_pick(),
         offered=[(each.id.hex(), f"{each.name} · {role_words(each.role)} · {each.body}") for each in known],
-        parts=[(code, gettext(says)) for code, says in PARTS.items()],
+        parts=[(code, gettext(says)) for code, says in PARTS.items() if code != "appointment"],
         days=[(str(days), ngettext("%(num)s day", "%(num)s days", days)) for days in UNTIL],
         typed_in={name: request.form.get(name, "") for name in ("supporter", "letter", "known_as", "until")},
         ticked=request.form.getlist("part"),
