@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import register
+from portal.cases import errand
 from portal.cases.acts import ACTS, COMPLAINANT, FIRST, NOTES, OFFICER, author_of
 from portal.cases.docket import Docket
 from portal.cases.envelope import Envelope
@@ -88,6 +89,8 @@ def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Ope
         chain, rest = _chain(rows, sight)
         mailbox = _mailbox(chain[0][0].said, sight.docket)
         said = [_said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in chain]
+        for each in said:
+            _by_the_interpreter(each, sight.id, directory)
         identity = _identity(rest, sight, mailbox)
         _nothing_planted(rest, chain, pages, sight.docket)
         notes = [
@@ -162,6 +165,16 @@ def _said(entry: Entry, pages: dict[int, register.Leaf], docket: Docket, key: by
         raise Refused
     names = ("number", "act", "kind", "author", "day", "language", "body")
     return Said(**{name: said[name] for name in names}, page=page.number, box=box)
+
+
+def _by_the_interpreter(said: Said, case: bytes, directory: Directory) -> None:
+    """Words in an interpreter's name are those he signed: no office changes one of them."""
+    signed = said.body.get("interpreted")
+    if signed is None and said.kind != "interpretation":
+        return
+    words = errand.require_signed(signed or {}, case, directory)
+    if (words["text"], words["language"]) != (said.text, said.language):
+        raise Refused
 
 
 def _nothing_planted(rest: list[Envelope], chain: list[Entry], pages: dict[int, register.Leaf], docket: Docket) -> None:

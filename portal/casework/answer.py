@@ -10,15 +10,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
-from portal.cases import Opened, read_case
+from portal.cases import Opened, errand, read_case
 from portal.cases.acts import require_fit
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
+from portal.casework.interpret import brought
 from portal.casework.refusals import AlreadyAnswered, AlreadyClosed, NoSpokenForm, NothingSaid, WroteMeanwhile
 from portal.casework.remedy import remedy_of
 from portal.directory import Directory
+from portal.evidence import Item
 from portal.interpretation import Chosen, has_spoken_form, promise_of, said_of
 from portal.vault import Keys, Site
 
@@ -30,18 +32,21 @@ def answer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str,
     site: Site, directory: Directory, now: datetime, seen: int | None = None, remedy: str = "",
     remedy_due: date | None = None, owner: bytes | None = None, sentences: Sequence[Chosen] = (),
+    voice: Item | None = None, voice_language: str = "",
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid, AlreadyAnswered, AlreadyClosed, WroteMeanwhile, NoRemedy,
     TooManyPromises, NoSpokenForm, interpretation.SlotMissing, Interfered.
 
     *Yes* and *partly* say what will be done, until when, and who answers for it (the officer, unless another is named).
     `sentences` of the book stand before the free words, in every language of the book.
+    `voice`: the officer's own, kept for this case; in the person's language it is the spoken form of free words in
+    any other. Words that an interpreter brought back for this case go out with his name and the officer's own.
     `seen`: how many envelopes there were when the officer read the case, where that is known.
 
     Two officers in the same second: the first answer stands, the second is told whose it is. Who writes again after
     an answer is answered again.
     """
-    if not (text.strip() or sentences) or decision not in DECISIONS:
+    if not (text.strip() or sentences or voice) or decision not in DECISIONS:
         raise NothingSaid
     sight = held(session, site, sight)
     require_fit("answered", record=sight.docket.incident is not None)
@@ -53,13 +58,17 @@ def answer(
     if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):
         raise WroteMeanwhile
     theirs = sight.docket.language
-    if not has_spoken_form(words=f"{text}\n{remedy}", language=language, theirs=theirs):
+    heard = voice is not None and voice_language == theirs
+    if not heard and not has_spoken_form(words=f"{text}\n{remedy}", language=language, theirs=theirs):
         raise NoSpokenForm
     today = day_there(sight.docket, now)
     docket = replace(sight.docket, answered=today, turn="person", opened=True, again="", proposal=0)
     body: dict[str, Any] = {"text": text, "decision": decision, "office": officer.office}
     if sentences:
         body["sentences"] = said_of(sentences, directory)
+    if voice:
+        body |= {"files": [voice.said], "voice_in": voice_language}
+    body |= _interpreted(session, site, sight, opened, directory, text=text, language=language)
     if decision in WITH_REMEDY:
         body |= {} if remedy.strip() else {"remedy_in": "sentences"}
         remedy = promise_of(remedy, sentences, theirs, directory)
@@ -72,6 +81,17 @@ def answer(
         last=opened.envelopes[-1], kind="reply", author=officer.id.hex(), keys=Keys(officer.seed), language=language,
         body=body, today=today,
     )  # fmt: skip
+
+
+def _interpreted(
+    session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory, *, text: str, language: str
+) -> dict[str, Any]:
+    """Where these are an interpreter's words to the letter: his signature, and what the officer wrote."""
+    for asked, work in brought(session, site, sight, opened, directory).values():
+        if work.draft and work.text == text.strip() and work.said["language"] == language:
+            errand.take_up(session, site, sight.id, asked.act)
+            return {"text": work.text, "interpreted": work.signed, "draft": work.draft}
+    return {}
 
 
 def _by_whom(opened: Opened) -> AlreadyAnswered:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal import register
 from portal.cases import docket as dockets
+from portal.cases import errand
 from portal.cases.case import Case
 from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
@@ -34,6 +35,7 @@ def erase(session: Session, case: bytes, *, site: Site, now: datetime) -> bool:
     register.enter_erasure(session, site, case)
     for table in (Grant, Envelope):
         session.execute(delete(table).where(table.case_id == case))
+    errand.forget(session, site, case, docket.acts)
     session.delete(row)
     session.flush()
     return True

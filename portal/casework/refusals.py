@@ -265,9 +265,25 @@ class NoName(RefusedAct):
     """No name was given, or not to this officer."""
 
 
+class SpanWrong(RefusedAct):
+    """Films and lists are asked for of whole days that have come and are not long gone, two weeks at most."""
+
+
 class NobodyToSee(RefusedAct):
     """A visit without anybody to see, or with more people than one list takes."""
 
 
 class NameNotReleased(RefusedAct):
     """A name given to one office leaves it by two officers: one opens it for that, another passes it on."""
+
+
+class UnfitInterpreter(RefusedAct):
+    """This officer may not read it for us: `why` is a code of routing.interpreters, or `taken_off`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class NothingBrought(RefusedAct):
+    """No interpreter brought words for this, or they are with the letter already."""

@@ -10,12 +10,13 @@ import io
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from portal.evidence.item import Item
 from portal.vault import Keys, Refused, case_id, digest, seal, unseal
-from portal.vault.stream import seal_stream, unseal_stream
+from portal.vault.stream import BEFORE_STREAM, pull_stream, seal_stream, stream_key
 
 STEP = 65_536
 """Sizes on disk are multiples of this, plus what sealing adds."""
@@ -63,10 +64,22 @@ class Blobs:
 
     def open(self, keys: Keys, item: Item) -> bytes:
         """What was kept. Raises Gone."""
-        for path in (self._path(item), self._place / _DRAFTS / _safe(item.id)):
-            if path.is_file():
-                return _opened(keys, item, path)
-        raise Gone(item.id)
+        with self._found(item) as sealed:
+            return _opened(item, sealed, lambda: stream_key(keys, sealed))
+
+    def key_of(self, keys: Keys, item: Item) -> bytes:
+        """The key of this blob alone, for somebody who may not hold the case. Raises Gone."""
+        with self._found(item) as sealed:
+            try:
+                return stream_key(keys, sealed)
+            except Refused:
+                raise Gone(item.id) from None
+
+    def open_with(self, key: bytes, item: Item) -> bytes:
+        """What was kept, for who was given `key_of`. Raises Gone."""
+        with self._found(item) as sealed:
+            sealed.seek(BEFORE_STREAM, io.SEEK_CUR)
+            return _opened(item, sealed, lambda: key)
 
     def drop(self, item: Item) -> None:
         """One that was never sent."""
@@ -90,16 +103,23 @@ class Blobs:
             path.unlink(missing_ok=True)
         return len(found)
 
+    def _found(self, item: Item) -> BinaryIO:
+        """Behind whose it is. Raises Gone."""
+        for path in (self._path(item), self._place / _DRAFTS / _safe(item.id)):
+            if path.is_file():
+                sealed = path.open("rb")
+                sealed.seek(_WHOSE)
+                return sealed
+        raise Gone(item.id)
+
     def _path(self, item: Item) -> Path:
         return self._place / _safe(item.id)[:2] / item.id
 
 
-def _opened(keys: Keys, item: Item, path: Path) -> bytes:
+def _opened(item: Item, sealed: BinaryIO, key: Callable[[], bytes]) -> bytes:
     plain = io.BytesIO()
     try:
-        with path.open("rb") as sealed:
-            sealed.seek(_WHOSE)
-            unseal_stream(keys, sealed, plain)
+        pull_stream(key(), sealed, plain)
     except Refused:
         raise Gone(item.id) from None
     raw = plain.getvalue()

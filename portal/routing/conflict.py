@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from portal.directory import OfficeEntry, OfficerEntry
+from portal.directory import Directory, OfficeEntry, OfficerEntry
 from portal.routing.asked import Asked
 from portal.routing.readers import is_named, readers
 
@@ -46,10 +47,15 @@ def why_refused(office: OfficeEntry, asked: Asked) -> ExclusionCode | None:
 
 def line_of(asked: Asked) -> frozenset[str]:
     """The offices that the people of that prison answer to, all the way up; offices outside are in nobody's line."""
+    return line_above(asked.prison, asked.directory, asked.today)
+
+
+def line_above(prison: str, directory: Directory, today: date) -> frozenset[str]:
+    """The same, by the prison's code; of a prison that nobody knows, the line of every prison."""
     found: set[str] = set()
-    open_ends = {office.id for office in asked.directory.offices if office.prison == asked.prison}
+    open_ends = {office.id for office in directory.offices if office.prison and prison in ("", office.prison)}
     while open_ends:
-        lines = {officer.line for each in open_ends for officer in asked.directory.members(each, asked.today)}
+        lines = {officer.line for each in open_ends for officer in directory.members(each, today)}
         open_ends = {line for line in lines if line} - found
         found |= open_ends
     return frozenset(found)

@@ -48,6 +48,7 @@ KEYED = {
 }
 
 TAGS = (
+    "errand",
     "queue",
     "grant",
     "waiting",
@@ -63,6 +64,7 @@ TAGS = (
 )
 
 DIGESTS = {
+    "answer": "the words of an answer, for the interpreter who puts them into another language",
     "rules": "packs and calendars by which open dates were counted",
     "case": "name of a case",
     "ring": "name of a ring",

@@ -31,6 +31,9 @@ from portal.vault.keys import Keys, seal, unseal
 
 CHUNK = 65_536
 MORE = 17
+SEALED_KEY = 80
+BEFORE_STREAM = 1 + SEALED_KEY
+"""Bytes before what `pull_stream` reads."""
 LAST, MIDDLE = 3, 0
 """libsodium's tags FINAL and MESSAGE."""
 
@@ -50,11 +53,20 @@ def seal_stream(public: bytes, source: BinaryIO, target: BinaryIO) -> None:
 
 def unseal_stream(keys: Keys, source: BinaryIO, target: BinaryIO) -> None:
     """What `seal_stream` was given. Raises Refused; what was written until then must be thrown away."""
+    pull_stream(stream_key(keys, source), source, target)
+
+
+def stream_key(keys: Keys, source: BinaryIO) -> bytes:
+    """The key of this stream alone, for somebody who may not open the others. Raises Refused."""
+    if source.read(1) != VERSION:
+        raise Refused
+    return unseal(keys, source.read(SEALED_KEY))
+
+
+def pull_stream(key: bytes, source: BinaryIO, target: BinaryIO) -> None:
+    """What follows the sealed key. Raises Refused; what was written until then must be thrown away."""
     state, tag = State(), MIDDLE
     try:
-        if source.read(1) != VERSION:
-            raise Refused
-        key = unseal(keys, source.read(80))
         init_pull(state, source.read(24), key)
         while chunk := source.read(CHUNK + MORE):
             if tag == LAST:

@@ -33,7 +33,7 @@ DIRECTOR, DOCTOR, CENTRAL, INSPECTOR = "director.northgate", "health.northgate",
 def ward(engine: Engine, database_url: str, settings: Settings, tmp_path: Path) -> World:
     """The small world, with a health office in the prison."""
     empty(engine)
-    offices = (*OFFICES, "health-northgate")
+    offices = (*OFFICES, "health-northgate", "interpreters")
     return found_world(engine, replace(settings, database_url=database_url), tmp_path, offices)
 
 

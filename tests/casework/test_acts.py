@@ -13,10 +13,10 @@ from tests.world import World
 
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
-    "__init__", "begin", "bundle", "clear", "correspondent", "dates", "day", "delegate", "desk_note", "destinations",
-    "draft", "follow_moves", "hold", "inbox", "inspect", "lost_days", "papers_above", "papers_below", "plan_visit",
-    "prepare", "prison_file", "record_kinds", "recording", "refusals", "remedy", "reopen", "report_interference", "review",
-    "stir", "sweep",
+    "__init__", "begin", "bring_back", "bundle", "clear", "correspondent", "dates", "day", "delegate", "desk_note",
+    "destinations", "draft", "hold", "inbox", "inspect", "lost_days", "papers_above", "papers_below", "prepare",
+    "prison_file", "record_kinds", "recording", "refusals", "remedy", "reopen", "report_interference", "review",
+    "say_kept", "stir", "sweep",
 }  # fmt: skip
 """Files of casework/ that are no act on a case: what verbs share, what the worker and the check do."""
 

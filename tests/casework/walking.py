@@ -16,7 +16,7 @@ from typing import Any
 
 from portal import register
 from portal.access import OfficerViewer
-from portal.cases import Case, Docket, Interfered
+from portal.cases import Case, Docket, Interfered, errand
 from portal.cases import docket as dockets
 from portal.cases.acts import ACTS, BY_NAME, COMPLAINANT, WORKER
 from portal.cases.docket import OBLIGATIONS
@@ -40,10 +40,12 @@ from portal.casework import (
     decide,
     end_measure,
     end_restraint,
+    entrust,
     extend,
     forward,
     groundless,
     hand_over,
+    interpret,
     join,
     keep_longer,
     lift,
@@ -55,7 +57,9 @@ from portal.casework import (
     preserve,
     promise,
     refer,
+    report,
     second,
+    secure,
     step_back,
     take,
     tell_family,
@@ -65,15 +69,18 @@ from portal.casework import (
     wish,
     withdraw,
 )  # fmt: skip
+from portal.casework.bring_back import bring_back
 from portal.casework.inspect import inspect
 from portal.casework.make_record import make_record
 from portal.casework.refusals import RefusedAct
 from portal.cli.demonstration.stage import NotInSight
 from portal.interpretation import SlotMissing
+from portal.policy.schema import REPORTED_TO
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS
-from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST
+from portal.protection.measures import ASKS, LEAST_BURDEN_FIRST, ON_REQUEST
 from portal.protection.names import PURPOSES
 from portal.register import Report
+from portal.vault import Keys
 from tests.casework.records import DOCTOR, SAID
 from tests.world import World
 
@@ -81,6 +88,7 @@ OFFICERS = (
     "director.northgate", "deputy.northgate", "clerk.northgate", "health.northgate", "central", "inspector.adeyemi",
     "inspector.hale", "ombudsman",
 )  # fmt: skip
+INTERPRETER = "interpreter.warsame"
 OFFICES = ("director-northgate", "health-northgate", "central", "inspectorate", "ombudsman", "nowhere")
 LETTERS = (
     {"kind": "request", "topic": "things"}, {"kind": "complaint", "topic": "food"},
@@ -100,6 +108,8 @@ class Walk:
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     serial: int = 0
+    case: bytes = b""
+    """The one that is acted on."""
     docket: Docket | None = None
     """Of the case that is acted on, so that half of the words given fit it."""
 
@@ -150,11 +160,26 @@ def _remedy(walk: Walk) -> dict[str, Any]:
     return {"remedy": walk.any("", "A new lamp."), "remedy_due": walk.day(), "owner": walk.any(None, walk.officer())}
 
 
+def _brought(walk: Walk) -> dict[str, Any]:
+    """What the interpreter brought back just now, of anything that he was asked."""
+    seat, world, case = walk.seat(INTERPRETER), walk.world, walk.case
+    with world.writing() as session:
+        tray = errand.errands(session, world.site, seat.id, Keys(seat.seed))
+        mine = {name: each for name, each in tray.items() if each.case == case}
+        for name in mine:
+            cannot = walk.any(True, False, False)
+            bring_back(session, seat, name, text="Words.", cannot=cannot, site=world.site, today=world.now.date())
+        session.commit()
+    return {"of": walk.any(walk.act(), *(each.act for each in mine.values())), "language": "en"}
+
+
 MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     # act: the verb, and any words it could be given, lawful or not
     "opened": (open.open_case, lambda walk: {}),
     "asked": (ask.ask, _words),
     "answered": (answer.answer, lambda walk: _words(walk) | _remedy(walk) | {"decision": walk.any("yes", "partly", "no", "no")}),
+    "entrusted": (entrust.entrust, lambda walk: _words(walk) | {"interpreter": walk.any(walk.officer(), walk.seat(INTERPRETER).id), "of": walk.random.randint(-1, 3), "into": walk.any("sw", "ar", "?")}),
+    "interpreted": (interpret.interpret, _brought),
     "unsealed": (open_name.open_name, lambda walk: {"purpose": walk.any(*PURPOSES, "?"), "language": "en"}),
     "recused": (step_back.step_back, lambda walk: {}),
     "taken": (take.take, lambda walk: {"over": walk.any(b"", walk.officer())}),
@@ -174,11 +199,12 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "confirmed": (confirm_remedy.confirm_remedy, lambda walk: {"done": walk.any("yes", "no", "?"), "language": "en"}),
     "checked_in": (check_in.check_in, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
     "checked_on": (check_on.check_on, lambda walk: {}),
+    "secured": (secure.secure, lambda walk: {"unit": walk.any("", "A", "?"), "first": walk.day(), "last": walk.day(), "above": walk.any(True, False), "language": "en"}),
     "watched": (watch.watch, lambda walk: {}),
     "visited": (visit.visit, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
     "proposed": (groundless.groundless, _words),
     "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
-    "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, "?"), "language": "en"}),
+    "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, *ASKS, "?"), "language": "en"}),
     "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, *ON_REQUEST, "?"), "owner": walk.officer(), "review": walk.day()}),
     "obliged": (oblige.oblige, lambda walk: _words(walk) | {"which": walk.any(*OBLIGATIONS, "?"), "who": walk.officer(), "day": walk.day(), "done": walk.any(True, True, False)}),
     "seconded": (second.second, lambda walk: {"of": walk.act(), "language": "en"}),
@@ -192,6 +218,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
         refer.refer,
         lambda walk: _words(walk) | {"to": walk.any(*sorted(RECIPIENTS)[:2], "?"), "parts": PARTS[:1], "consent": walk.act(), "exception": ""},
     ),
+    "reported": (report.report, lambda walk: _words(walk) | {"to": walk.any(*REPORTED_TO), "parts": walk.any(PARTS[:1], ()), "exception": walk.any("child", "?")}),
     "withdrew": (withdraw.withdraw, lambda walk: {"stop": walk.any("yes", "no"), "language": "en"}),
     "appealed": (
         appeal.appeal,
@@ -229,7 +256,7 @@ def step(walk: Walk) -> None:
         walk.world.sweep()
         walk.done["clock"] += 1
     else:
-        case = walk.any(*walk.cases)
+        case = walk.case = walk.any(*walk.cases)
         walk.docket = docket_of(walk.world, case)
         fitting = [name for name in MOVES if BY_NAME[name].fits(record=walk.docket.incident is not None)]
         _act(walk, case, walk.any(*(fitting if walk.random.random() < 0.95 else MOVES)))

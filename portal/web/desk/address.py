@@ -7,3 +7,4 @@ from flask import Blueprint
 blueprint = Blueprint("desk", __name__)
 
 DESK, LIST, CASE, RECORDS = "/desk", "/desk/lists/<name>", "/desk/cases/<ref>", "/desk/records"
+ERRAND = "/desk/errands/<name>"

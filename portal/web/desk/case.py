@@ -26,8 +26,9 @@ from portal.web.desk.drafted import drafted_by
 from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
+from portal.web.desk.interpreting import interpreting_of
 from portal.web.desk.keeping import keeping_of
-from portal.web.desk.letters import letters_of, notes_of, trail_of
+from portal.web.desk.letters import letters_of, notes_of, trail_of, without_interpreters
 from portal.web.desk.line import Line, line_of
 from portal.web.desk.measuring import protection_of
 from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardForm
@@ -38,6 +39,7 @@ from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.passing_on import passing_on
 from portal.web.desk.seat import Seat, at_desk, desk_page
+from portal.web.desk.securing import secured_of
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 from portal.web.shared.files import file_of
 
@@ -133,7 +135,8 @@ def shown(
         line=line_of(row, seat),
         kind=words.kind(row.kind),
         walk=walk.step(row.ref),
-        letters=letters_of(opened, seat),
+        letters=without_interpreters(letters_of(opened, seat), opened),
+        interpreting=interpreting_of(opened, seat, sight),
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
@@ -161,6 +164,7 @@ def shown(
         protection=protection_of(opened, seat),
         passing=passing_on(opened),
         obliged=obliged_of(opened, seat),
+        secured=secured_of(opened, sight, seat),
         extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
         forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),

@@ -16,10 +16,12 @@ from portal.web.desk.seat import Seat
 from portal.web.shared import locale
 from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
+from portal.web.shared.interpreting import interpreting_notice
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.names import name_notice
 from portal.web.shared.notices import notice_of
 from portal.web.shared.obligations import obligation_notice
+from portal.web.shared.securing import securing_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.visits import visit_notice
 
@@ -41,6 +43,8 @@ OURS = {
     "forwarding": N_("%(name)s sent it on, on %(day)s"),
     "correction": N_("%(name)s corrected something on %(day)s"),
     "reply": N_("%(name)s answered on %(day)s"),
+    "entrusting": N_("%(name)s asked an interpreter on %(day)s"),
+    "interpretation": N_("%(name)s put an interpreter's words here on %(day)s"),
     "note": N_("%(name)s noted on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
     "proposal": N_("%(name)s proposed groundless on %(day)s"),
@@ -57,7 +61,9 @@ OURS = {
     "obligation": N_("%(name)s looked after something on %(day)s"),
     "referral": N_("%(name)s passed it on, on %(day)s"),
     "hold": N_("%(name)s said on %(day)s whether a court needs it"),
+    "report": N_("%(name)s reported it on %(day)s, because a law demands it"),
     "lifting": N_("%(name)s ended something on %(day)s"),
+    "securing": N_("%(name)s asked on %(day)s that films and lists are kept"),
     "visit": N_("%(name)s spoke with them on %(day)s"),
 }
 
@@ -78,12 +84,21 @@ class Letter:
     until: str = ""
     files: tuple[tuple[str, str], ...] = ()
     sentences: tuple[str, ...] = ()
+    number: int = 0
+    draft: str = ""
+    """Of words that an interpreter put into their language: the officer's own."""
     """Who answers for what was promised, and until when."""
 
 
 def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
     """The exchange, oldest first."""
     return [_letter(said, seat) for said in opened.envelopes]
+
+
+def without_interpreters(letters: list[Letter], opened: Opened) -> list[Letter]:
+    """Their words stand beside the letter they are about, and that they were asked stands there too."""
+    apart = {said.number for said in opened.envelopes if said.kind in ("entrusting", "interpretation")}
+    return [each for each in letters if each.number not in apart]
 
 
 def notes_of(opened: Opened, seat: Seat) -> list[Letter]:
@@ -108,9 +123,11 @@ def _letter(said: Said, seat: Seat) -> Letter:
         said.ours, head, _text(said), said.language, _decision(said), said.page,
         notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body)
         or consent_notice(said.kind, said.body) or obligation_notice(said.kind, said.body)
-        or name_notice(said.kind, said.body) or visit_notice(said.kind, said.body),
+        or name_notice(said.kind, said.body) or visit_notice(said.kind, said.body)
+        or securing_notice(said.kind, said.body)
+        or interpreting_notice(said.kind, said.body, seat.directory),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
-        files=files_in(said),
+        files=files_in(said), number=said.number, draft=str(said.body.get("draft", "")),
     )  # fmt: skip
 
 

@@ -13,12 +13,15 @@ from werkzeug.exceptions import NotFound
 from portal import register
 from portal.cases.listing import LISTS, DeskList, desk_list
 from portal.cases.paper import papers
+from portal.cases.securing import WHAT as SECURE
 from portal.casework.papers_above import TOLD_ABOVE
 from portal.languages import short_day
+from portal.routing.interpreters import KIND as INTERPRETERS
 from portal.web.desk import walk, words
 from portal.web.desk.address import DESK, LIST, blueprint
 from portal.web.desk.checks import tasks_open
 from portal.web.desk.delegates import acting
+from portal.web.desk.errands import tray
 from portal.web.desk.line import line_of
 from portal.web.desk.records import papers_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
@@ -44,6 +47,8 @@ class Pager:
 @blueprint.get(DESK)
 @at_desk()
 def today(seat: Seat) -> Response:
+    if seat.office.kind == INTERPRETERS:
+        return tray(seat)
     return _list(seat, "today")
 
 
@@ -115,8 +120,9 @@ def _papers_lately(seat: Seat, what: str) -> list[dict[str, str]]:
 
 
 def told_lately(seat: Seat) -> list[tuple[str, date, str]]:
-    """What the prisons below had to tell of restraints since yesterday."""
-    return [each for each in papers_of(seat, *TOLD_ABOVE) if (seat.today - each[1]).days < 2]
+    """What the prisons below had to tell of restraints since yesterday, and what is to be kept."""
+    found = dict.fromkeys(papers_of(seat, *TOLD_ABOVE, SECURE))
+    return [each for each in found if (seat.today - each[1]).days < 2]
 
 
 def inboxes_unopened(seat: Seat) -> list[tuple[str, date]]:

@@ -18,12 +18,16 @@ from portal.cases.sight import CaseInSight
 from portal.casework.dates import place_of
 from portal.casework.hold import held
 from portal.directory import Directory, OfficeEntry
+from portal.routing.interpreters import KIND as INTERPRETERS
+from portal.web.desk.address import DESK
 from portal.web.shared import Form, database, door, here, now, page
 from portal.web.shared.guard import SignedOut
 from portal.web.signin.held import signed_in
 
 OF_MEMBERS = ("/desk/colleagues", "/desk/account")
 """What is about the office's own people, and so also there for an office without letters."""
+FOR_INTERPRETERS = (*OF_MEMBERS, "/desk/errands")
+"""And what they were asked; the desk itself is the list of that."""
 
 
 @dataclass(frozen=True)
@@ -79,5 +83,7 @@ def _seat(officer: OfficerViewer, act: str) -> Seat:
     office = directory.office(officer.office)
     if office.kind == "duty" and not request.path.startswith(OF_MEMBERS):
         raise NotFound  # a post holds no letters: there is no desk for it
+    if office.kind == INTERPRETERS and request.path != DESK and not request.path.startswith(FOR_INTERPRETERS):
+        raise NotFound  # nor has an interpreter any letter of his own
     place = place_of(office.prison or "", directory, zone=here().settings.zone)
     return Seat(officer, office, place.today(now()), directory, act)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from babel import Locale as BabelLocale
-from babel import UnknownLocaleError
 from babel.dates import format_date
 from flask_babel import gettext
 
@@ -16,6 +14,7 @@ from portal.languages import LOCALES
 from portal.languages.words import N_
 from portal.questions import QUESTIONS
 from portal.web.shared import locale
+from portal.web.shared.interpreting import language_name as language_name
 
 REASONS = {
     "danger": N_("Someone may be in danger."),
@@ -99,6 +98,8 @@ ACTS = {
     "joined": N_("Put together with others about the same thing"),
     "noted": N_("A note was kept"),
     "answered": N_("Answered"),
+    "entrusted": N_("An interpreter was asked"),
+    "interpreted": N_("An interpreter's words came"),
     "promised": N_("A promise was made"),
     "confirmed": N_("They said whether it was done"),
     "closed": N_("Closed"),
@@ -113,6 +114,7 @@ ACTS = {
     "checked_on": N_("They were asked how they are"),
     "watched": N_("We look for signs of punishment"),
     "visited": N_("We spoke with them alone"),
+    "secured": N_("Films and lists must be kept"),
     "wished": N_("They asked for something for their safety"),
     "ordered": N_("Something was ordered for their safety"),
     "seconded": N_("A second officer agreed"),
@@ -120,6 +122,7 @@ ACTS = {
     "lifted": N_("What was ordered was ended"),
     "consented": N_("They said what may be passed on"),
     "referred": N_("It was passed on"),
+    "reported": N_("Reported, because a law demands it"),
     "undone": N_("They ended what was ordered"),
     "read": N_("They read our letters"),
     "escalated": N_("Nobody answered in time. It came up by itself"),
@@ -247,19 +250,6 @@ def officer_name(identifier: bytes | str, directory: Directory) -> str:
         return directory.officer(identifier).name
     except NotInDirectory:
         return "—"
-
-
-def language_name(code: str) -> str:
-    """The language called by its name in the officer's own."""
-    return _language_name(code, LOCALES[locale()].dates)
-
-
-@lru_cache(maxsize=256)
-def _language_name(code: str, dates: str) -> str:
-    try:
-        return BabelLocale.parse(code).get_display_name(dates) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 @lru_cache(maxsize=1024)

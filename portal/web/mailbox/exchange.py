@@ -11,10 +11,12 @@ from portal.web.mailbox import words
 from portal.web.shared import here
 from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
+from portal.web.shared.interpreting import interpreting_notice
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.names import name_notice
 from portal.web.shared.notices import notice_of
 from portal.web.shared.obligations import obligation_notice
+from portal.web.shared.securing import securing_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.visits import visit_notice
 
@@ -61,7 +63,9 @@ def _letter(said: Said) -> Letter:
         or consent_notice(said.kind, said.body)
         or obligation_notice(said.kind, said.body)
         or name_notice(said.kind, said.body)
-        or visit_notice(said.kind, said.body),
+        or visit_notice(said.kind, said.body)
+        or securing_notice(said.kind, said.body)
+        or interpreting_notice(said.kind, said.body, here().directory),
         remedy=remedy_in(said),
         until=until_of(said),
         sentences=sentences_in(said),

@@ -37,6 +37,11 @@ def served(keys: Keys, item: Item) -> Response:
         data = here().blobs.open(keys, item)
     except Gone:
         raise NotFound from None
+    return playable(data, item)
+
+
+def playable(data: bytes, item: Item) -> Response:
+    """In its cage, whole or in pieces."""
     kind, called = TYPES[item.kind]
     response = Response(data, mimetype=kind)
     response.headers["Content-Security-Policy"] = CAGE

@@ -1,0 +1,59 @@
+"""Interpret: what an interpreter brought back is put with the letter it is about, signed by him; that stays too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer
+from portal.cases import Opened, Said, errand, read_case
+from portal.cases.errand import DRAFT, Work
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NothingBrought
+from portal.directory import Directory
+from portal.vault import Keys, Site
+
+
+def interpret(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, of: int, language: str, site: Site,
+    directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. `of`: the act by which the interpreter was asked. Raises NothingBrought, Interfered.
+
+    An interpreter who could not do it is taken off the list of those who are waited for: no page tells of that.
+    """
+    sight = held(session, site, sight)
+    opened = read_case(session, directory, sight)
+    asked, work = brought(session, site, sight, opened, directory).get(of, (None, None))
+    if asked is None or work is None or (work.text and work.said["what"] == DRAFT):
+        raise NothingBrought
+    errand.take_up(session, site, sight.id, of)
+    if not work.text:
+        return asked.page
+    return record_envelope(
+        session, site, sight, docket=replace(sight.docket, opened=True), last=opened.envelopes[-1],
+        kind="interpretation", author=officer.id.hex(), keys=Keys(officer.seed), language=str(work.said["language"]),
+        body={"of": asked.body["of"], "what": work.said["what"], "text": work.text, "interpreted": work.signed,
+              "office": officer.office},
+        today=day_there(sight.docket, now),
+    )  # fmt: skip
+
+
+def brought(
+    session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory
+) -> Mapping[int, tuple[Said, Work]]:
+    """What came back and is about exactly what was asked, of whom it was asked: act → (the asking, the words)."""
+    found = errand.works(session, site, sight.id, sight.keys, directory)
+    return {
+        said.act: (said, work)
+        for said in opened.envelopes
+        if said.kind == "entrusting" and (work := found.get(said.act)) is not None
+        and (work.by, work.said["original"], work.said["language"], work.said["what"])
+        == tuple(said.body[name] for name in ("interpreter", "original", "into", "what"))
+    }  # fmt: skip

@@ -1,0 +1,119 @@
+"""An interpreter is asked about one letter, or about an answer; what he brought back is put with the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import flash, redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.cases import Opened, read_case, unsent
+from portal.cases.sight import CaseInSight
+from portal.casework.entrust import AN_ANSWER, entrust
+from portal.casework.interpret import interpret
+from portal.casework.refusals import NothingBrought, NothingSaid, UnfitInterpreter
+from portal.evidence import Gone, items_of
+from portal.languages.words import N_
+from portal.web.desk import case, walk
+from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.again import again
+from portal.web.desk.forms import AnswerForm
+from portal.web.desk.seat import Seat, at_desk
+from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+
+UNFIT = {
+    "not_an_interpreter": N_("Choose an interpreter from the list."),
+    "worked_there": N_("This interpreter worked in that prison. Choose another one."),
+    "line_of_subject": N_("This interpreter works for those who run that prison. Choose another one."),
+    "training_expired": N_("This interpreter may not work at the moment. Choose another one."),
+    "not_their_language": N_("This interpreter does not know both languages. Choose another one."),
+    "taken_off": N_("The person took this interpreter off. Choose another one."),
+}
+
+
+@blueprint.post(CASE + "/interpretations")
+@at_desk(act="entrusted")
+def interpretations(seat: Seat, ref: str) -> AnyResponse:
+    sight = seat.case(ref)
+    if not token_fresh():
+        return again(seat, sight, stale_problem())
+    if not walk.opened(ref):
+        return case.unopened(seat, sight)
+    of = _number(request.form.get("of", ""))
+    answering = AnswerForm() if of == AN_ANSWER else None
+    try:
+        _asked(seat, sight, of, answering)
+    except UnfitInterpreter as unfit:
+        return _again(seat, sight, answering, gettext(UNFIT[unfit.why]))
+    except NothingSaid:
+        return _again(seat, sight, answering, gettext("Write some words first."))
+    if answering is not None and sight.desk is not None:
+        unsent.keep(database(), here().site, sight.desk, seat.officer.id, answering.kept, today=seat.today)
+    flash(gettext("Asked. The interpreter can read this and nothing else."))
+    return redirect(f"/desk/cases/{ref}", 303)
+
+
+@blueprint.post(CASE + "/translations")
+@at_desk(act="interpreted")
+def translations(seat: Seat, ref: str) -> AnyResponse:
+    sight = seat.case(ref)
+    if not token_fresh():
+        return again(seat, sight, stale_problem())
+    try:
+        interpret(
+            database(), sight, seat.officer, of=_number(request.form.get("of", "")), language=locale(),
+            site=here().site, directory=seat.directory, now=now(),
+        )  # fmt: skip
+    except NothingBrought:
+        return again(seat, sight, ("main", gettext("These words are with the letter already.")))
+    return redirect(f"/desk/cases/{ref}", 303)
+
+
+def _asked(seat: Seat, sight: CaseInSight, of: int, answering: AnswerForm | None) -> None:
+    """The page in their name goes with one envelope; with an answer go its words and what it promises."""
+    kept = answering.kept if answering is not None else {}
+    opened = read_case(database(), seat.directory, sight)
+    entrust(
+        database(), sight, seat.officer, interpreter=_identifier(request.form.get("interpreter", "")), of=of,
+        into=sight.docket.language if answering is not None else request.form.get("into", ""),
+        language=kept.get("language", locale()), site=here().site, directory=seat.directory, now=now(),
+        text="\n\n".join(filter(str.strip, (kept.get("text", ""), kept.get("remedy", "")))),
+        voices=_voices(sight, opened, of),
+    )  # fmt: skip
+
+
+def _voices(sight: CaseInSight, opened: Opened, of: int) -> Mapping[str, bytes]:
+    """The keys of what was said aloud with this envelope, each of that alone; photos stay with us."""
+    items = [item for said in opened.envelopes if said.number == of for item in items_of(said.body.get("files"))]
+    found = {}
+    for item in items:
+        if item.kind == "voice":
+            try:
+                found[item.id] = here().blobs.key_of(sight.keys, item)
+            except Gone:
+                continue
+    return found
+
+
+def _again(seat: Seat, sight: CaseInSight, answering: AnswerForm | None, says: str) -> AnyResponse:
+    """The letter again with what was wrong, and every word of an answer."""
+    if answering is None:
+        return again(seat, sight, ("interpreters", says))
+    return case.shown(
+        seat, sight, kept={**answering.kept, "noun": "answers"}, problems=[("answer-interpreter", says)]
+    )  # fmt: skip
+
+
+def _number(typed: str) -> int:
+    """The number of an envelope or an act; AN_ANSWER for an answer; for what is no number, one that is never there."""
+    if typed == "answer":
+        return AN_ANSWER
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 10**6
+
+
+def _identifier(typed: str) -> bytes:
+    try:
+        return bytes.fromhex(typed)
+    except ValueError:
+        return b""

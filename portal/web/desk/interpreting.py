@@ -1,0 +1,141 @@
+"""An interpreter's words beside the letter they are about, or how long it has waited for them, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext, ngettext
+
+from portal.cases import Opened, Said
+from portal.cases.errand import Work, is_out
+from portal.cases.sight import CaseInSight
+from portal.casework.entrust import interpreters, what_of
+from portal.casework.interpret import brought
+from portal.companions.letter import is_sealed_to_one
+from portal.evidence import items_of
+from portal.languages import listed
+from portal.web.desk import words
+from portal.web.desk.seat import Seat
+from portal.web.shared import database, here, locale, now
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One piece of an interpreter's work. `act`: by which it was asked, where it is not put with the letter yet."""
+
+    head: str
+    text: str = ""
+    tag: str = ""
+    act: int = 0
+    cannot: bool = False
+
+
+@dataclass(frozen=True)
+class Interpreting:
+    """`beside` and `waits` by the number of the envelope; AN_ANSWER for words that are not sent."""
+
+    beside: dict[int, list[Beside]]
+    waits: dict[int, str]
+    """What says that a voice is not written down yet, and for how long."""
+    ask: frozenset[int]
+    """Letters that an interpreter can be asked about."""
+    people: list[tuple[str, str]]
+    """(id in hex, name and languages) of those who may read it."""
+    tongues: list[tuple[str, str]]
+    ours: str
+    """The language of this officer."""
+
+
+def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpreting:
+    people = (
+        []
+        if is_sealed_to_one(opened.statement.body)
+        else list(
+            interpreters(
+                sight.docket, sight.id, (sight.docket.language,), site=here().site, directory=seat.directory, now=now()
+            )
+        )
+    )
+    came = {act: work for act, (_, work) in brought(database(), here().site, sight, opened, seat.directory).items()}
+    beside: dict[int, list[Beside]] = {}
+    for said in opened.envelopes:
+        if said.kind == "interpretation":
+            beside.setdefault(said.body["of"], []).append(_with_it(said, seat))
+        elif said.kind == "entrusting":
+            beside.setdefault(said.body["of"], []).extend(_asked(said, came.get(said.act), seat, sight))
+    known = sorted({code for each in people for code in each.languages}, key=words.language_name)
+    return Interpreting(
+        beside,
+        {said.number: _waits(said, seat) for said in opened.envelopes if _unheard(said, opened)},
+        frozenset(said.number for said in opened.envelopes if _sayings(said)) if people else frozenset(),
+        [(each.id.hex(), _called(each.name, each.languages)) for each in people],
+        [(code, words.language_name(code)) for code in known],
+        locale(),
+    )
+
+
+def _with_it(said: Said, seat: Seat) -> Beside:
+    signed = said.body["interpreted"]
+    return Beside(_whose(signed["by"], signed["said"], seat), said.text, _tag(said.language))
+
+
+def _asked(said: Said, work: Work | None, seat: Seat, sight: CaseInSight) -> Iterator[Beside]:
+    """What an interpreter was asked and is not with the letter: it came back, or it is waited for."""
+    name = words.officer_name(said.body["interpreter"], seat.directory)
+    if work is not None and not work.text:
+        yield Beside(gettext("%(name)s cannot do it. Ask somebody else.", name=name), act=said.act, cannot=True)
+    elif work is not None:
+        yield Beside(_whose(work.by, work.said, seat), work.text, _tag(str(work.said["language"])), said.act)
+    elif is_out(database(), here().site, sight.id, said.act):
+        days, into = _days(said, seat), words.language_name(said.body["into"])
+        says = ngettext(
+            "%(name)s was asked to put it into this language: %(language)s. It has waited %(num)s day.",
+            "%(name)s was asked to put it into this language: %(language)s. It has waited %(num)s days.",
+            days, name=name, language=into,
+        )  # fmt: skip
+        yield Beside(says)
+
+
+def _whose(by: str, said: Mapping[str, Any], seat: Seat) -> str:
+    return gettext(
+        "%(language)s, by %(name)s, an interpreter, on %(day)s",
+        language=words.language_name(str(said["language"])),
+        name=words.officer_name(by, seat.directory),
+        day=words.day(date.fromisoformat(str(said["day"]))),
+    )
+
+
+def _waits(said: Said, seat: Seat) -> str:
+    return ngettext(
+        "Nobody has written down this voice yet. It has waited %(num)s day.",
+        "Nobody has written down this voice yet. It has waited %(num)s days.",
+        _days(said, seat),
+    )
+
+
+def _unheard(said: Said, opened: Opened) -> bool:
+    """Whether it is a voice of theirs that no words stand beside."""
+    voice = not said.ours and what_of(said) == "transcript"
+    return voice and all(each.body["of"] != said.number for each in opened.envelopes if each.kind == "interpretation")
+
+
+def _sayings(said: Said) -> bool:
+    """Whether there is anything to put into other words."""
+    voice = any(item.kind == "voice" for item in items_of(said.body.get("files")))
+    return said.kind not in ("entrusting", "interpretation") and not said.ours and bool(said.text.strip() or voice)
+
+
+def _days(said: Said, seat: Seat) -> int:
+    return max((seat.today - date.fromisoformat(said.day)).days, 0)
+
+
+def _called(name: str, languages: Iterable[str]) -> str:
+    known = listed([words.language_name(code) for code in languages], locale())
+    return gettext("%(name)s: %(languages)s", name=name, languages=known)
+
+
+def _tag(language: str) -> str:
+    return language.replace("_", "-")

@@ -1,0 +1,203 @@
+"""An interpreter gets one envelope by its key, and nothing else; what he brings back stays his, word for word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from portal.cases import CaseInSight, Interfered, errand, read_case
+from portal.cases.envelope import Envelope
+from portal.cases.paper import Paper
+from portal.casework.answer import answer
+from portal.casework.bring_back import bring_back
+from portal.casework.bundle import Receipt
+from portal.casework.entrust import AN_ANSWER, entrust, interpreters
+from portal.casework.interpret import interpret
+from portal.casework.refusals import NoSpokenForm, NothingBrought, NothingSaid, UnfitInterpreter
+from portal.vault import Keys, Refused, envelopes, grants
+from tests.world import OFFICES, World, found_world
+
+WORDS = "Maji ya kuoga ni baridi."
+MADE = "The water is cold."
+INSPECTOR, WARSAME, MWANGI = "inspector.castellanos", "interpreter.warsame", "interpreter.mwangi"
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> World:
+    """With an office of interpreters. The engine cannot matter here: rows are put in and taken out by their names."""
+    from tests.conftest import variables
+    from portal.config import Settings
+    from portal.database import engine_for
+
+    folder = tmp_path_factory.mktemp("interpreters")
+    (folder / "portal.db").write_bytes(sqlite_template)
+    settings = Settings.from_environment(variables(folder))
+    return found_world(engine_for(settings.database_url), settings, folder, (*OFFICES, "interpreters"))
+
+
+@pytest.fixture
+def letter(world: World) -> Receipt:
+    """In Swahili, and noise beside it."""
+    world.lodge("inspectorate", "Noise.", language="sw")
+    return world.lodge("inspectorate", WORDS, language="sw")
+
+
+def officer(world: World, login: str) -> bytes:
+    return world.directory.officer_named(login).id  # type: ignore[union-attr]
+
+
+def asked(world: World, letter: Receipt, login: str = WARSAME, by: str = INSPECTOR, **more: object) -> int:
+    said = {"of": 0, "into": "en", "language": "en"} | more
+    with world.stage() as stage:
+        stage.act(by, letter.case, entrust, now=world.now, interpreter=officer(world, login), **said)
+    return world.read(world.viewer(by), letter.case).envelopes[-1].act
+
+
+def tray(world: World, login: str = WARSAME) -> dict[bytes, errand.Errand]:
+    seat = world.viewer(login)
+    with world.reading() as session:
+        return errand.errands(session, world.site, seat.id, Keys(seat.seed))
+
+
+def made(world: World, letter: Receipt, act: int, text: str = MADE, login: str = WARSAME, **more: bool) -> None:
+    with world.writing() as session:
+        name = errand.row_of(world.site, letter.case, act)
+        bring_back(session, world.viewer(login), name, text=text, site=world.site, today=world.now.date(), **more)
+        session.commit()
+
+
+def put(world: World, letter: Receipt, act: int) -> None:
+    with world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, interpret, now=world.now, of=act, language="en")
+
+
+def seen(world: World, login: str, case: bytes) -> CaseInSight:
+    found = world.sight(world.viewer(login), case)
+    assert found is not None
+    return found
+
+
+def test_he_reads_that_envelope_and_his_key_opens_no_other(world: World, letter: Receipt) -> None:
+    world.add(letter.case, "Na nguo zangu?")
+    act = asked(world, letter)
+    (held,) = [each for each in tray(world).values() if each.case == letter.case]
+    seat, keys = world.viewer(WARSAME), Keys(world.viewer(WARSAME).seed)
+    with world.reading() as session:
+        assert errand.words_of(session, keys, held)["text"] == WORDS
+        rows = list(session.scalars(select(Envelope).where(Envelope.case_id == letter.case)))
+    key = grants.opened(keys, held.grant, grants.ENVELOPE, held.envelope)
+    opened = 0
+    for row in rows:
+        try:
+            envelopes.unlocked(key, letter.case, row.id, row.box)
+            opened += 1
+        except Refused:
+            continue
+    assert (held.act, opened, len(rows)) == (act, 1, 4)
+    assert world.sight(seat, letter.case) is None
+    for other in (MWANGI, INSPECTOR):
+        assert letter.case not in {each.case for each in tray(world, other).values()}
+
+
+def test_his_words_come_back_signed_and_stand_with_the_letter(world: World, letter: Receipt) -> None:
+    act = asked(world, letter)
+    with pytest.raises(NothingBrought):
+        put(world, letter, act)
+    made(world, letter, act)
+    assert letter.case not in {each.case for each in tray(world).values()}, "he keeps no key"
+    put(world, letter, act)
+    with pytest.raises(NothingBrought):
+        put(world, letter, act)
+    said = world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1]
+    assert (said.kind, said.text, said.language, said.body["of"]) == ("interpretation", MADE, "en", 0)
+    assert said.body["interpreted"]["by"] == officer(world, WARSAME).hex()
+    mine = world.read(world.mailbox(world.codes[letter.case]), letter.case).envelopes
+    assert [each.kind for each in mine] == ["statement", "entrusting", "interpretation"]
+
+
+def test_no_office_changes_a_word_of_his(world: World, letter: Receipt) -> None:
+    """The envelope is written by the office with every key it has: without his signature the file is not shown."""
+    act = asked(world, letter)
+    made(world, letter, act)
+    seat = world.viewer(INSPECTOR)
+    with world.writing() as session:
+        sight = seen(world, INSPECTOR, letter.case)
+        (work,) = errand.works(session, world.site, letter.case, sight.keys, world.directory).values()
+        false = replace(work, said={**work.said, "text": "The water is warm."})
+        with pytest.raises(Refused):
+            errand.require_signed(false.signed, letter.case, world.directory)
+        errand.works, kept = (lambda *_: {act: false}), errand.works  # type: ignore[assignment]
+        try:
+            interpret(session, sight, seat, of=act, language="en", site=world.site, directory=world.directory,
+                      now=world.now)  # fmt: skip
+        finally:
+            errand.works = kept  # type: ignore[assignment]
+        with pytest.raises(Interfered):
+            read_case(session, world.directory, sight)
+
+
+def test_who_worked_there_answers_to_them_or_is_no_interpreter_is_refused_by_name(world: World) -> None:
+    about = world.lodge("inspectorate", WORDS, language="sw")
+    nowhere = world.lodge("inspectorate", WORDS, language="sw", prison="unknown")
+    off = world.lodge("inspectorate", WORDS, language="sw", not_=[WARSAME])
+    for letter, login, into, why in (
+        (about, MWANGI, "en", "worked_there"), (nowhere, MWANGI, "en", "worked_there"),
+        (about, "inspector.adeyemi", "en", "not_an_interpreter"), (about, WARSAME, "ru", "not_their_language"),
+        (off, WARSAME, "en", "taken_off"),
+    ):  # fmt: skip
+        by = "inspector.adeyemi" if letter is off else INSPECTOR
+        with pytest.raises(UnfitInterpreter) as refused:
+            asked(world, letter, login, by=by, into=into)
+        assert refused.value.why == why
+    answers_to_them = [
+        replace(each, line="central") if each.login == WARSAME else each for each in world.directory.officers
+    ]
+    sight = seen(world, INSPECTOR, about.case)
+    for officers, found in ((world.directory.officers, [WARSAME]), (tuple(answers_to_them), [])):
+        directory = replace(world.directory, officers=officers)
+        fit = interpreters(sight.docket, about.case, ("sw", "en"), site=world.site, directory=directory, now=world.now)
+        assert [each.login for each in fit] == found
+
+
+def test_the_same_asked_twice_is_asked_once_and_nothing_is_nothing(world: World, letter: Receipt) -> None:
+    assert asked(world, letter) == asked(world, letter)
+    for wrong in ({"of": 7}, {"into": "xx"}, {"of": AN_ANSWER, "text": " "}):
+        with pytest.raises(NothingSaid):
+            asked(world, letter, **wrong)
+    act = asked(world, letter)
+    with pytest.raises(NothingSaid):
+        made(world, letter, act, text=" ")
+    with pytest.raises(NothingSaid):
+        made(world, letter, act, login=MWANGI)
+    made(world, letter, act, text="", cannot=True)
+    put(world, letter, act)
+    assert world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1].kind == "entrusting"
+    assert asked(world, letter) != act, "so it can be asked again"
+
+
+def test_an_answer_goes_out_in_his_words_with_the_officers_own_beside(world: World, letter: Receipt) -> None:
+    given = {"decision": "no", "text": MADE, "language": "en"}
+    with pytest.raises(NoSpokenForm), world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, answer, now=world.now, **given)
+    act = asked(world, letter, of=AN_ANSWER, into="sw", text=MADE)
+    assert MADE not in str(world.read(world.viewer(INSPECTOR), letter.case).envelopes)
+    made(world, letter, act, text=WORDS)
+    with world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, answer, now=world.now, decision="no", text=WORDS, language="sw")
+    said = world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1]
+    assert (said.text, said.body["draft"], said.body["interpreted"]["by"]) == (WORDS, MADE, officer(world, WARSAME).hex())
+    with world.reading() as session:
+        assert session.get(Paper, errand.row_of(world.site, letter.case, act)) is None
+
+
+def test_an_erased_letter_leaves_no_errand(world: World, letter: Receipt) -> None:
+    asked(world, letter)
+    with world.writing() as session:
+        errand.forget(session, world.site, letter.case, 9)
+        session.commit()
+    assert letter.case not in {each.case for each in tray(world).values()}
+
+

@@ -1,0 +1,175 @@
+"""The small desk of an interpreter, and the desk that asked: nothing else is there for him, and words come back."""
+
+from __future__ import annotations
+
+import html
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from portal import create_app
+from portal.casework.bundle import Receipt
+from portal.config import Settings
+from portal.database import engine_for
+from portal.web.shared import routes
+from portal.web.shared.edge import Application
+from tests.conftest import variables
+from tests.web.desks import Desk, address_of, desk, hidden, name_of, words
+from tests.world import OFFICES, World, found_world
+
+WORDS, MADE = "Maji ya kuoga ni baridi.", "The washing water is cold."
+INSPECTOR, WARSAME, MWANGI = "inspector.castellanos", "interpreter.warsame", "interpreter.mwangi"
+OWN = {"/desk", "/desk/account", "/desk/colleagues"}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> World:
+    """With an office of interpreters; a page is the same on both engines."""
+    folder: Path = tmp_path_factory.mktemp("interpreters")
+    (folder / "portal.db").write_bytes(sqlite_template)
+    settings = Settings.from_environment(variables(folder))
+    return found_world(engine_for(settings.database_url), settings, folder, (*OFFICES, "interpreters"))
+
+
+@pytest.fixture(scope="module")
+def app(world: World) -> Iterator[Application]:
+    app = create_app(replace(world.settings, locales=("en",)))
+    assert isinstance(app, Application)
+    yield app
+    app.portal.close()
+
+
+@pytest.fixture
+def letter(world: World) -> Receipt:
+    world.lodge("inspectorate", "Noise.", language="sw")
+    return world.lodge("inspectorate", f"{WORDS} {secrets.token_hex(4)}", language="sw")
+
+
+def ask(officer: Desk, world: World, letter: Receipt, login: str = WARSAME, **more: str) -> str:
+    """The address of the errand that came of it; nothing where it was refused."""
+    who = world.directory.officer_named(login)
+    assert who is not None
+    given = {"of": "0", "interpreter": who.id.hex(), "into": "en"} | more
+    answer = officer.post(address_of(letter, "interpretations"), **given)
+    return "asked" if answer.status_code == 303 else words(answer.text)
+
+
+def newest(interpreter: Desk) -> str:
+    found = re.findall('data-errand="([0-9a-f]+)"', interpreter.get("/desk").text)
+    return f"/desk/errands/{found[-1]}" if found else ""
+
+
+def text_of(world: World, letter: Receipt) -> str:
+    return world.read(world.viewer(INSPECTOR), letter.case).statement.text
+
+
+def only(interpreter: Desk, text: str) -> str:
+    """The address of the errand that shows this."""
+    names = re.findall('data-errand="([0-9a-f]+)"', interpreter.get("/desk").text)
+    return next(f"/desk/errands/{name}" for name in names if text in interpreter.get(f"/desk/errands/{name}").text)
+
+
+def test_there_and_back(world: World, app: Application, letter: Receipt) -> None:
+    officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
+    officer.open(letter)
+    assert ask(officer, world, letter) == "asked"
+    asked = words(officer.get(address_of(letter)).text)
+    assert "H. Warsame was asked to put it into this language: English. It has waited 0 days." in asked
+    page = interpreter.get(at := only(interpreter, text_of(world, letter)))
+    assert name_of(page) == "desk.errand" and "Swahili into English" in words(page.text)
+    assert interpreter.post(f"{at}/words", text=" ").status_code == 422
+    assert interpreter.post(f"{at}/words", text=MADE).status_code == 303
+    assert interpreter.get(at).status_code == 404, "what he sent back he opens no more"
+    shown = officer.get(address_of(letter)).text
+    assert MADE in shown and WORDS in shown and "English, by H. Warsame, an interpreter" in words(shown)
+    act = re.search(r'/translations">.*?name="of" value="(\d+)"', shown, re.DOTALL)
+    assert act
+    assert officer.post(address_of(letter, "translations"), of=act[1]).status_code == 303
+    assert officer.post(address_of(letter, "translations"), of=act[1]).status_code == 422
+    kept = officer.get(address_of(letter)).text
+    assert MADE in kept and "Keep it with the letter" not in kept
+
+
+def test_he_gets_404_for_everything_else(world: World, app: Application, letter: Receipt) -> None:
+    """Every address there is, with the names of a letter he reads one envelope of."""
+    officer, interpreter, other = desk(app, INSPECTOR), desk(app, WARSAME), desk(app, MWANGI)
+    officer.open(letter)
+    ask(officer, world, letter)
+    at, ref = only(interpreter, text_of(world, letter)), address_of(letter).rsplit("/", 1)[1]
+    unknown = interpreter.get("/desk/nothing")
+    tried = 0
+    for address in addresses(app, ref=ref, name=at.rsplit("/", 1)[1]):
+        if address in OWN or address == at:
+            continue
+        tried += 1
+        got = interpreter.get(address)
+        assert (got.status_code, got.data) == (404, unknown.data) or got.status_code == 405, address
+    for noun in ("openings", "answers", "interpretations", "translations", "notes", "takings"):
+        assert interpreter.post(f"/desk/cases/{ref}/{noun}", text="x", of="0").status_code == 404, noun
+    assert tried > 30
+    for stranger in (officer, other):
+        assert stranger.get(at).status_code == 404
+        assert stranger.post(f"{at}/words", text="Mine.").status_code == 404
+    assert newest(other) == ""
+
+
+def addresses(app: Flask, **names: str) -> Iterator[str]:
+    """Of officers and inspectors: each rule with these names, or a name of nothing."""
+    for row in routes(app):
+        rule = str(row["rule"])
+        if row["audience"] in ("officer", "duty", "administrator") and rule.startswith(("/desk", "/oversight", "/duty")):
+            yield re.sub(r"<(?:\w+:)?(\w+)>", lambda found: names.get(found[1], "1"), rule)
+
+
+def test_one_from_that_prison_is_refused_by_name(world: World, app: Application, letter: Receipt) -> None:
+    officer = desk(app, INSPECTOR)
+    officer.open(letter)
+    offered = officer.get(address_of(letter)).text
+    assert "H. Warsame" in offered and "W. Mwangi" not in offered
+    assert "This interpreter worked in that prison." in ask(officer, world, letter, MWANGI)
+    assert "Choose an interpreter from the list." in ask(officer, world, letter, "ombudsman")
+    assert "does not know both languages" in ask(officer, world, letter, into="ru")
+
+
+def test_an_answer_is_put_into_their_language_and_sent_in_it(world: World, app: Application, letter: Receipt) -> None:
+    officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
+    officer.open(letter)
+    typed = {"text": "The boiler is new.", "decision": "no", "language": "en"}
+    assert officer.post(address_of(letter, "answers"), **typed).status_code == 422, "nobody can say it to them"
+    assert ask(officer, world, letter, of="answer", **typed) == "asked"
+    page = officer.get(address_of(letter)).text
+    assert "The boiler is new.</textarea>" in page, "the officer's words are kept"
+    at = only(interpreter, "The boiler is new.")
+    interpreter.post(f"{at}/words", text="Boila ni mpya.")
+    page = officer.get(address_of(letter)).text
+    form = page[page.index("data-interpreted") : page.index("Answer with these words")]
+    given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    again = officer.client.post(address_of(letter, "answers"), data=given)
+    assert given.pop("change")
+    assert "Boila ni mpya.</textarea>" in again.text
+    seen = officer.client.post(address_of(letter, "answers"), data={**given, "decision": "no", "preview": "yes"})
+    assert name_of(seen) == "desk.preview" and "Boila ni mpya." in seen.text
+    sent = officer.client.post(address_of(letter, "answers"), data={**given, "decision": "no"})
+    assert sent.status_code == 303
+    reply = world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1]
+    assert (reply.text, reply.language, reply.body["draft"]) == ("Boila ni mpya.", "sw", "The boiler is new.")
+    assert "by H. Warsame, an interpreter" in html.unescape(officer.get(address_of(letter)).text)
+
+
+def test_who_cannot_do_it_hands_it_back(world: World, app: Application, letter: Receipt) -> None:
+    officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
+    officer.open(letter)
+    ask(officer, world, letter)
+    at = only(interpreter, text_of(world, letter))
+    stale = interpreter.client.post(f"{at}/refusals", data={"csrf_token": "old"})
+    assert stale.status_code == 422
+    assert interpreter.post(f"{at}/refusals").status_code == 303
+    page = officer.get(address_of(letter))
+    assert "H. Warsame cannot do it." in words(page.text)
+    assert hidden(page, "csrf_token")
+    assert ask(officer, world, letter) == "asked"
