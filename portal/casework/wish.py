@@ -15,7 +15,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure
 from portal.directory import Directory
-from portal.protection.measures import NO_LONGER, ON_REQUEST
+from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST
 from portal.vault import Site
 
 
@@ -24,7 +24,7 @@ def wish(
     directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NoSuchMeasure, Interfered. The same wish twice in a row is entered once."""
-    if what not in (*ON_REQUEST, NO_LONGER):
+    if what not in (*ON_REQUEST, *ASKS, NO_LONGER):
         raise NoSuchMeasure
     sight = held(session, site, sight)
     last = read_case(session, directory, sight).envelopes[-1]

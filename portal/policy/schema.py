@@ -112,12 +112,14 @@ FACTS: dict[str, dict[str, Field]] = {
         "without_complaint": MUST,
         "separation": one_of("only_on_request", "office_decides"),
         "separation_review_days": LOWER,
+        "evidence_hours": HIGHER,
+        "securing_hours": LOWER,
         "investigator": one_of("external", "internal"),
         "told": MORE,
         "evidence_kept": MORE,
         "languages": LIST,
     },
-    "abuse.exceptions.*": {"law": WORDS},
+    "mandatory_reports.*": {"law": WORDS, "to": LIST, "topics": LIST, "name": MUST_NOT},
     "review": {"told_below": MUST_NOT},
     "retaliation": {"indicators": MORE, "longer_if_needed": MUST, "ends_if": WORDS},
     "conflict": {"never": MORE, "line_of_command": MUST},
@@ -134,6 +136,9 @@ CLOCKS_WITHIN: dict[str, tuple[str, ...]] = {
 }
 """Time limits that stand inside another section."""
 
+REPORTED_TO = ("prosecutor", "police", "health", "child_protection")
+REPORTED = ("child", "hurt", "sexual", "self", "ill")
+"""To whom a law may demand a report, and about what: see questions.harms_of."""
 KEPT = ("request", "complaint", "interview", "report", "retaliation", "record")
 """The kinds of file that have a keeping time; `record`: one that an officer made."""
 

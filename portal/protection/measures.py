@@ -16,6 +16,8 @@ LEAST_BURDEN_FIRST = (
 """R-38: first what asks nothing of the person, last what takes most from them."""
 ON_REQUEST = ("own_cell", "own_transfer", "separation")
 """What changes the person's own life: only when they asked for it, and until they say otherwise."""
+ASKS = ("exam", "woman", "man")
+"""What they may ask for besides: a doctor who writes down what shows, whatever they report; who speaks with them (R-37)."""
 SECONDED = ("separation",)
 """What takes a second officer besides."""
 NO_LONGER = "nothing"
@@ -62,9 +64,10 @@ def measures_of(said: Sequence[Said]) -> list[Measure]:
 
 def wish_for(what: str, said: Sequence[Said]) -> Said | None:
     """The recorded request of the person for this, if they did not take it back."""
-    wishes = [each for each in said if each.kind == "wish" and each.body.get("what") in (what, NO_LONGER)]
+    last_word = (what, NO_LONGER, *(("woman", "man") if what in ("woman", "man") else ()))
+    wishes = [each for each in said if each.kind == "wish" and each.body.get("what") in last_word]
     ended = [each for each in said if each.kind == "undoing"]
-    if not wishes or wishes[-1].body["what"] == NO_LONGER:
+    if not wishes or wishes[-1].body["what"] != what:
         return None
     measures = {each.act: each.what for each in measures_of(said)}
     after = [each for each in ended if each.act > wishes[-1].act and measures.get(int(each.body["of"])) == what]

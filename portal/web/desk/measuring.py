@@ -9,7 +9,15 @@ from flask_babel import gettext
 from portal import policy
 from portal.cases.chain import Opened
 from portal.languages.words import N_
-from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, Measure, latest_review, measures_of, wish_for
+from portal.protection.measures import (
+    ASKS,
+    LEAST_BURDEN_FIRST,
+    ON_REQUEST,
+    Measure,
+    latest_review,
+    measures_of,
+    wish_for,
+)
 from portal.protection.screen import advice, known_from
 from portal.protection.watch import watched
 from portal.web.desk import words
@@ -88,7 +96,7 @@ def protection_of(opened: Opened, seat: Seat) -> Protection | None:
         tuple(_line(each, seat) for each in measures_of(opened.envelopes)),
         tuple((code, _option(code)) for code in LEAST_BURDEN_FIRST),
         tuple((each.id.hex(), each.name) for each in seat.directory.members(seat.office.id, seat.today)),
-        tuple(measure_words(code) for code in ON_REQUEST if wish_for(code, opened.envelopes)),
+        tuple(measure_words(code) for code in (*ASKS, *ON_REQUEST) if wish_for(code, opened.envelopes)),
         latest_review("films", seat.today, policy.pack_or_default(docket.pack)).isoformat(),
         tuple((gettext(ADVICE[each.what]), tuple(gettext(WHY[code]) for code in each.why)) for each in found),
         seat.office.outside,

@@ -121,6 +121,8 @@ def paper(said: dict[str, str], prison: str) -> str:
         case "days_lost":
             why = f"\u2068{said.get('reason', '')}\u2069"
             return gettext("%(prison)s: days were entered as lost. %(why)s", prison=prison, why=why)
+        case "secure":
+            return gettext("Films and lists must be kept before they are gone.")
         case "record_made":
             return gettext("%(kind)s, on page %(page)s", kind=kind(said.get("kind", "")), page=said.get("page", ""))
     return ""

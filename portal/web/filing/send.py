@@ -24,6 +24,8 @@ from portal.web.shared import at_kiosk, database, here, locale, now, slot
 from portal.web.shared.answering import answering_now
 
 SENT = Screen("sent", "")
+KEPT = ("filer", "danger", "topic", "happened", "when", "prison")
+"""Answers that the receipt's page still speaks of."""
 
 
 def send(draft: Draft, *, on: Screen | None = None) -> Response:
@@ -83,6 +85,6 @@ def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
         "page": receipt.page,
         "helped": one(writing.answers, "helped") == "yes",
         "above": next(iter(above), ""),
-        "answers": {name: one(writing.answers, name) for name in ("filer", "danger")},
+        "answers": {name: one(writing.answers, name) for name in KEPT},
         "check": _check(writing, receipt),
     }

@@ -13,6 +13,7 @@ from portal import languages
 from portal.directory import NotInDirectory
 from portal.questions import danger_sentence, group_of
 from portal.web.filing.address import blueprint, home
+from portal.web.filing.fade import fading_words
 from portal.web.filing.held import receipt
 from portal.web.shared import door, goes_up, here, locale, page, should_hear
 
@@ -35,6 +36,7 @@ def sent() -> Response:
         goes_up=goes_up(told["above"], due, here().directory, hour=until) if told["above"] else "",
         number=told["page"],
         helped=told.get("helped", False),
+        fading=fading_words(told["answers"]),
         told=_coming(told["answers"], **check) if check else gettext(said) if said else "",
     )
 

@@ -27,6 +27,8 @@ from portal.questions import (
 from portal.web.filing.address import address, home
 from portal.web.filing.asked import asked
 from portal.web.filing.counsel import lawyer_says
+from portal.web.filing.duties import duties_before, every_duty
+from portal.web.filing.fade import fading_words
 from portal.web.filing.held import shelved
 from portal.web.filing.helped import hand_over_due, is_helped
 from portal.web.filing.lines import lines, named
@@ -90,8 +92,10 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "later": gettext(COME_BACK_LATER) if questions[0].id == "filer" and len(questions[0].choices) == 1 else "",
         "stopped": shelved() if begins else "",
         "begins": begins,
+        "duties": duties_before(writing.answers) if place.page == "told" else [],
         "photos": len(writing.draft.get("files", [])),
         "voices": takes_voices(),
+        "fading": fading_words(writing.answers) if place.page == "told" else "",
     }
 
 
@@ -113,10 +117,10 @@ def _calls_nobody(writing: Writing) -> str:
     return gettext("Nobody is called from here. If you cannot wait, press the bell.")
 
 
-def _before(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
+def _before(writing: Writing, place: Screen, *, sure: bool = False) -> tuple[str, dict[str, Any]]:
     said = _danger(writing)
     return "before", {
-        "notices": [gettext(sentence) for sentence in notice_for(writing.answers)],
+        "notices": [*map(gettext, notice_for(writing.answers)), *every_duty(writing.answers, sure=sure)],
         "told": gettext(said) if said else "",
         "version": NOTICE_VERSION,
         "helped": is_helped(writing.draft),
@@ -179,7 +183,7 @@ def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     if filer_of(writing.answers) == "staff":
         fields.remove("filer")
     questions = [asked(field, writing.answers, writing.directory) for field in fields if field not in _known(writing)]
-    _, before = _before(writing, place)
+    _, before = _before(writing, place, sure=True)
     _, keep = _keep(writing, place)
     calls_nobody = _calls_nobody(writing)
     return "all", {"questions": questions, "calls_nobody": calls_nobody, **before, **_addressees(writing), **keep}

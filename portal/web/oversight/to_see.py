@@ -26,7 +26,7 @@ LOOKED_BACK = BASELINE + timedelta(days=183)
 
 @dataclass(frozen=True)
 class Wanted:
-    """A letter whose writer might be seen. `why` are codes: `interview told silent asked watched`."""
+    """A letter whose writer might be seen. `why` are codes: `told interview silent report watched`."""
 
     ref: str
     title: str
@@ -39,7 +39,7 @@ class Wanted:
 
     @property
     def pressing(self) -> bool:
-        return self.named and self.why != ("watched",)
+        return self.named and not set(self.why) <= {"report", "watched"}
 
 
 def people_to_see(seat: Seat, prison: str) -> list[Wanted]:
@@ -80,6 +80,7 @@ def _why(docket: Docket) -> tuple[str, ...]:
     holds = {
         "interview": docket.kind == "interview" and unanswered,
         "silent": docket.watch is not None and docket.watch.silent(today),
+        "report": docket.kind == "report" and unanswered,
         "watched": watched(docket, today),
     }
     return tuple(code for code, so in holds.items() if so)

@@ -11,6 +11,7 @@ WHY = {
     "told": N_("They say they are being punished."),
     "interview": N_("They asked to talk alone."),
     "silent": N_("We asked how they are. They did not answer."),
+    "report": N_("A report that is still open."),
     "watched": N_("Watched"),
 }
 WISHES = {"woman": N_("They want to talk to a woman."), "man": N_("They want to talk to a man.")}

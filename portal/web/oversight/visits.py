@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.access import visible_to
 from portal.cases import Interfered
 from portal.cases.rows import case_of, ref_of, row_in_sight
-from portal.casework.plan_visit import known_people, plan_visit
 from portal.casework.refusals import NobodyToSee
 from portal.directory import NotInDirectory
 from portal.languages import digits
@@ -23,6 +22,7 @@ from portal.protection.visits import Visit, visits
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.oversight.address import VISIT, VISITS, blueprint
+from portal.web.oversight.plan_visit import known_people, plan_visit
 from portal.web.oversight.seat import overseer
 from portal.web.oversight.to_see import people_to_see, quiet_wings
 from portal.web.oversight.visit_words import reasons, wish

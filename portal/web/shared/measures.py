@@ -19,10 +19,16 @@ MEASURES = {
     "own_transfer": N_("Another prison"),
     "separation": N_("Alone, away from the others"),
 }
+ASKS = {
+    "exam": N_("A doctor who writes down what shows"),
+    "woman": N_("To talk to a woman"),
+    "man": N_("To talk to a man"),
+}
 
 
 def measure_words(code: str) -> str:
-    return gettext(MEASURES[code]) if code in MEASURES else code
+    known = MEASURES | ASKS
+    return gettext(known[code]) if code in known else code
 
 
 def measure_notice(kind: str, body: dict[str, Any]) -> str:

@@ -7,7 +7,6 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal import officers
-from portal.casework.follow_moves import follow_moves
 from portal.casework.inbox import open_inbox
 from portal.database import reading
 from portal.officers import NotAdmitted, SignedIn, WrongSignIn
@@ -15,6 +14,7 @@ from portal.officers.sign_in import entry_of
 from portal.vault import Keys
 from portal.web.shared import database, door, here, now, page, slot, stale_problem, token_ok
 from portal.web.signin.address import ENTER, SECOND, WAITING, blueprint
+from portal.web.signin.follow_moves import follow_moves
 from portal.web.signin.held import HALF, hold, place_of_work, signed_in
 from portal.web.signin.patience import patiently
 from portal.web.signin.waiting import wait_for_admission
