@@ -16,12 +16,20 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.interpret import brought
-from portal.casework.refusals import AlreadyAnswered, AlreadyClosed, NoSpokenForm, NothingSaid, WroteMeanwhile
+from portal.casework.interpret import words_for
+from portal.casework.refusals import (
+    AlreadyAnswered,
+    AlreadyClosed,
+    NamesStaff,
+    NoSpokenForm,
+    NothingSaid,
+    WroteMeanwhile,
+)
 from portal.casework.remedy import remedy_of
 from portal.directory import Directory
 from portal.evidence import Item
 from portal.interpretation import Chosen, has_spoken_form, promise_of, said_of
+from portal.protection.staff_numbers import named_in, names_in
 from portal.vault import Keys, Site
 
 DECISIONS = ("yes", "partly", "no")
@@ -35,7 +43,7 @@ def answer(
     voice: Item | None = None, voice_language: str = "",
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid, AlreadyAnswered, AlreadyClosed, WroteMeanwhile, NoRemedy,
-    TooManyPromises, NoSpokenForm, interpretation.SlotMissing, Interfered.
+    TooManyPromises, NamesStaff, NoSpokenForm, interpretation.SlotMissing, Interfered.
 
     *Yes* and *partly* say what will be done, until when, and who answers for it (the officer, unless another is named).
     `sentences` of the book stand before the free words, in every language of the book.
@@ -61,6 +69,8 @@ def answer(
     heard = voice is not None and voice_language == theirs
     if not heard and not has_spoken_form(words=f"{text}\n{remedy}", language=language, theirs=theirs):
         raise NoSpokenForm
+    if named_in(f"{text}\n{remedy}", list(names_in(opened.notes).values())):
+        raise NamesStaff
     today = day_there(sight.docket, now)
     docket = replace(sight.docket, answered=today, turn="person", opened=True, again="", proposal=0)
     body: dict[str, Any] = {"text": text, "decision": decision, "office": officer.office}
@@ -87,11 +97,11 @@ def _interpreted(
     session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory, *, text: str, language: str
 ) -> dict[str, Any]:
     """Where these are an interpreter's words to the letter: his signature, and what the officer wrote."""
-    for asked, work in brought(session, site, sight, opened, directory).values():
-        if work.draft and work.text == text.strip() and work.said["language"] == language:
-            errand.take_up(session, site, sight.id, asked.act)
-            return {"text": work.text, "interpreted": work.signed, "draft": work.draft}
-    return {}
+    work = words_for(session, site, sight, opened, directory, text=text, language=language)
+    if work is None:
+        return {}
+    errand.take_up(session, site, sight.id, work.act)
+    return {"text": work.text, "interpreted": work.signed, "draft": work.draft}
 
 
 def _by_whom(opened: Opened) -> AlreadyAnswered:

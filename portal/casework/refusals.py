@@ -265,8 +265,16 @@ class NoName(RefusedAct):
     """No name was given, or not to this officer."""
 
 
+class NamesStaff(RefusedAct):
+    """Words for the person that name somebody of the staff about whom something was found."""
+
+
 class SpanWrong(RefusedAct):
     """Films and lists are asked for of whole days that have come and are not long gone, two weeks at most."""
+
+
+class TimeWrong(RefusedAct):
+    """An appointment names somebody, a place, and a time that comes within two months."""
 
 
 class NobodyToSee(RefusedAct):

@@ -10,12 +10,14 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import read_case, unsent
+from portal.cases.rows import ref_of
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY, answer
 from portal.casework.day import day_there
 from portal.casework.refusals import (
     AlreadyAnswered,
     AlreadyClosed,
+    NamesStaff,
     NoRemedy,
     NoSpokenForm,
     TooManyPromises,
@@ -27,8 +29,10 @@ from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.as_they_will import Seen, as_they_will, heard
 from portal.web.desk.book import refused_words
+from portal.web.desk.finding import names_staff
 from portal.web.desk.forms import AnswerForm, promised
 from portal.web.desk.promising import missing_words
+from portal.web.desk.saying import forget_voice, take_voice, voice_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, now
 
@@ -40,8 +44,11 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
     form = AnswerForm()
     if not walk.opened(ref):
         return case.unopened(seat, sight, kept={**form.kept, "noun": "answers"})
+    kept = {**form.kept, "noun": "answers"}
+    if form.fresh and (unclean := take_voice(sight, ref)):
+        return case.shown(seat, sight, kept=kept, problems=unclean)
     if "change" in request.form and form.fresh:
-        return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, status=200)
+        return case.shown(seat, sight, kept=kept, status=200)
     if not form.accepted():
         return case.shown(seat, sight, posted=form)
     try:
@@ -52,16 +59,19 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
         return _preview(seat, sight, form) if "preview" in request.form else _send(seat, sight, form, ref)
     except (NoSpokenForm, SlotMissing) as refused:
         more = refused_words(refused, sight.docket.language)
+        return case.shown(seat, sight, kept=kept, problems=more)
+    except NamesStaff:
+        more = [("answer-text", names_staff())]
         return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
     except (NoRemedy, TooManyPromises, AlreadyClosed) as refused:
         more = missing_words(refused, "answer")
-        return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
+        return case.shown(seat, sight, kept=kept, problems=more)
 
 
 def _heard(sight: CaseInSight, form: AnswerForm) -> None:
     """Before anything is shown or sent: can they hear it? Raises NoSpokenForm."""
     free = f"{form.kept['text']}\n{form.kept['remedy']}"
-    if not has_spoken_form(words=free, language=form.kept["language"], theirs=sight.docket.language):
+    if voice_of(ref_of(sight.id)) is None and not has_spoken_form(words=free, language=form.kept["language"], theirs=sight.docket.language):
         raise NoSpokenForm
 
 
@@ -84,15 +94,17 @@ def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
 
 
 def _seen_by_them(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Seen:
-    return as_they_will(seat, sight, **_said(form), **promised(form.kept))
+    return as_they_will(seat, sight, **_said(form), **promised(form.kept), voice=voice_of(ref_of(sight.id)))
 
 
 def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResponse:
-    portal, seen = here(), _seen()
+    portal, seen, voice = here(), _seen(), voice_of(ref)
     try:
+        portal.blobs.settle((voice,) if voice else ())
         answer(
             database(), sight, seat.officer, **_said(form), **promised(form.kept), site=portal.site,
             directory=portal.directory, now=now(), seen=seen,
+            voice=voice, voice_language=sight.docket.language,
         )  # fmt: skip
     except WroteMeanwhile:
         flash(gettext("Your words are still here. Nothing was sent yet."))
@@ -104,6 +116,7 @@ def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResp
             return _beaten(seat, ref, first, form)
     if sight.desk is not None:
         unsent.forget(database(), sight.desk, seat.officer.id)
+    forget_voice(ref)
     flash(gettext("Sent. They see your answer when they open their letters."))
     below = walk.after(ref)
     return redirect(f"/desk/cases/{below}" if below else "/desk", 303)

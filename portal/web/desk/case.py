@@ -14,8 +14,10 @@ from portal.cases.rows import case_of, row_in_sight
 from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.open import open_case
 from portal.casework.prison_file import fileable
+from portal.evidence import takes_voices
 from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.appoint_wanted import wanted
 from portal.web.desk.book import pages_of
 from portal.web.desk.checks import checks_of
 from portal.web.desk.clocks import clocks_of, how_come
@@ -25,8 +27,9 @@ from portal.web.desk.doubt import doubt_of
 from portal.web.desk.drafted import drafted_by
 from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, who_of
+from portal.web.desk.finding import found_of
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
-from portal.web.desk.interpreting import interpreting_of
+from portal.web.desk.interpreting import interpreting_of, put_with_it
 from portal.web.desk.keeping import keeping_of
 from portal.web.desk.letters import letters_of, notes_of, trail_of, without_interpreters
 from portal.web.desk.line import Line, line_of
@@ -38,10 +41,11 @@ from portal.web.desk.obliging import obliged_of
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.passing_on import passing_on
+from portal.web.desk.saying import voice_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.desk.securing import secured_of
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
-from portal.web.shared.files import file_of
+from portal.web.shared.files import file_of, served
 
 CARRIED = ("decision", "text", "book", "language", "noun", "remedy", "remedy_due", "owner", "n", "office")
 """What the one-button page carries on when someone wrote before opening."""
@@ -62,6 +66,7 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
         return unopened(seat, sight, kept=_carried())
     open_case(database(), sight, seat.officer, site=here().site, directory=here().directory, now=now())
     walk.remember_opened(ref)
+    put_with_it(seat, seat.case(ref))
     kept = _carried()
     if not kept:
         return redirect(f"/desk/cases/{ref}", 303)
@@ -76,6 +81,8 @@ def case_file(seat: Seat, ref: str, name: str) -> Response:
     sight = seat.case(ref)
     if not walk.opened(ref):
         raise NotFound
+    if (voice := voice_of(ref)) and voice.id == name:
+        return served(sight.keys, voice)
     return file_of(sight, read_case(database(), here().directory, sight).envelopes, name)
 
 
@@ -137,11 +144,14 @@ def shown(
         walk=walk.step(row.ref),
         letters=without_interpreters(letters_of(opened, seat), opened),
         interpreting=interpreting_of(opened, seat, sight),
+        voice=voice_of(row.ref),
+        voices=takes_voices(),
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
         who=who_of(opened, seat, named=name_open(row.ref)),
         purposes=purposes_for(opened, row.ref),
+        wanted=wanted(opened, seat),
         clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),
         how=how_come(sight.docket, seat),
         trail=trail_of(opened, seat),
@@ -165,6 +175,7 @@ def shown(
         passing=passing_on(opened),
         obliged=obliged_of(opened, seat),
         secured=secured_of(opened, sight, seat),
+        found=found_of(opened, seat),
         extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
         forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
         correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),

@@ -9,13 +9,16 @@ from flask_babel import gettext
 
 from portal.cases.chain import Opened, Said, TrailLine
 from portal.casework.begin import begun_by
+from portal.evidence import Item
 from portal.languages import before_the_end_of
 from portal.languages.words import N_
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
+from portal.web.shared.appointments import appointment_notice
 from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
+from portal.web.shared.findings import finding_notice
 from portal.web.shared.interpreting import interpreting_notice
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.names import name_notice
@@ -51,6 +54,7 @@ OURS = {
     "agreement": N_("%(name)s did not agree on %(day)s"),
     "record": N_("%(name)s wrote this down on %(day)s"),
     "consultation": N_("%(name)s wrote on %(day)s that a doctor was asked"),
+    "attendance": N_("%(name)s wrote on %(day)s that a doctor visited"),
     "ending": N_("%(name)s wrote on %(day)s that it ended"),
     "decision": N_("%(name)s decided on %(day)s"),
     "telling": N_("%(name)s wrote on %(day)s who was told"),
@@ -59,10 +63,12 @@ OURS = {
     "second": N_("%(name)s agreed on %(day)s"),
     "unsealing": N_("%(name)s opened the name on %(day)s"),
     "obligation": N_("%(name)s looked after something on %(day)s"),
+    "appointment": N_("%(name)s made an appointment on %(day)s"),
     "referral": N_("%(name)s passed it on, on %(day)s"),
     "hold": N_("%(name)s said on %(day)s whether a court needs it"),
     "report": N_("%(name)s reported it on %(day)s, because a law demands it"),
     "lifting": N_("%(name)s ended something on %(day)s"),
+    "finding": N_("%(name)s wrote on %(day)s what was found"),
     "securing": N_("%(name)s asked on %(day)s that films and lists are kept"),
     "visit": N_("%(name)s spoke with them on %(day)s"),
 }
@@ -82,7 +88,7 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[Item, ...] = ()
     sentences: tuple[str, ...] = ()
     number: int = 0
     draft: str = ""
@@ -124,8 +130,8 @@ def _letter(said: Said, seat: Seat) -> Letter:
         notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body)
         or consent_notice(said.kind, said.body) or obligation_notice(said.kind, said.body)
         or name_notice(said.kind, said.body) or visit_notice(said.kind, said.body)
-        or securing_notice(said.kind, said.body)
-        or interpreting_notice(said.kind, said.body, seat.directory),
+        or securing_notice(said.kind, said.body) or finding_notice(said.kind, said.body)
+        or appointment_notice(said.kind, said.body) or interpreting_notice(said.kind, said.body, seat.directory),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
         files=files_in(said), number=said.number, draft=str(said.body.get("draft", "")),
     )  # fmt: skip

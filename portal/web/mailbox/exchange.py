@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal.cases import Opened, Said, TrailLine
+from portal.evidence import Item
 from portal.web.mailbox import words
 from portal.web.shared import here
+from portal.web.shared.appointments import appointment_notice
 from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
+from portal.web.shared.findings import finding_notice
 from portal.web.shared.interpreting import interpreting_notice
 from portal.web.shared.measures import measure_notice
 from portal.web.shared.names import name_notice
@@ -34,7 +37,7 @@ class Letter:
     """What an act changed, before its words."""
     remedy: str = ""
     until: str = ""
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[Item, ...] = ()
     sentences: tuple[str, ...] = ()
     """Of the book, in the reader's language."""
     """Who answers for what was promised, and by which day."""
@@ -65,6 +68,8 @@ def _letter(said: Said) -> Letter:
         or name_notice(said.kind, said.body)
         or visit_notice(said.kind, said.body)
         or securing_notice(said.kind, said.body)
+        or appointment_notice(said.kind, said.body)
+        or finding_notice(said.kind, said.body)
         or interpreting_notice(said.kind, said.body, here().directory),
         remedy=remedy_in(said),
         until=until_of(said),
