@@ -35,11 +35,11 @@ AN_ANSWER = -1
 def entrust(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, interpreter: bytes, of: int, into: str,
     language: str, site: Site, directory: Directory, now: datetime, text: str = "",
-    voices: Mapping[str, bytes] | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number; the person reads who was asked. The same asked twice is asked once.
 
-    `of`: the number of an envelope, or AN_ANSWER with its `text`, which is in `language`. `voices`: the keys of what
+    `of`: the number of an envelope, or AN_ANSWER with its `text`, which is in `language`. `files`: the keys of what
     was sent with that envelope, each of one blob. Raises NothingSaid, UnfitInterpreter, Interfered.
     """
     sight = held(session, site, sight)
@@ -57,7 +57,7 @@ def entrust(
         case=sight.id, act=sight.docket.acts, public=sight.keys.public, what=what_of(original), source=source,
         into=into, day=today.isoformat(), office=officer.office,
         original=link(original.box) if original else errand.digest_of(text), text="" if original else text,
-        voices=dict(voices or {}) if original else {},
+        files=dict(files or {}) if original else {},
     )  # fmt: skip
     if page := _asked_before(session, site, opened, asked, who):
         return page

@@ -9,13 +9,12 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 
-from portal.cases import Opened, Said
+from portal.cases import Opened, Said, read_case
 from portal.cases.errand import Work, is_out
 from portal.cases.sight import CaseInSight
 from portal.casework.entrust import interpreters, what_of
-from portal.casework.interpret import brought
+from portal.casework.interpret import brought, interpret
 from portal.companions.letter import is_sealed_to_one
-from portal.evidence import items_of
 from portal.languages import listed
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
@@ -77,6 +76,17 @@ def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpret
     )
 
 
+def put_with_it(seat: Seat, sight: CaseInSight) -> None:
+    """Whoever opens the letter puts with it what interpreters brought back for it; an answer's words wait for that."""
+    opened = read_case(database(), seat.directory, sight)
+    for act, (_, work) in brought(database(), here().site, sight, opened, seat.directory).items():
+        if work.text and not work.draft:
+            interpret(
+                database(), sight, seat.officer, of=act, language=locale(), site=here().site,
+                directory=seat.directory, now=now(),
+            )  # fmt: skip
+
+
 def _with_it(said: Said, seat: Seat) -> Beside:
     signed = said.body["interpreted"]
     return Beside(_whose(signed["by"], signed["said"], seat), said.text, _tag(said.language))
@@ -124,8 +134,8 @@ def _unheard(said: Said, opened: Opened) -> bool:
 
 def _sayings(said: Said) -> bool:
     """Whether there is anything to put into other words."""
-    voice = any(item.kind == "voice" for item in items_of(said.body.get("files")))
-    return said.kind not in ("entrusting", "interpretation") and not said.ours and bool(said.text.strip() or voice)
+    anything = bool(said.text.strip() or said.body.get("files"))
+    return said.kind not in ("entrusting", "interpretation") and not said.ours and anything
 
 
 def _days(said: Said, seat: Seat) -> int:

@@ -1,0 +1,47 @@
+"""Appoint: whoever said yes to a doctor, a counsellor or legal help gets a time. The prison reads: an appointment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from portal.access import OfficerViewer
+from portal.cases import read_case
+from portal.cases.record import record_envelope
+from portal.cases.sight import CaseInSight
+from portal.casework.day import day_there
+from portal.casework.hold import held
+from portal.casework.refusals import NoOffice, OutsideOnly, ReferralWithoutConsent, TimeWrong
+from portal.directory import Directory
+from portal.protection.appointments import lawful, put_on_list, written
+from portal.protection.consents import consent_for
+from portal.vault import Keys, Site
+
+
+def appoint(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, at: str, who: str, where: str,
+    language: str, site: Site, directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Returns the page's number. `at`: ISO, as the clock in the prison shows it; `who`: whom the prison calls.
+
+    Raises OutsideOnly, ReferralWithoutConsent, TimeWrong, NoOffice, Interfered. With whom stands in the letter alone.
+    """
+    if not directory.office(officer.office).outside:
+        raise OutsideOnly
+    sight = held(session, site, sight)
+    docket, said = sight.docket, read_case(session, directory, sight).envelopes
+    if consent_for(to, "appointment", said) is None:
+        raise ReferralWithoutConsent
+    appointment = written(at, who, where)
+    if not lawful(appointment, now.astimezone(ZoneInfo(docket.zone))):
+        raise TimeWrong
+    if not put_on_list(session, site, docket.prison, appointment, directory=directory):
+        raise NoOffice
+    body = {"to": to, "at": appointment.at, "where": appointment.where, "office": officer.office}
+    return record_envelope(
+        session, site, sight, docket=replace(docket, opened=True), last=said[-1], kind="appointment",
+        author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=day_there(docket, now),
+    )  # fmt: skip
