@@ -128,6 +128,8 @@ class Pack:
     """How long signs of punishment are looked for."""
     check_days: tuple[int, ...] = ()
     time_bar: TimeBar | None = None
+    keeping: Mapping[str, Rule] = field(default_factory=dict, hash=False)
+    """How long a file of each kind is kept after the last thing that happened to it. Then it is erased."""
     facts: Mapping[str, Value] = field(default_factory=dict, hash=False)
     """Everything else the schema can hold, as `confidential.comp2.opens`."""
     status: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -135,8 +137,6 @@ class Pack:
     text: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What the schema cannot hold: shown, never executed."""
     departures: Mapping[str, Departure] = field(default_factory=dict, hash=False)
-    keeping: Mapping[str, Rule] = field(default_factory=dict, hash=False)
-    """How long a file of each kind is kept after the last thing that happened to it. Then it is erased."""
     """Field → law and signature, where this pack is weaker than the one it extends (V-17)."""
 
     def rule(self, name: str) -> Rule:
@@ -187,6 +187,7 @@ class Pack:
             found |= _numbers(f"clocks.{name}", clock)
         for name, clock in self.later.items():
             found |= _numbers(name, clock)
+        found |= {f"retention.{kind}": rule for kind, rule in self.keeping.items()}
         return found | ({"filing.time_bar": self.time_bar.rule} if self.time_bar else {})
 
 
@@ -194,7 +195,6 @@ def fastest_first(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
     return tuple(sorted(clocks, key=lambda clock: (clock.rule.about_days, clock.id)))
 
 
-        found |= {f"retention.{kind}": rule for kind, rule in self.keeping.items()}
 def names_in(facts: Mapping[str, Value], section: str) -> tuple[str, ...]:
     """The pack's own names in a section, in order: `stages` → bp9, bp10, bp11."""
     found = (path.split(".")[1] for path in facts if path.startswith(f"{section}."))
