@@ -1,8 +1,8 @@
 """An errand: one envelope, or an answer not sent yet, for one interpreter; and what he brought back.
 
-What he is given is a paper under his own key: the key of that envelope (a grant of kind `e`), of the voices in it, or
-the words of the answer. What he brings back is signed by him and sealed to the case, so that it goes wherever the case
-goes, to nobody who was taken off it, and he himself cannot open it again. One row holds the one, then the other.
+What he is given is a paper under his own key: the key of that envelope (a grant of kind `e`) and of what was sent with
+it, or the words of the answer. What he brings back is signed by him and sealed to the case, so that it goes wherever
+the case goes, to nobody who was taken off it, and he cannot open it again. One row holds the one, then the other.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Errand:
     """The envelope's box, or the words of the answer, as a digest in hex: what his signature is about."""
     envelope: bytes = b""
     grant: bytes = field(default=b"", repr=False)
-    voices: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Name of a blob → the key of that one alone."""
     text: str = field(default="", repr=False)
     """The words of an answer that is not sent yet."""
@@ -176,7 +176,7 @@ def _written(errand: Errand) -> dict[str, Any]:
         "case": errand.case.hex(), "act": errand.act, "public": _text(errand.public), "what": errand.what,
         "source": errand.source, "into": errand.into, "day": errand.day, "office": errand.office,
         "original": errand.original, "envelope": errand.envelope.hex(), "grant": _text(errand.grant),
-        "voices": {name: _text(key) for name, key in errand.voices.items()}, "text": errand.text,
+        "files": {name: _text(key) for name, key in errand.files.items()}, "text": errand.text,
     }  # fmt: skip
 
 
@@ -185,8 +185,8 @@ def _read(keys: Keys, box: bytes) -> Errand | None:
         plain = parsed(unpadded(unseal(keys, box)))
         raw = {name: bytes.fromhex(plain[name]) for name in ("case", "envelope")}
         raw |= {name: b64decode(plain[name]) for name in ("public", "grant")}
-        voices = {name: b64decode(key) for name, key in plain["voices"].items()}
-        return Errand(**{**plain, **raw, "voices": voices})
+        files = {name: b64decode(key) for name, key in plain["files"].items()}
+        return Errand(**{**plain, **raw, "files": files})
     except (Refused, KeyError, TypeError, ValueError):
         return None
 

@@ -57,3 +57,12 @@ def brought(
         and (work.by, work.said["original"], work.said["language"], work.said["what"])
         == tuple(said.body[name] for name in ("interpreter", "original", "into", "what"))
     }  # fmt: skip
+
+
+def words_for(
+    session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory, *, text: str, language: str
+) -> Work | None:
+    """The interpreter's work on an answer, where the answer is that to the letter."""
+    works = (work for _, work in brought(session, site, sight, opened, directory).values())
+    wanted = (text.strip(), language)
+    return next((each for each in works if each.draft and (each.text, each.said["language"]) == wanted), None)

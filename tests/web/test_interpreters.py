@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import secrets
 from collections.abc import Iterator
@@ -11,15 +12,20 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from portal import create_app
+from portal.casework.add import add
 from portal.casework.bundle import Receipt
 from portal.config import Settings
 from portal.database import engine_for
+from portal.evidence import cleaned_voice
 from portal.web.shared import routes
 from portal.web.shared.edge import Application
 from tests.conftest import variables
+from tests.evidence.test_voice import wave
 from tests.web.desks import Desk, address_of, desk, hidden, name_of, words
+from tests.web.person import Person
 from tests.world import OFFICES, World, found_world
 
 WORDS, MADE = "Maji ya kuoga ni baridi.", "The washing water is cold."
@@ -173,3 +179,92 @@ def test_who_cannot_do_it_hands_it_back(world: World, app: Application, letter: 
     assert "H. Warsame cannot do it." in words(page.text)
     assert hidden(page, "csrf_token")
     assert ask(officer, world, letter) == "asked"
+
+
+def speaks(world: World, app: Application, letter: Receipt) -> None:
+    """The person adds a voice to the letter."""
+    sight = world.sight(world.viewer(INSPECTOR), letter.case)
+    assert sight is not None
+    sound = cleaned_voice(wave(1))
+    item = app.portal.blobs.keep(sight.keys, sound, kind="voice", worker=world.worker.public)
+    app.portal.blobs.settle((item,))
+    with world.stage() as stage:
+        stage.say(world.codes[letter.case], letter.case, add, now=world.now, text="", language="sw", files=(item,))
+
+
+def test_a_voice_waits_for_words_and_the_interpreter_hears_that_one_alone(
+    world: World, app: Application, letter: Receipt
+) -> None:
+    """Two voices lie under the case's one key; he is given one envelope, and with it the key of one."""
+    officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
+    speaks(world, app, letter)
+    speaks(world, app, letter)
+    world.pass_days(3)
+    page = words(officer.open(letter).text)
+    assert page.count("Nobody has written down this voice yet. It has waited 3 days.") == 2
+    before = interpreter.get("/desk").text
+    assert ask(officer, world, letter, of="2") == "asked"
+    (name,) = set(re.findall('data-errand="(\\w+)"', interpreter.get("/desk").text)) - set(
+        re.findall('data-errand="(\\w+)"', before)
+    )
+    at = f"/desk/errands/{name}"
+    (voice,) = re.findall(f'src="({at}/files/\\w+)"', interpreter.get(at).text)
+    heard = interpreter.get(voice)
+    assert (heard.status_code, heard.mimetype) == (200, "audio/mpeg")
+    others = re.findall(r'src="/desk/cases/\w+/files/(\w+)"', officer.get(address_of(letter)).text)
+    assert len(others) == 2
+    codes = [interpreter.get(f"{at}/files/{each}").status_code for each in others]
+    assert sorted(codes) == [200, 404]
+    assert desk(app, MWANGI).get(voice).status_code == officer.get(voice).status_code == 404
+    interpreter.post(f"{at}/words", text="The pipe has burst […]")
+    page = words(officer.get(address_of(letter)).text)
+    assert "The pipe has burst […]" in page
+    again = desk(app, INSPECTOR)
+    kept = words(again.open(letter).text)
+    assert kept.count("Nobody has written down this voice yet.") == 1, "opening puts them with the letter"
+    said = world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1]
+    assert (said.kind, said.body["what"], said.body["of"]) == ("interpretation", "transcript", 2)
+
+
+def test_an_officers_voice_is_the_spoken_form_and_is_heard_in_the_mailbox(
+    world: World, app: Application, letter: Receipt
+) -> None:
+    officer = desk(app, INSPECTOR)
+    officer.open(letter)
+    typed = {"text": "The pipe is new.", "decision": "no", "language": "en"}
+    assert officer.post(address_of(letter, "answers"), **typed).status_code == 422
+
+    def voiced(sound: bytes, **more: str) -> TestResponse:
+        data = {"csrf_token": officer.token(), **typed, **more, "voice": (io.BytesIO(sound), "v.wav")}
+        return officer.client.post(address_of(letter, "answers"), data=data, content_type="multipart/form-data")
+
+    broken = voiced(b"no sound at all", preview="yes")
+    assert broken.status_code == 422 and "Record it again" in broken.text and "The pipe is new." in broken.text
+    seen = voiced(wave(1), preview="yes")
+    assert name_of(seen) == "desk.preview", words(seen.text)
+    (heard,) = re.findall(r'<audio[^>]* src="([^"]+)"', seen.text)
+    assert officer.get(heard).mimetype == "audio/mpeg"
+    assert desk(app, WARSAME).get(heard).status_code == 404
+    assert officer.post(address_of(letter, "answers"), **typed).status_code == 303
+    reply = world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1]
+    assert (reply.kind, reply.text, reply.body["voice_in"]) == ("reply", "The pipe is new.", "sw")
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[letter.case])
+    person.go("/en/read/messages/0")
+    person.press("openings")
+    (mine,) = re.findall(r'src="(/en/read/cases/0/files/\w+)"', person.page.html)
+    assert person.client.get(mine).mimetype == "audio/mpeg"
+
+
+def test_a_voice_alone_is_an_answer_and_can_be_left_out_again(world: World, app: Application, letter: Receipt) -> None:
+    officer = desk(app, INSPECTOR)
+    officer.open(letter)
+    given = {"text": "", "decision": "no", "language": "en"}
+    data = {"csrf_token": officer.token(), **given, "change": "yes", "voice": (io.BytesIO(wave(1)), "v.wav")}
+    held = officer.client.post(address_of(letter, "answers"), data=data, content_type="multipart/form-data")
+    assert "Leave this recording out" in held.text
+    assert officer.post(address_of(letter, "answers"), **given, drop_voice="yes").status_code == 422
+    data["voice"] = (io.BytesIO(wave(1)), "v.wav")
+    officer.client.post(address_of(letter, "answers"), data=data, content_type="multipart/form-data")
+    assert officer.post(address_of(letter, "answers"), **given).status_code == 303

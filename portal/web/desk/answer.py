@@ -71,7 +71,8 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
 def _heard(sight: CaseInSight, form: AnswerForm) -> None:
     """Before anything is shown or sent: can they hear it? Raises NoSpokenForm."""
     free = f"{form.kept['text']}\n{form.kept['remedy']}"
-    if voice_of(ref_of(sight.id)) is None and not has_spoken_form(words=free, language=form.kept["language"], theirs=sight.docket.language):
+    said = voice_of(ref_of(sight.id)) is not None
+    if not said and not has_spoken_form(words=free, language=form.kept["language"], theirs=sight.docket.language):
         raise NoSpokenForm
 
 

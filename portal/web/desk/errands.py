@@ -94,11 +94,11 @@ def refused(seat: Seat, name: str, held: Errand) -> AnyResponse:
 @blueprint.get(ERRAND + "/files/<item>")
 @for_interpreters
 def voice(seat: Seat, name: str, held: Errand, item: str) -> Response:
-    found = next((each for each in _voices(_said(seat, held), held) if each.id == item), None)
+    found = next((each for each in _files(_said(seat, held), held) if each.id == item), None)
     if found is None:
         raise NotFound
     try:
-        return playable(here().blobs.open_with(held.voices[item], found), found)
+        return playable(here().blobs.open_with(held.files[item], found), found)
     except Gone:
         raise NotFound from None
 
@@ -110,7 +110,7 @@ def _shown(
     return desk_page(
         "errand", seat, problems=problems, status=422 if problems else 200, line=_line(_name(name), held, seat),
         said=str(said.get("text", "")), source=held.source, into=held.into, typed_text=text,
-        files=[(each.id, each.kind) for each in _voices(said, held)], answer=held.what == DRAFT,
+        files=_files(said, held), answer=held.what == DRAFT,
         tongue=words.language_name(held.into),
     )  # fmt: skip
 
@@ -123,8 +123,8 @@ def _said(seat: Seat, held: Errand) -> dict[str, Any]:
         raise NotFound from None
 
 
-def _voices(said: dict[str, Any], held: Errand) -> list[Item]:
-    return [each for each in items_of(said.get("files")) if each.id in held.voices]
+def _files(said: dict[str, Any], held: Errand) -> list[Item]:
+    return [each for each in items_of(said.get("files")) if each.id in held.files]
 
 
 def _tray(seat: Seat) -> dict[bytes, Errand]:

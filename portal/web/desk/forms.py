@@ -13,6 +13,7 @@ from portal.casework.answer import DECISIONS
 from portal.interpretation import Chosen, chosen_from
 from portal.languages import LOCALES, digits
 from portal.web.desk.book import book_posted
+from portal.web.desk.saying import voice_posted
 from portal.web.shared import Form
 
 LONGEST = 20_000
@@ -28,8 +29,8 @@ def says_something(_: Form, field: Field) -> None:
 
 
 def says_or_ticks(form: Form, field: Field) -> None:
-    """Words, or sentences of the book."""
-    if not (field.data or "").strip() and chosen_from(book_posted()):
+    """Words, sentences of the book, or a voice."""
+    if not (field.data or "").strip() and (chosen_from(book_posted()) or voice_posted()):
         raise StopValidation
     says_something(form, field)
 

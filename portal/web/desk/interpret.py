@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from flask import flash, redirect, request
 from flask_babel import gettext
@@ -79,20 +80,16 @@ def _asked(seat: Seat, sight: CaseInSight, of: int, answering: AnswerForm | None
         into=sight.docket.language if answering is not None else request.form.get("into", ""),
         language=kept.get("language", locale()), site=here().site, directory=seat.directory, now=now(),
         text="\n\n".join(filter(str.strip, (kept.get("text", ""), kept.get("remedy", "")))),
-        voices=_voices(sight, opened, of),
+        files=_files(sight, opened, of),
     )  # fmt: skip
 
 
-def _voices(sight: CaseInSight, opened: Opened, of: int) -> Mapping[str, bytes]:
-    """The keys of what was said aloud with this envelope, each of that alone; photos stay with us."""
-    items = [item for said in opened.envelopes if said.number == of for item in items_of(said.body.get("files"))]
+def _files(sight: CaseInSight, opened: Opened, of: int) -> Mapping[str, bytes]:
+    """The keys of what was sent with this envelope, each of that alone."""
     found = {}
-    for item in items:
-        if item.kind == "voice":
-            try:
-                found[item.id] = here().blobs.key_of(sight.keys, item)
-            except Gone:
-                continue
+    for item in (item for said in opened.envelopes if said.number == of for item in items_of(said.body.get("files"))):
+        with suppress(Gone):
+            found[item.id] = here().blobs.key_of(sight.keys, item)
     return found
 
 

@@ -64,8 +64,8 @@ def place_to_say(parts: Sequence[Part]) -> int:
 def _pieces(letter: Letter) -> Iterator[Part]:
     """The words, and what is promised with them on screens of its own."""
     bare = replace(letter, remedy="", until="")
-    for text in _screens(letter.text) or [""]:
-        yield Part(letter=replace(bare, text=text))
+    for number, text in enumerate(_screens(letter.text) or [""]):
+        yield Part(letter=replace(bare, text=text, files=bare.files if number == 0 else ()))
     promised = _screens(letter.remedy) if letter.remedy else [""] if letter.until else []
     for number, remedy in enumerate(promised, 1):
         until = letter.until if number == len(promised) else ""
