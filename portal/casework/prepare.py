@@ -13,6 +13,7 @@ from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed
 from portal.companions.letter import signed_letter
 from portal.directory import Directory, NotInDirectory, OfficeEntry
 from portal.mailboxes.door import books_of
+from portal.protection.duties import duties_of
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.questions import NOTICE_VERSION, Answers, many, one
@@ -50,6 +51,8 @@ def prepare(
         body["files"] = draft["files"]
     if place.today(now) != filed.date():
         body["entered"] = place.today(now).isoformat()
+    if told := duties_of(answers, policy.pack_or_default(place.pack)):
+        body["duties"] = [each.code for each in told]
     if draft.get("typed_in"):
         body["typed_in"] = draft["typed_in"]
     climbs = one(answers, "chain") != "no" and not of_a_lawyer(draft)

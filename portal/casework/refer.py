@@ -1,4 +1,4 @@
-"""Refer: something is passed on to somebody else, because the person agreed or because the pack's law demands it."""
+"""Refer: something is passed on because the person agreed; what a law demands is entered as a report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal import policy
 from portal.access import OfficerViewer
 from portal.cases import read_case
 from portal.cases.record import record_envelope
@@ -16,8 +15,9 @@ from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
+from portal.casework.report import report
 from portal.directory import Directory
-from portal.protection.consents import PARTS, RECIPIENTS, exceptions_of, resting_on
+from portal.protection.consents import PARTS, RECIPIENTS, resting_on
 from portal.protection.names import released_by_another
 from portal.vault import Keys, Site
 
@@ -28,24 +28,26 @@ def refer(
 ) -> int:  # fmt: skip
     """Returns the page's number; the person reads it in their letters. `consent`: the act it rests on, 0 for none.
 
-    Raises NothingSaid, ReferralWithoutConsent, NameNotReleased, Interfered.
+    `exception`: the code of a report that the pack lists; then it is entered as that. Raises NothingSaid,
+    ReferralWithoutConsent, NameNotReleased, Interfered.
     """
     wanted = [part for part in PARTS if part in parts]
     if to not in RECIPIENTS or not wanted:
         raise NothingSaid
+    if exception:
+        return report(
+            session, sight, officer, exception=exception, to=to, parts=parts, text=text, language=language, site=site,
+            directory=directory, now=now,
+        )  # fmt: skip
     sight = held(session, site, sight)
     said = read_case(session, directory, sight).envelopes
     given = resting_on(to, wanted, said)
-    law = exceptions_of(policy.pack_or_default(sight.docket.pack)).get(exception, "")
-    if not law and (given is None or given.act != consent):
+    if given is None or given.act != consent:
         raise ReferralWithoutConsent
     sealed = "name" in wanted and sight.docket.named == "office"
     if sealed and not released_by_another(said, officer.id, officer.login, directory):
         raise NameNotReleased
-    body = {
-        "to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given.act if given else 0,
-        "exception": exception if law else "", "law": law,
-    }  # fmt: skip
+    body = {"to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given.act}
     return record_envelope(
         session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="referral",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body,

@@ -7,6 +7,7 @@ from portal.policy.overlay import laid_over
 from portal.policy.pack import Clock, Departure, Extension, NoSuchRule, Pack, TimeBar
 from portal.policy.reading import pack_from
 from portal.policy.refused import PackRefused
+from portal.policy.reports import MandatoryReport, mandatory_reports
 from portal.policy.rule import STATUSES, UNITS, Against, Rule, Unit, rule_of
 from portal.policy.shelf import (
     DEFAULT_PACK,
@@ -31,6 +32,7 @@ __all__ = [
     "Clock",
     "Departure",
     "Extension",
+    "MandatoryReport",
     "Finding",
     "NoSuchPack",
     "NoSuchRule",
@@ -47,6 +49,7 @@ __all__ = [
     "ids",
     "laid_over",
     "look_also_in",
+    "mandatory_reports",
     "never_later",
     "opened",
     "pack",

@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portal.policy.free_days import days_from
 from portal.policy.pack import Clock, Departure, Pack
-from portal.policy.reading_clocks import clock_from, flag, keeping_from, listed, one_of, table, time_bar_from, whole, words
+from portal.policy.reading_clocks import (
+    clock_from,
+    flag,
+    keeping_from,
+    listed,
+    one_of,
+    table,
+    time_bar_from,
+    whole,
+    words,
+)
 from portal.policy.reading_facts import facts_from
 from portal.policy.refused import PackRefused
 from portal.policy.rule import STATUSES

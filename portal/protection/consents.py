@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from portal.cases.chain import Said
-from portal.policy import Pack
 
 NOTICE = "1"
 """The version of what is said before the question. A consent that names no notice, or another, is none (R-31)."""
@@ -52,14 +51,3 @@ def resting_on(to: str, parts: Iterable[str], said: Sequence[Said]) -> Said | No
     """The one consent that covers every part, or None. A referral of nothing rests on nothing."""
     found = [consent_for(to, part, said) for part in parts]
     return found[0] if found and all(found) else None
-
-
-def exceptions_of(pack: Pack) -> dict[str, str]:
-    """Code of an exception → the law that demands it; only what the pack lists and says before anyone writes (V-08)."""
-    stem, end = "abuse.exceptions.", ".law"
-    found = {}
-    for path, law in pack.facts.items():
-        code = path.removeprefix(stem).removesuffix(end)
-        if path == f"{stem}{code}{end}" and law and any(each.startswith(f"notice.{code}.") for each in pack.text):
-            found[code] = str(law)
-    return found

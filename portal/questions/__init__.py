@@ -7,6 +7,7 @@ from portal.questions.leaves import NEVER, RULES_OF_LEAF, TILE_OF_LEAF, URGENCY_
 from portal.questions.meaning import (
     classes_of,
     flags_of,
+    harms_of,
     identity_of,
     kind_of,
     leaf_of,
@@ -53,6 +54,7 @@ __all__ = [
     "danger_sentence",
     "filer_of",
     "flags_of",
+    "harms_of",
     "group_of",
     "identity_of",
     "kind_of",

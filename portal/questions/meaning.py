@@ -84,6 +84,17 @@ def tile_of(topic: str) -> str:
     return TILE_OF_LEAF.get(topic, "other")
 
 
+def harms_of(answers: Answers) -> set[str]:
+    """What a law may demand a report about: `child hurt sexual self ill`."""
+    leaf, danger = leaf_of(answers), one(answers, "danger")
+    found = {danger} & {"child", "hurt", "sexual", "self", "ill"}
+    if leaf == "touching":
+        found.add("sexual")
+    elif tile_of(leaf) in ("child", "hurt"):
+        found.add(tile_of(leaf))
+    return found
+
+
 def classes_of(answers: Answers) -> set[str]:
     """The protected classes of V-04 this letter falls under: no time bar, no informal step."""
     by = one(answers, "by") or "unsaid"

@@ -4,8 +4,10 @@ from portal.languages.words import N_
 from portal.questions.answers import Answers, Group, group_of, one
 from portal.questions.question import Option, Question, Variant
 
-NOTICE_VERSION = "1"
+NOTICE_VERSION = "2"
 """Changes whenever a sentence below changes its meaning; stored with each letter (R-31)."""
+
+_STAY = N_("We never ask, and never pass on, whether you may stay in this country.")
 
 _NOTICES: dict[Group, tuple[str, ...]] = {
     "prisoner": (
@@ -13,6 +15,7 @@ _NOTICES: dict[Group, tuple[str, ...]] = {
         N_("Your name stays off it, unless you give it."),
         N_("We must act if a life is in danger, or a child is hurt."),
         N_("We tell you if we do."),
+        _STAY,
         N_("You can stop at any time."),
     ),
     "third": (
@@ -20,6 +23,7 @@ _NOTICES: dict[Group, tuple[str, ...]] = {
         N_("We can tell you that we have it, and that someone looked."),
         N_("We cannot tell you where they are or how they are, unless they say yes."),
         N_("We must act if a life is in danger, or a child is hurt."),
+        _STAY,
         N_("You can stop at any time."),
     ),
     "staff": (
@@ -27,6 +31,7 @@ _NOTICES: dict[Group, tuple[str, ...]] = {
         N_("If only a few people know it, they may guess it was you."),
         N_("Leave out what only you could know."),
         N_("We must act if a life is in danger, or a child is hurt."),
+        _STAY,
         N_("You can stop at any time."),
     ),
 }

@@ -44,8 +44,11 @@ BREAKS = [
     ("V-07", "conflict.never", ', "interpreter"', ""),
     ("V-07", "conflict.line_of_command", "line_of_command = true", "line_of_command = false"),
     ("V-08", "abuse.consent_before_referral", "consent_before_referral = true", "consent_before_referral = false"),
-    ("V-08", "abuse.exceptions.child.law", "[conflict]", '[abuse.exceptions.child]\nlaw=""\n[conflict]'),
-    ("V-08", "text.notice.child", "[conflict]", '[abuse.exceptions.child]\nlaw="Children Act"\n[conflict]'),
+    ("V-08", "mandatory_reports.child.law", "[conflict]", '[mandatory_reports.child]\nlaw=""\n[conflict]'),
+    ("V-08", "mandatory_reports.child.to", "[conflict]", '[mandatory_reports.child]\nlaw="Act"\n[conflict]'),
+    ("V-08", "mandatory_reports.child.to", "[conflict]", '[mandatory_reports.child]\nto=["prison"]\n[conflict]'),
+    ("V-08", "mandatory_reports.child.topics", "[conflict]", '[mandatory_reports.child]\ntopics=["food"]\n[conflict]'),
+    ("V-08", "text.notice.child", "[conflict]", '[mandatory_reports.child]\nlaw="Children Act"\n[conflict]'),
     ("V-09", "retaliation.watch_days", "watch_days = 90", "watch_days = 89"),
     ("V-09", "retaliation.indicators", '    "housing_change",\n', ""),
     ("V-10", "abuse.separation", '"only_on_request"', '"office_decides"'),
@@ -130,7 +133,7 @@ def test_a_poster_with_another_hash_is_named() -> None:
 
 def test_an_exception_said_in_every_language_is_no_fault(tmp_path: Path) -> None:
     text = policy.path_of("floor").read_text()
-    said = '[abuse.exceptions.child]\nlaw = "Children Act"\n[conflict]'
+    said = '[mandatory_reports.child]\nlaw = "Children Act"\nto = ["police"]\n[conflict]'
     text = text.replace("[conflict]", said).replace(
         "independent = true", 'independent = true\nlanguages = ["en", "ar"]'
     )

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from portal.casework.consent import consent
 from portal.casework.refer import refer
 from portal.casework.refusals import NothingSaid, NotToldBefore, ReferralWithoutConsent
 from portal.protection import consents
-from portal.protection.consents import NOTICE, PARTS, RECIPIENTS, exceptions_of, holding
+from portal.protection.consents import NOTICE, PARTS, RECIPIENTS, holding
 from portal.web.shared import consents as words
 from tests.web.desks import address_of, desk
+from tests.web.letters import begin, walk
 from tests.web.person import Person
 from tests.world import World
 
@@ -91,34 +93,89 @@ def test_it_is_taken_back_for_all_that_is_to_come(world: World) -> None:
     assert [each.body["to"] for each in holding(world.read(world.viewer(LOGIN), case).envelopes)] == ["health"]
 
 
-def test_only_a_law_that_the_pack_lists_and_says_beforehand_needs_none(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+CHILD = {
+    "mandatory_reports.child.law": "Children Act 47", "mandatory_reports.child.to": ("child_protection",),
+    "mandatory_reports.child.topics": ("child",),
+}  # fmt: skip
+
+
+@pytest.fixture
+def duty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on the pack lists one law, about children."""
     pack = policy.pack("un-mandela")
-    assert exceptions_of(pack) == {}
-    silent = replace(pack, facts={**pack.facts, "abuse.exceptions.child.law": "Children Act 47"})
-    assert exceptions_of(silent) == {}, "a law nobody was told of"
-    told = replace(silent, text={**pack.text, "notice.child.en": "If a child is hurt we must tell."})
-    assert exceptions_of(told) == {"child": "Children Act 47"}
-    case = world.lodge("inspectorate", danger="hurt").case
-    with pytest.raises(ReferralWithoutConsent):
-        pass_on(world, case, "child_protection", exception="child")
-    monkeypatch.setattr("portal.casework.refer.exceptions_of", lambda _: {"child": "Children Act 47"})
-    with pytest.raises(ReferralWithoutConsent):
-        pass_on(world, case, "child_protection", exception="convenience")
-    pass_on(world, case, "child_protection", exception="child")
-    seen = world.read(world.mailbox(world.codes[case]), case).envelopes[-1]
-    assert seen.kind == "referral" and seen.body["law"] == "Children Act 47", "the person reads it"
+    listed = replace(pack, facts={**pack.facts, **CHILD})
+    monkeypatch.setattr(policy, "pack_or_default", lambda _: listed)
+
+
+def test_no_law_that_was_not_said_before_the_words_were_typed_needs_no_consent(
+    world: World, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    bare = policy.pack("un-mandela")
+    monkeypatch.setattr(policy, "pack_or_default", lambda _: bare)
+    before = world.lodge("inspectorate", topic="child").case
+    for exception in ("child", "convenience"):
+        with pytest.raises(ReferralWithoutConsent):
+            pass_on(world, before, "child_protection", exception=exception)
+    request.getfixturevalue("duty")
+    after, other = world.lodge("inspectorate", topic="child").case, world.lodge("inspectorate", topic="food").case
+    for case, to, parts, exception in (
+        (before, "child_protection", ("words",), "child"),  # the pack lists it now; nobody told them then
+        (other, "child_protection", ("words",), "child"),  # about something else
+        (after, "police", ("words",), "child"),  # to somebody the law does not name
+        (after, "child_protection", ("words", "name"), "child"),  # a name the law does not ask for
+        (after, "child_protection", ("words",), "convenience"),
+    ):
+        with pytest.raises(ReferralWithoutConsent):
+            pass_on(world, case, to, parts, exception=exception)
+    world.now += timedelta(hours=2)
+    pass_on(world, after, "child_protection", exception="child")
+    seen = world.read(world.mailbox(world.codes[after]), after).envelopes[-1]
+    assert seen.kind == "report" and seen.body["law"] == "Children Act 47"
+    assert (seen.body["to"], seen.body["when"]) == ("child_protection", "2026-10-05T10:30:00+01:00")
+
+
+@pytest.mark.usefixtures("duty")
+def test_the_limit_stands_before_the_field_and_the_person_reads_when_and_to_whom(world: World) -> None:
+    app = create_app(replace(world.settings, locales=("en",)))
+    says = (
+        "A law here: if a child is hurt, we must tell others, also if you say no (Those who protect children). "
+        "We tell you when."
+    )
+    person = Person(app)
+    begin(person, app)
+    page = walk(person, until="told", kind="complaint", topic="child")
+    assert 0 < page.html.index(says) < page.html.index("<textarea")
+    for path in ("/en/paper", "/en/paper?for=telephone", "/en/write/all"):
+        html = person.go(path).html
+        assert 0 < html.index(says) < html.index("Tell us what happened."), path
+    begin(person, app)
+    assert says not in walk(person, until="told", kind="complaint", topic="food").html
+    receipt = world.lodge("inspectorate", topic="child")
+    inspector = desk(app, LOGIN)
+    assert "Children Act 47" in inspector.open(receipt).text
+    address = address_of(receipt, "reports")
+    assert inspector.post(address, exception="child", to="police", part="words").status_code == 422
+    assert inspector.post(address, exception="child", to="child_protection").status_code == 422
+    assert inspector.post(address, exception="child", to="child_protection", part="words").status_code == 303
+    person.go("/en/read")
+    person.press("/read", code=world.codes[receipt.case])
+    person.press("/openings")
+    assert (
+        "Reported to: Those who protect children. Monday 5 October 2026, 08:30. What was written. "
+        "The law: Children Act 47" in person.page.said
+    )
+    app.portal.close()
 
 
 def test_no_other_code_writes_a_referral() -> None:
-    """Every door and command goes through the one verb, and the verb through the one rule."""
+    """Every door and command goes through the two verbs, and the verbs through the two rules."""
     writers = set()
     for path in Path(portal.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.keyword) and node.arg == "kind" and getattr(node.value, "value", "") == "referral":
-                writers.add(path.name)
-    assert writers == {"refer.py"}
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("record_envelope", "enter"):
+                kinds = [getattr(each.value, "value", "") for each in node.keywords if each.arg == "kind"]
+                writers |= {path.name for kind in kinds if kind in ("referral", "report")}
+    assert writers == {"refer.py", "report.py"}
 
 
 def test_every_recipient_and_part_has_words() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.policy.finding import Finding, Looked
-from portal.policy.schema import KEPT
+from portal.policy.pack import names_in
+from portal.policy.reports import SECTION
+from portal.policy.schema import KEPT, REPORTED, REPORTED_TO
 
 LEAST_WATCH_DAYS = 90
 MOST_REVIEW_DAYS = 7
@@ -29,14 +31,20 @@ def nothing_is_passed_on_without_consent(looked: Looked) -> Iterator[Finding]:
 
 def every_exception_names_its_law_and_is_said(looked: Looked) -> Iterator[Finding]:
     pack, languages = looked.pack, looked.listed("abuse.languages")
-    for name in dict.fromkeys(path.split(".")[2] for path in pack.facts if path.startswith("abuse.exceptions.")):
-        field = f"abuse.exceptions.{name}"
+    for code in names_in(pack.facts, SECTION):
+        field = f"{SECTION}.{code}"
         if not pack.facts.get(f"{field}.law"):
             yield Finding("V-08", f"{field}.law", "an exception without a law")
-        missing = [language for language in languages if not pack.text.get(f"notice.{name}.{language}")]
+        for part, known in (("to", REPORTED_TO), ("topics", REPORTED)):
+            listed = looked.listed(f"{field}.{part}")
+            if unknown := [each for each in listed if each not in known]:
+                yield Finding("V-08", f"{field}.{part}", f"not one of {', '.join(known)}: {', '.join(unknown)}")
+            elif part == "to" and not listed:
+                yield Finding("V-08", f"{field}.to", "an exception that goes to nobody")
+        missing = [language for language in languages if not pack.text.get(f"notice.{code}.{language}")]
         if missing or not languages:
             yield Finding(
-                "V-08", f"text.notice.{name}", f"not said beforehand in: {', '.join(missing) or 'any language'}"
+                "V-08", f"text.notice.{code}", f"not said beforehand in: {', '.join(missing) or 'any language'}"
             )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from portal.policy.finding import Finding, Looked
 from portal.policy.pack import Pack, TimeBar
+from portal.policy.reports import SECTION, mandatory_reports
 from portal.policy.strictness import weaker_clock, weaker_fact
 
 _SIGNATURE = re.compile(r"[0-9a-f]{128}")
@@ -39,7 +40,8 @@ def production_is_confirmed(looked: Looked) -> Iterator[Finding]:
         return
     if pack.draft:
         yield Finding("V-13", "meta.production", "a draft")
-    doubtful = [*pack.unverified, *(name for name, status in pack.status.items() if status != "verified")]
+    status = {**{f"{SECTION}.{each.code}": each.status for each in mandatory_reports(pack)}, **pack.status}
+    doubtful = [*pack.unverified, *(name for name, sure in status.items() if sure != "verified")]
     for field in doubtful:
         yield Finding("V-13", field, "not verified, so this pack cannot be marked production")
 

@@ -8,8 +8,10 @@ from flask_babel import gettext
 
 from portal import policy
 from portal.cases.chain import Opened
-from portal.protection.consents import exceptions_of, holding
-from portal.web.shared.consents import PARTS, RECIPIENTS, consent_notice
+from portal.policy import MandatoryReport
+from portal.protection.consents import holding
+from portal.protection.duties import exceptions_of
+from portal.web.shared.consents import PARTS, consent_notice, recipient_words
 
 
 @dataclass(frozen=True)
@@ -23,25 +25,41 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Law:
+    """One report that a law demands, as it can be entered: (code, words) of to whom it goes, and of what."""
+
+    code: str
+    law: str
+    to: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class PassingOn:
     held: tuple[Held, ...]
-    laws: tuple[tuple[str, str], ...]
-    recipients: tuple[tuple[str, str], ...]
-    parts: tuple[tuple[str, str], ...]
+    laws: tuple[Law, ...]
 
 
 def passing_on(opened: Opened) -> PassingOn | None:
     """Nothing for a letter about no harm in which nobody agreed to anything."""
     docket, held = opened.docket, holding(opened.envelopes)
-    if not held and docket.kind not in ("report", "retaliation") and not docket.flags:
+    laws = exceptions_of(policy.pack_or_default(docket.pack), opened.statement).values()
+    if not held and not laws and docket.kind not in ("report", "retaliation") and not docket.flags:
         return None
-    laws = exceptions_of(policy.pack_or_default(docket.pack))
     return PassingOn(
         tuple(
             Held(each.act, str(each.body["to"]), tuple(each.body["parts"]), consent_notice("consent", each.body))
             for each in held
         ),
-        tuple(laws.items()),
-        tuple((code, gettext(said)) for code, said in RECIPIENTS.items()),
-        tuple((code, gettext(said)) for code, said in PARTS.items()),
+        tuple(_law(each) for each in laws),
     )
+
+
+def _law(law: MandatoryReport) -> Law:
+    return Law(law.code, law.law, tuple((to, recipient_words(to)) for to in law.to), _parts(law))
+
+
+def _parts(law: MandatoryReport) -> tuple[tuple[str, str], ...]:
+    """What it may ask for: the name only where it says so."""
+    asked = ("words", "name", "answers") if law.name else ("words", "answers")
+    return tuple((code, gettext(PARTS[code])) for code in asked)

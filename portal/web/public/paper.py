@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from portal.questions import FILERS, notice_for, steps_for
 from portal.web.filing.asked import asked
+from portal.web.filing.duties import every_duty
 from portal.web.filing.offices import PICTURES
 from portal.web.public.pages import blueprint
 from portal.web.shared import door, here, locale, page
@@ -27,7 +28,7 @@ def paper() -> Response:
         "public/paper.html",
         spoken=request.args.get("for") == "telephone",
         questions=[asked(field, answers, directory) for field in dict.fromkeys(fields)],
-        notices=[gettext(sentence) for sentence in notice_for(answers)],
+        notices=[*map(gettext, notice_for(answers)), *every_duty(answers, sure=True)],
         offices=[
             (each.name(locale()), PICTURES.get(each.kind, ""))
             for each in directory.offices

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext
 
-from portal.languages import listed, short_day
+from portal.languages import listed, moment, short_day
 from portal.languages.words import N_
 from portal.protection.consents import SUPPORTER
 from portal.web.shared.locales import locale
@@ -41,6 +41,8 @@ def parts_words(parts: Iterable[str]) -> str:
 
 def consent_notice(kind: str, body: dict[str, Any]) -> str:
     """What an envelope about passing on says of itself; nothing for any other."""
+    if kind == "report":
+        return _reported(body)
     if kind not in ("consent", "referral"):
         return ""
     if body.get("to") == SUPPORTER:
@@ -50,9 +52,18 @@ def consent_notice(kind: str, body: dict[str, Any]) -> str:
         if body.get("answer") != "yes":
             return gettext("Nothing may go to: %(to)s.", to=to)
         return gettext("May go to: %(to)s. %(parts)s.", to=to, parts=parts)
-    if body.get("law"):
-        return gettext("Passed on to: %(to)s. %(parts)s. The law: %(law)s", to=to, parts=parts, law=body["law"])
     return gettext("Passed on to: %(to)s. %(parts)s.", to=to, parts=parts)
+
+
+def _reported(body: dict[str, Any]) -> str:
+    """To whom, when, what, and by which law."""
+    return gettext(
+        "Reported to: %(to)s. %(when)s. %(parts)s. The law: %(law)s",
+        to=recipient_words(str(body["to"])),
+        when=moment(datetime.fromisoformat(str(body["when"])), locale()),
+        parts=parts_words(body["parts"]),
+        law=body["law"],
+    )
 
 
 def _joins(body: dict[str, Any]) -> str:
