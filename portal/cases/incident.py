@@ -11,7 +11,7 @@ class Incident:
     """Instants are aware, in UTC, and kept to the minute."""
 
     kind: str
-    """`force restraint medical signs death illness injury transfer`."""
+    """`force restraint medical signs death illness injury transfer confinement environment`."""
     since: datetime
     """When it happened, or began."""
     again: datetime | None = None

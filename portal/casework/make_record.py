@@ -10,6 +10,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +23,10 @@ from portal.casework.dates import Place, Started, handed_in, place_of
 from portal.casework.lodge import lodge
 from portal.casework.papers_above import keep_receipt
 from portal.casework.record_kinds import (
+    AGAIN,
+    GRADES,
     GROUNDS,
+    HEADS,
     KINDS,
     URGENCIES,
     RecordKind,
@@ -61,8 +65,8 @@ def make_record(
         raise NotYourRecord
     place = place_of(office.prison, directory, zone="UTC")
     said = {field: said[field].strip() for field in (*found.needs, *found.asks) if said.get(field, "").strip()}
-    _require_whole(found, said, text, happened, now)
-    holder = holder_of(office.prison, directory, outside=found.outside)
+    _require_whole(found, said, text, happened, now, place.zone_info)
+    holder = holder_of(office.prison, directory, found.holder)
     if holder is None:
         raise NoOffice
     to = (holder, *copies_to(kind, holder, directory))
@@ -83,14 +87,26 @@ def make_record(
     return Made(tuple(each.case for each in receipts), receipts[0].page)
 
 
-def _require_whole(kind: RecordKind, said: dict[str, str], text: str, happened: datetime, now: datetime) -> None:
+def _require_whole(
+    kind: RecordKind, said: dict[str, str], text: str, happened: datetime, now: datetime, zone: ZoneInfo
+) -> None:
     missing = [field for field in kind.needs if field not in said]
     missing += [] if text.strip() else ["text"]
     missing += ["happened"] if happened > now else []
-    allowed = {"ground": GROUNDS, "urgency": URGENCIES}
+    missing += ["certified"] if "certified" in said and not _before(said["certified"], happened, zone) else []
+    allowed = {"ground": GROUNDS, "urgency": URGENCIES, **dict.fromkeys(HEADS, GRADES)}
     missing += [field for field, codes in allowed.items() if field in said and said[field] not in codes]
     if missing:
         raise RecordIncomplete(*missing)
+
+
+def _before(certified: str, happened: datetime, zone: ZoneInfo) -> bool:
+    """Whether a doctor had written that they are fit for it when it began (rule 32(1)). `certified` is ISO."""
+    try:
+        at = datetime.fromisoformat(certified)
+    except ValueError:
+        return False
+    return (at if at.tzinfo else at.replace(tzinfo=zone)) <= happened
 
 
 def _bundle(
@@ -102,7 +118,7 @@ def _bundle(
     clocks = clocks_of(kind, place, happened=happened, made=now, urgency=body["said"].get("urgency", ""))
     if not first:
         clocks = running("record.look", place, now)
-    restrained = first and kind == "restraint"
+    restrained = first and kind in AGAIN
     incident = Incident(
         kind, happened.astimezone(UTC), again=clocks.answer.late_from if restrained else None, copy=not first,
         overdue=made_late(kind, place, happened=happened, made=now),
@@ -117,9 +133,13 @@ def _bundle(
         urgency="none", flags=frozenset(), filer="", language=language, prison=place.prison, pack=place.pack,
         named="none", filed=filed, zone=place.zone, due=clocks.day,
         clocks=replace(clocks.clocks, since=clocks.since.astimezone(UTC)),
-        facts={"kind": "record", "prison": place.prison, "language": language, "title": body["said"]["person"]},
+        facts={"kind": "record", "prison": place.prison, "language": language, "title": _title(body["said"])},
         body=body, who={}, author=Author(officer.id, officer.seed), incident=incident,
     )  # fmt: skip
+
+
+def _title(said: dict[str, str]) -> str:
+    return said.get("person") or said.get("place", "")
 
 
 def _above(to: OfficeEntry, clocks: Started, place: Place, directory: Directory) -> tuple[Above, ...]:

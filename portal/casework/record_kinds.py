@@ -11,7 +11,7 @@ from portal.cases.docket import Docket
 from portal.casework.dates import Place, Started, calendar_of, clock_named, on_docket, run_only
 from portal.deadlines import due
 from portal.directory import Directory, OfficeEntry
-from portal.policy import Clock, Pack, Rule
+from portal.policy import Clock, Pack, Rule, Unit
 
 HAPPENED, MADE = "happened", "made"
 OUTCOMES = ("all", "some", "nobody")
@@ -36,11 +36,15 @@ class RecordKind:
     """Fields that must say something, besides the words and the time."""
     asks: tuple[str, ...] = ()
     """Fields that may."""
-    outside: bool = False
-    """Whether an inspectorate holds it, and nobody of the prison: what a doctor saw may be somebody's doing there."""
+    holder: str = "director"
+    """Who holds it: the `director` of the prison, its `health` office, or an inspectorate (`outside`) and nobody of the
+    prison, because what a doctor saw may be somebody's doing there."""
 
 
 PRISON = ("director", "health")
+DAILY = "record.daily_visit"
+HEADS = ("food", "hygiene", "rooms", "clothing", "exercise")
+"""Rule 26(1), a to e: what a doctor regularly looks at and advises the director upon."""
 KINDS = {
     "force": RecordKind(
         PRISON, "record.force", MADE, ("inspectorate",), "events.use_of_force_report",
@@ -60,19 +64,26 @@ KINDS = {
         PRISON, "events.death_notice_family", HAPPENED, ("inspectorate",), "", ("person", "place"), ("family",)
     ),
     "signs": RecordKind(
-        ("health",), "record.look", MADE, (), "", ("person", "injuries"), ("place", "medical"), outside=True
+        ("health",), "record.look", MADE, (), "", ("person", "injuries"), ("place", "medical"), holder="outside"
     ),
+    "confinement": RecordKind(
+        ("director",), DAILY, HAPPENED, (), "", ("person", "place", "doctor", "certified"), holder="health"
+    ),
+    "environment": RecordKind(("health",), "record.environment", MADE, (), "", HEADS, ("place",)),
     "transfer": RecordKind(PRISON, "record.transfer_family", HAPPENED, (), "", ("person", "moved"), ("family",)),
 }  # fmt: skip
-TO_CONCLUDE = ("force", "signs")
+TO_CONCLUDE = ("force", "signs", "environment")
 """Kinds that are done when whoever holds them has looked and says what was found."""
 GROUNDS = ("escape", "doctor", "order")
 """Mandela rule 47 and rule 33 of 1955: against escape in transit, by a doctor's word, by the director's order."""
 URGENCIES = ("now", "day")
+GRADES = ("good", "poor", "bad")
+AGAIN = ("restraint", "confinement")
+"""Kinds that stay with whoever holds them, and go up again and again while they last."""
 
 
-def _default(name: str, n: int, source: str) -> Clock:
-    rule = Rule(n=n, unit="hour", source=source, status="project-default")
+def _default(name: str, n: int, source: str, unit: Unit = "hour") -> Clock:
+    rule = Rule(n=n, unit=unit, source=source, status="project-default")
     return Clock(id=f"record.{name}", rule=rule, stage="record", starts="incident")
 
 
@@ -87,6 +98,8 @@ DEFAULTS = {
         _default("medical_now", 2, "rule 26(2): at once; the number is a project default"),
         _default("family", 24, "rule 44(1): at once; the number is a project default"),
         _default("transfer_family", 24, "rule 44(3): at once; the number is a project default"),
+        _default("daily_visit", 1, "rule 32(3): daily", "calendar_day"),
+        _default("environment", 7, "rule 26(2): the director acts; the number is a project default", "calendar_day"),
         _default("look", 24, "a copy for the office above or outside; the number is a project default"),
     )
 }
@@ -142,16 +155,16 @@ def next_interval(place: Place, since: datetime, now: datetime) -> datetime:
     return (since + step * ((now - since) // step + 1)).astimezone(UTC)
 
 
-def holder_of(prison: str, directory: Directory, *, outside: bool = False) -> OfficeEntry | None:
-    """The director of that prison, if the office is open; or an inspectorate that looks at that prison."""
-    if outside:
+def holder_of(prison: str, directory: Directory, holder: str = "director") -> OfficeEntry | None:
+    """The director of that prison, if the office is open; its health office, or the director where it has none; or an
+    inspectorate that looks at that prison."""
+    if holder == "outside":
         kinds = ("inspectorate", "ombudsman")
         found = [each for each in directory.offices if each.kind in kinds and each.open]
         found = [each for each in found if each.prison in (None, prison)]
         return min(found, key=lambda each: kinds.index(each.kind), default=None)
-    return next(
-        (each for each in directory.offices if each.kind == "director" and each.prison == prison and each.open), None
-    )
+    there = {each.kind: each for each in reversed(directory.offices) if each.prison == prison and each.open}
+    return there.get(holder) or there.get("director")
 
 
 def copies_to(kind: str, holder: OfficeEntry, directory: Directory) -> tuple[OfficeEntry, ...]:

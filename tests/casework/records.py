@@ -24,6 +24,10 @@ SAID = {
     "death": {"person": "A. Moreau, 4411", "place": "Hospital"},
     "illness": {"person": "A. Moreau, 4411"},
     "injury": {"person": "A. Moreau, 4411", "place": "Workshop"},
+    "confinement": {
+        "person": "A. Moreau, 4411", "place": "Cell 3", "doctor": "Dr S. Iyer", "certified": "2026-10-05T07:30",
+    },
+    "environment": {"food": "good", "hygiene": "bad", "rooms": "poor", "clothing": "good", "exercise": "good"},
     "transfer": {"person": "A. Moreau, 4411", "moved": "To Eastwater"},
 }
 DIRECTOR, DOCTOR, CENTRAL, INSPECTOR = "director.northgate", "health.northgate", "central", "inspector.adeyemi"
@@ -42,7 +46,7 @@ def record(
 ) -> Made:
     """Made now, of what happened `ago`."""
     said = {**SAID[kind], **more.pop("said", {})}
-    maker = by or (DOCTOR if kind in ("medical", "signs") else DIRECTOR)
+    maker = by or (DOCTOR if kind in ("medical", "signs", "environment") else DIRECTOR)
     with world.writing() as session:
         made = make_record(
             session, world.viewer(maker), kind=kind, said=said, once=once,

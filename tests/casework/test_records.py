@@ -12,6 +12,7 @@ from portal.cases.envelope import Envelope
 from portal.cases.listing import desk_list
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import answer
+from portal.casework.attend import attend
 from portal.casework.conclude import conclude
 from portal.casework.consult import consult
 from portal.casework.decide import decide
@@ -33,6 +34,7 @@ from tests.casework.records import CENTRAL, DIRECTOR, DOCTOR, INSPECTOR, act, la
 from tests.world import World
 
 __all__ = ["ward"]
+one_engine = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 EVERYONE = (DIRECTOR, DOCTOR, CENTRAL, INSPECTOR, "ombudsman")
 
 
@@ -173,6 +175,70 @@ def test_a_restraint_ends_after_it_began_and_not_in_the_future(ward: World) -> N
             act(ward, DIRECTOR, own, end_restraint, at=at, text="")
         with pytest.raises(RecordIncomplete):
             act(ward, DIRECTOR, own, consult, at=at, who="Dr S. Iyer", text="")
+
+
+# close confinement.
+
+
+def visit(world: World, case: bytes, fit: str = "yes", text: str = "") -> None:
+    act(world, DOCTOR, case, attend, at=world.now, who="Dr S. Iyer", fit=fit, text=text)
+
+
+@one_engine
+def test_nobody_is_locked_up_alone_before_a_doctor_wrote_that_they_are_fit_for_it(ward: World) -> None:
+    for certified in ("", "soon", "2026-10-05T08:31"):
+        with pytest.raises(RecordIncomplete) as refused:
+            record(ward, "confinement", said={"certified": certified})
+        assert refused.value.missing == ("certified",)
+    (case,) = record(ward, "confinement").cases
+    assert holders(ward, case) == [DOCTOR], "who must visit holds it"
+
+
+@one_engine
+def test_a_day_without_a_visit_is_a_page_and_a_paper_for_the_inspectorate(ward: World) -> None:
+    (case,) = record(ward, "confinement").cases
+    later(ward, days=1)
+    visit(ward, case)
+    later(ward, days=1, hours=12)
+    assert ward.sweep().reminded == 0, "the second day is not over"
+    later(ward, hours=4)
+    assert (ward.sweep().reminded, ward.sweep().reminded) == (1, 0)
+    assert told(ward, INSPECTOR) == told(ward, CENTRAL) == ["unvisited"]
+    assert docket_of(ward, DOCTOR, case).trail[-1].name == "reminded"
+    later(ward, days=1)
+    assert ward.sweep().reminded == 1
+    visit(ward, case, fit="no", text="He does not eat.")
+    assert told(ward, CENTRAL) == ["unfit", "unvisited", "unvisited"]
+    act(ward, DOCTOR, case, end_restraint, at=ward.now, text="Back on the wing.")
+    later(ward, days=5)
+    assert (ward.sweep().reminded, holders(ward, case)) == (0, [DOCTOR])
+
+
+@one_engine
+def test_a_visit_says_when_who_and_whether_they_are_fit(ward: World) -> None:
+    (case,) = record(ward, "confinement").cases
+    for said in ({"who": ""}, {"fit": "?"}, {"fit": "no"}, {"at": ward.now - timedelta(minutes=1)}):
+        given = {"at": ward.now, "who": "Dr S. Iyer", "fit": "yes", "text": "", **said}
+        with pytest.raises(RecordIncomplete):
+            act(ward, DOCTOR, case, attend, **given)
+    with pytest.raises(WrongKind):
+        act(ward, DIRECTOR, record(ward, "restraint").cases[0], attend, at=ward.now, who="x", fit="yes", text="")
+
+
+# how the prison is kept.
+
+
+@one_engine
+def test_five_heads_for_the_director_who_acts_in_seven_days_or_it_goes_up(ward: World) -> None:
+    with pytest.raises(RecordIncomplete) as refused:
+        record(ward, "environment", said={"food": "fine", "rooms": ""})
+    assert set(refused.value.missing) == {"food", "rooms"}
+    done, missed = (record(ward, "environment", once=once).cases[0] for once in "12")
+    assert holders(ward, done) == [DIRECTOR]
+    act(ward, DIRECTOR, done, conclude, text="The kitchen is scrubbed every day.")
+    later(ward, days=8)
+    ward.sweep()
+    assert (holders(ward, done), holders(ward, missed)) == ([DIRECTOR], [CENTRAL])
 
 
 # the doctor's report. Four ways.

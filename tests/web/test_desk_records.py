@@ -12,7 +12,7 @@ from portal.cases.listing import desk_list
 from portal.cases.rows import ref_of
 from portal.web.desk import record_words
 from portal.web.shared.edge import Application
-from tests.casework.records import CENTRAL, DIRECTOR, DOCTOR, INSPECTOR, SAID, record, ward
+from tests.casework.records import CENTRAL, DIRECTOR, DOCTOR, INSPECTOR, SAID, later, record, ward
 from tests.web.desks import Desk, desk, hidden, name_of, words
 from tests.world import World
 
@@ -52,14 +52,14 @@ def opened(address: str, at: Desk) -> str:
 
 @pytest.mark.parametrize("kind", list(SAID))
 def test_a_form_makes_a_record_that_stands_in_the_list_with_why(ward: World, app: Application, kind: str) -> None:
-    login = INSPECTOR if kind == "signs" else DIRECTOR
+    login = {"signs": INSPECTOR, "confinement": DOCTOR}.get(kind, DIRECTOR)
     holder = desk(app, login)
-    address = made(ward, kind, desk(app, DOCTOR if kind in ("medical", "signs") else DIRECTOR), login)
+    address = made(ward, kind, desk(app, DOCTOR if kind in ("medical", "signs", "environment") else DIRECTOR), login)
     (row,) = holder.list()
     assert (row["kind"], row["state"]) == ("record", "new")
     assert row["why"] == ("today" if kind == "restraint" else "new")
     assert record_words.KINDS[kind] in row.text
-    assert "A. Moreau, 4411" in row.text
+    assert SAID[kind].get("person", "") in row.text
     page = opened(address, holder)
     assert "What I saw." in page
     assert "Written down" in page
@@ -90,6 +90,31 @@ def test_the_doctor_asked_then_the_end(ward: World, director: Desk) -> None:
     assert director.post(f"{address}/endings", at="2026-10-05 08:25", text="Calm.").status_code == 303
     (row,) = director.list("answered")
     assert "Done." in row.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_is_locked_up_alone_is_visited_daily_or_the_inspectorate_reads_it(ward: World, app: Application) -> None:
+    director, doctor = desk(app, DIRECTOR), desk(app, DOCTOR)
+    said = {**SAID["confinement"], "certified": "2026-10-05T23:00"}
+    wrong = director.post("/desk/records", kind="confinement", once="1", happened=TIME, text="x", **said)
+    assert "It must be before it began." in words(wrong.text)
+    address = made(ward, "confinement", director, DOCTOR)
+    page = opened(address, doctor)
+    assert "A doctor must visit" in page and "2026-10-05T" not in page.partition("When the doctor wrote it")[2][:40]
+    unsaid = doctor.post(f"{address}/attendances", at="2026-10-05 08:30", who="Dr S. Iyer", fit="no", text="")
+    assert "Say why not." in words(unsaid.text)
+    said = {"at": "2026-10-05 08:30", "who": "Dr S. Iyer", "fit": "no", "text": "He does not eat."}
+    assert doctor.post(f"{address}/attendances", **said).status_code == 303
+    assert "Fit for it Not fit for it: it should end" in words(doctor.get(address).text)
+    later(ward, days=2)
+    ward.sweep()
+    assert "Northgate: no doctor visited someone who is locked up alone." in words(
+        desk(app, INSPECTOR).get("/desk").text
+    )
+    assert "not fit to be locked up alone" in words(desk(app, CENTRAL).get("/desk/records").text)
+    doctor = desk(app, DOCTOR)
+    opened(address, doctor)
+    assert doctor.post(f"{address}/endings", at="2026-10-07 08:00", text="Back.").status_code == 303
 
 
 def test_the_office_above_reads_on_its_page_that_a_restraint_is_open(ward: World, app: Application) -> None:

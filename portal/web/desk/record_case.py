@@ -31,7 +31,7 @@ from portal.web.shared import database, locale, now
 from portal.web.shared.how_come import until
 
 Facts = list[tuple[str, str]]
-TYPED = ("at", "who", "how", "outcome", "decision", "remedy", "remedy_due", "owner", "text")
+TYPED = ("at", "who", "how", "fit", "outcome", "decision", "remedy", "remedy_due", "owner", "text")
 SAID = {"who": N_("Who"), "how": N_("How")}
 
 
@@ -48,7 +48,8 @@ def shown(seat: Seat, sight: CaseInSight, problems: Problems | None = None) -> R
         letters=list(zip(letters_of(opened, seat), (_step(said.body, seat) for said in opened.envelopes), strict=True)),
         clocks=list(_clocks(docket, incident, seat)), steps=_steps(docket, incident), trail=trail_of(opened, seat),
         notes=notes_of(opened, seat), owners=owners(seat),
-        outcomes=record_words.choices("outcome"), decisions=record_words.choices("decision"),
+        fits=record_words.choices("fit"), outcomes=record_words.choices("outcome"),
+        decisions=record_words.choices("decision"),
         at=typed_as(now().astimezone(ZoneInfo(docket.zone))),
         typed={each: request.form.get(each, "") for each in TYPED},
         keeping=keeping_of(docket), copied=incident.copy, overdue=incident.overdue,
@@ -71,6 +72,8 @@ def _steps(docket: Docket, incident: Incident) -> list[str]:
     if not docket.settled and not incident.copy:
         if incident.kind == "restraint":
             steps += [*([] if incident.consulted else ["consult"]), "end"]
+        elif incident.kind == "confinement":
+            steps += ["attend", "end"]
         elif incident.kind in FAMILY:
             steps += ["tell"]
         elif incident.kind == "medical" and not docket.promises:
@@ -92,10 +95,14 @@ def _facts(opened: Opened, incident: Incident, seat: Seat) -> Facts:
     ]
     said = body.get("said") or {}
     return lines + [
-        (gettext(label), record_words.choice(name, str(said[name])))
+        (gettext(label), _said(name, str(said[name]), opened.docket))
         for name, label in record_words.FIELDS.items()
         if name in said
     ]
+
+
+def _said(field: str, said: str, docket: Docket) -> str:
+    return _moment(said, docket) if field == "certified" else record_words.choice(field, said)
 
 
 def _step(body: dict[str, object], seat: Seat) -> Facts:
@@ -107,6 +114,8 @@ def _step(body: dict[str, object], seat: Seat) -> Facts:
         lines.append((gettext("Sent to"), words.office_name(str(body["to"]), seat.directory)))
     if "remedy" in body:
         lines.append((gettext("What is done"), str(body["remedy"])))
+    if "fit" in body:
+        lines.append((gettext("Fit for it"), record_words.choice("fit", str(body["fit"]))))
     if "outcome" in body:
         lines.append((gettext("What came of it"), record_words.choice("outcome", str(body["outcome"]))))
     lines += [(gettext(label), str(body[name])) for name, label in SAID.items() if body.get(name)]
@@ -133,6 +142,8 @@ def _what_is_due(docket: Docket, incident: Incident) -> str:
         return gettext("Look at it")
     if incident.kind == "restraint":
         return gettext("Next look") if incident.consulted else gettext("Ask a doctor")
+    if incident.kind == "confinement":
+        return gettext("A doctor must visit")
     if incident.kind == "medical":
         return gettext("Do it") if docket.promises else gettext("Decide")
     return gettext("Tell the family")

@@ -13,6 +13,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.access import visible_to
+from portal.casework.attend import attend
 from portal.casework.conclude import conclude
 from portal.casework.consult import consult
 from portal.casework.decide import decide
@@ -45,6 +46,12 @@ NEVER = timedelta(days=9000)
 @at_desk(act="consulted")
 def consultations(seat: Seat, ref: str) -> AnyResponse:
     return _step(seat, ref, consult, gettext("Kept."), "at", who=_typed("who"))
+
+
+@blueprint.post(CASE + "/attendances")
+@at_desk(act="attended")
+def attendances(seat: Seat, ref: str) -> AnyResponse:
+    return _step(seat, ref, attend, gettext("Kept."), "at", who=_typed("who"), fit=_typed("fit"))
 
 
 @blueprint.post(CASE + "/endings")

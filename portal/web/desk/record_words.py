@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext, ngettext
 
+from portal.casework.record_kinds import HEADS
 from portal.languages.words import N_
 
 KINDS = {
@@ -14,6 +15,8 @@ KINDS = {
     "death": N_("Someone died"),
     "illness": N_("Someone is very ill"),
     "injury": N_("Someone is badly hurt"),
+    "confinement": N_("Someone is locked up alone"),
+    "environment": N_("How the prison is kept"),
     "transfer": N_("Someone was moved"),
 }
 ABOUT = {
@@ -24,6 +27,8 @@ ABOUT = {
     "death": N_("The family must be told at once. The inspectorate gets one of its own."),
     "illness": N_("The family must be told at once."),
     "injury": N_("The family must be told at once. The inspectorate gets one of its own."),
+    "confinement": N_("Only after a doctor wrote that they are fit for it. A doctor visits every day."),
+    "environment": N_("Food, cleanliness, rooms, clothes, exercise. The director acts in seven days, or it goes up."),
     "transfer": N_("The person may tell their family at once. Write down that it was done."),
 }
 FIELDS = {
@@ -38,6 +43,13 @@ FIELDS = {
     "ground": N_("Why it is allowed"),
     "recommendation": N_("What you ask the director to do"),
     "urgency": N_("How soon"),
+    "doctor": N_("Which doctor wrote that they are fit for it"),
+    "certified": N_("When the doctor wrote it"),
+    "food": N_("Food and water"),
+    "hygiene": N_("Cleanliness of the place and of people"),
+    "rooms": N_("Toilets, heating, light and air"),
+    "clothing": N_("Clothes and bedding"),
+    "exercise": N_("Exercise and time outside"),
     "family": N_("Whom the person wants told"),
     "moved": N_("From where, to where"),
 }
@@ -45,6 +57,8 @@ TEXTS = {
     "force": N_("What happened, and why force was needed"),
     "restraint": N_("What happened, and why it is needed"),
     "signs": N_("What you saw, and what they say of it in their own words"),
+    "confinement": N_("What happened, and why it is needed"),
+    "environment": N_("What you saw, and what you advise"),
     "medical": N_("Which condition harms the person's health"),
 }
 CHOICES = {
@@ -54,6 +68,8 @@ CHOICES = {
         "order": N_("The director ordered it, so that nobody is hurt"),
     },
     "urgency": {"now": N_("Now"), "day": N_("Within a day")},
+    **dict.fromkeys(HEADS, {"good": N_("Good"), "poor": N_("Poor"), "bad": N_("Bad: it harms health")}),
+    "fit": {"yes": N_("Still fit for it"), "no": N_("Not fit for it: it should end")},
     "outcome": {
         "all": N_("Everyone who should know was told"),
         "some": N_("Some were told"),
@@ -73,6 +89,11 @@ MISSING = {
     "urgency": N_("Choose how soon."),
     "moved": N_("Say from where and to where."),
     "happened": N_("Say when: a day and an hour that have passed."),
+    "doctor": N_("Say which doctor."),
+    "certified": N_("Say when a doctor wrote that they are fit for it. It must be before it began."),
+    **dict.fromkeys(HEADS, N_("Choose how it is.")),
+    "fit": N_("Choose whether they are still fit for it."),
+    "attend-text": N_("Say why not."),
     "at": N_("Say when: after it began, and not later than now."),
     "who": N_("Say who."),
     "how": N_("Say how."),
@@ -118,6 +139,10 @@ def paper(said: dict[str, str], prison: str) -> str:
             return gettext("%(prison)s: no doctor was asked about a restraint.", prison=prison)
         case "restraint_ended":
             return gettext("%(prison)s: a restraint has ended.", prison=prison)
+        case "unvisited":
+            return gettext("%(prison)s: no doctor visited someone who is locked up alone.", prison=prison)
+        case "unfit":
+            return gettext("%(prison)s: a doctor says that someone is not fit to be locked up alone.", prison=prison)
         case "days_lost":
             why = f"\u2068{said.get('reason', '')}\u2069"
             return gettext("%(prison)s: days were entered as lost. %(why)s", prison=prison, why=why)

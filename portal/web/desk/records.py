@@ -39,6 +39,10 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     needed: bool = True
 
+    @property
+    def kind(self) -> str:
+        return "datetime-local" if self.name == "certified" else "text"
+
 
 @blueprint.get(RECORDS)
 @at_desk()
@@ -63,6 +67,8 @@ def making(seat: Seat) -> AnyResponse:
     if not token_fresh():
         return _form(seat, kind, [stale_problem()])
     said = {name: request.form.get(name, "")[:LONGEST] for name in (*KINDS[kind].needs, *KINDS[kind].asks)}
+    if certified := moment_typed(said.get("certified", ""), _zone(seat)):
+        said["certified"] = certified.isoformat()
     happened = moment_typed(request.form.get("happened", ""), _zone(seat))
     try:
         made = make_record(
