@@ -19,6 +19,7 @@ from portal.officers.officer import Officer
 from portal.officers.proposal import Proposal
 from portal.officers.recovery import Recovery
 from portal.officers.slot import Slot
+from portal.protection.partings import Parting
 from portal.protection.segments import Segment
 from portal.register.checkpoint import Checkpoint
 from portal.register.head import HeadRow
@@ -27,6 +28,6 @@ from portal.register.site_check import Fact
 
 TABLES = (
     Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint,
-    HeadRow, Fact, Segment, Job, RoundsRow, Post, Shift, Beat, Task,
+    HeadRow, Fact, Segment, Parting, Job, RoundsRow, Post, Shift, Beat, Task,
     Companion, SupporterRow,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure
 from portal.directory import Directory
 from portal.protection.measures import measures_of
+from portal.protection.partings import let_together
 from portal.vault import Site
 
 
@@ -28,6 +29,7 @@ def end_measure(
     said = read_case(session, directory, sight).envelopes
     if not any(each.act == of and each.state != "ended" for each in measures_of(said)):
         raise NoSuchMeasure
+    let_together(session, sight.keys.seed, of)
     return record_envelope(
         session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=said[-1], kind="undoing",
         author="mailbox", keys=correspondent_of(complainant, sight.id), language=language, body={"of": of},

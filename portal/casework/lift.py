@@ -15,6 +15,7 @@ from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure
 from portal.directory import Directory
 from portal.protection.measures import measures_of
+from portal.protection.partings import let_together
 from portal.vault import Keys, Site
 
 
@@ -27,6 +28,7 @@ def lift(
     said = read_case(session, directory, sight).envelopes
     if not any(each.act == of and each.state != "ended" for each in measures_of(said)):
         raise NoSuchMeasure
+    let_together(session, sight.keys.seed, of)
     return record_envelope(
         session, site, sight, docket=sight.docket, last=said[-1], kind="lifting", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"of": of, "office": officer.office},

@@ -15,19 +15,22 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, SeparationNotAskedFor
+from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, NotTwoPeople, SeparationNotAskedFor
 from portal.directory import Directory
 from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, latest_review, wish_for
+from portal.protection.partings import are_two, keep_apart
 from portal.vault import Keys, Site
 
 
 def measure(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, what: str, owner: bytes, review: date | None,
-    text: str, language: str, site: Site, directory: Directory, now: datetime,
+    text: str, language: str, site: Site, directory: Directory, now: datetime, one: str = "", other: str = "",
 ) -> int:  # fmt: skip
     """Returns the page's number. Separation waits for a second officer.
 
-    Raises NoSuchMeasure, SeparationNotAskedFor, NotAskedFor, MeasureUndated, Interfered.
+    `one` and `other`: of *apart*, the numbers of the two people.
+
+    Raises NoSuchMeasure, SeparationNotAskedFor, NotAskedFor, MeasureUndated, NotTwoPeople, Interfered.
     """
     sight = held(session, site, sight)
     said = read_case(session, directory, sight).envelopes
@@ -40,6 +43,10 @@ def measure(
         "what": what, "owner": owner.hex(), "begins": today.isoformat(), "review": review.isoformat(), "text": text,
         "office": officer.office, "asked": wish.act if wish else 0,
     }  # fmt: skip
+    if what == "apart":
+        if not are_two(one, other):
+            raise NotTwoPeople
+        keep_apart(session, site, sight.keys.seed, sight.docket.acts, one=one, other=other)
     return record_envelope(
         session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="measure",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,

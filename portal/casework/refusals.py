@@ -265,6 +265,10 @@ class NoName(RefusedAct):
     """No name was given, or not to this officer."""
 
 
+class NotTwoPeople(RefusedAct):
+    """To keep people apart takes the numbers of two."""
+
+
 class NamesStaff(RefusedAct):
     """Words for the person that name somebody of the staff about whom something was found."""
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from portal.protection.number import tidy
 
 PRISONERS = ("discipline", "move", "transfer", "job")
 STAFF = ("roster", "appraisal")
@@ -51,13 +52,6 @@ def lines_of(text: str, *, kind: str, prison: str, today: date) -> tuple[list[Li
         else:
             bad.append(BadLine(place, found))
     return list(good), bad
-
-
-def tidy(number: str) -> str:
-    """A number as it is compared: any script's digits, no blanks or dashes, capitals."""
-    folded = unicodedata.normalize("NFKC", number).upper()
-    digits = (str(unicodedata.decimal(each)) if each.isdecimal() else each for each in folded)
-    return "".join(each for each in digits if each.isalnum())
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,14 +10,14 @@ from portal.cases.chain import Said
 from portal.policy import Pack
 
 LEAST_BURDEN_FIRST = (
-    "films", "contact", "two_staff", "staff_shift", "staff_away", "other_moved", "own_cell", "own_transfer",
+    "films", "contact", "apart", "two_staff", "staff_shift", "staff_away", "other_moved", "own_cell", "own_transfer",
     "separation",
 )  # fmt: skip
 """R-38: first what asks nothing of the person, last what takes most from them."""
 ON_REQUEST = ("own_cell", "own_transfer", "separation")
 """What changes the person's own life: only when they asked for it, and until they say otherwise."""
 ASKS = ("exam", "woman", "man")
-"""What they may ask for besides: a doctor who writes down what shows, whatever they report; who speaks with them (R-37)."""
+"""What they may ask for besides: a doctor who writes down what shows, reported or not; who speaks with them (R-37)."""
 SECONDED = ("separation",)
 """What takes a second officer besides."""
 NO_LONGER = "nothing"

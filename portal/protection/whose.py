@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from portal.cases.chain import Opened, Said
-from portal.protection.feed import tidy
+from portal.protection.number import tidy
 from portal.protection.population import Population
 
 MOVES = ("move", "transfer")

@@ -209,7 +209,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "proposed": (groundless.groundless, _words),
     "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
     "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, *ASKS, "?"), "language": "en"}),
-    "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, *ON_REQUEST, "?"), "owner": walk.officer(), "review": walk.day()}),
+    "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, *ON_REQUEST, "?"), "owner": walk.officer(), "review": walk.day(), "one": walk.any("", "N 1"), "other": walk.any("N1", "N2")}),
     "obliged": (oblige.oblige, lambda walk: _words(walk) | {"which": walk.any(*OBLIGATIONS, "?"), "who": walk.officer(), "day": walk.day(), "done": walk.any(True, True, False)}),
     "seconded": (second.second, lambda walk: {"of": walk.act(), "language": "en"}),
     "lifted": (lift.lift, lambda walk: {"of": walk.act(), "language": "en"}),

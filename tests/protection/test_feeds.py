@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, select
 
-from portal.protection.feed import BadLine, Line, lines_of, tidy
+from portal.protection.feed import BadLine, Line, lines_of
+from portal.protection.number import tidy
 from portal.protection.segments import SIZE, NobodyWatches, Segment, feeds, keep, watching
 from tests.world import World
 

@@ -18,6 +18,7 @@ from portal.casework.refusals import (
     MeasureUndated,
     NoSuchMeasure,
     NotAskedFor,
+    NotTwoPeople,
     OutsideOnly,
     OwnSecond,
     RefusedAct,
@@ -39,7 +40,8 @@ def measures(seat: Seat, ref: str) -> AnyResponse:
     def order() -> None:
         measure(
             database(), seat.case(ref), seat.officer, what=request.form.get("measure", ""), owner=_owner(),
-            review=_day(), text=request.form.get("text", "").strip()[:2000], **_known(seat),
+            review=_day(), text=request.form.get("text", "").strip()[:2000], one=request.form.get("one", "")[:32],
+            other=request.form.get("other", "")[:32], **_known(seat),
         )  # fmt: skip
 
     return _done(seat, ref, order, gettext("Ordered. They see it in their letters, and can end it."))
@@ -79,7 +81,7 @@ def _done(seat: Seat, ref: str, act: Callable[[], None], says: str) -> AnyRespon
         return again(seat, sight, stale_problem())
     try:
         act()
-    except (NoSuchMeasure, NotAskedFor, MeasureUndated, OwnSecond, OutsideOnly) as why:
+    except (NoSuchMeasure, NotAskedFor, NotTwoPeople, MeasureUndated, OwnSecond, OutsideOnly) as why:
         if isinstance(why, SeparationNotAskedFor):
             _tell(seat, sight)
             sight = seat.case(ref)
@@ -109,6 +111,8 @@ def _why(why: RefusedAct) -> str:
             return gettext(
                 "Say who answers for it, and when it is looked at again: by %(day)s.", day=words.day(why.latest)
             )
+        case NotTwoPeople():
+            return gettext("Write the numbers of both people who are kept apart.")
         case OwnSecond():
             return gettext("You ordered it yourself. A colleague has to confirm it.")
         case OutsideOnly():

@@ -11,6 +11,7 @@ from portal.languages.words import N_
 MEASURES = {
     "films": N_("Keep the films of the cameras"),
     "contact": N_("A safe way to call the office"),
+    "apart": N_("Never together with one person"),
     "two_staff": N_("Never one officer alone"),
     "staff_shift": N_("Another shift for the officer"),
     "staff_away": N_("The officer works somewhere else"),
