@@ -1,4 +1,4 @@
-"""A robot that may only tap pictures and play sounds files a report: it types nothing and reads nothing.
+"""A robot that may only tap pictures and play sounds files a report and hears its answer: nothing typed, nothing read.
 
 It finds its way by the names of pictures, by `data-` marks and by the link to the sound.
 """
@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from portal import create_app
+from portal.access import letter
+from portal.casework.answer import answer
+from portal.casework.open import open_case
 from portal.config import Settings
 from portal.database import engine_for
-from portal.languages.voice import can_speak
+from portal.interpretation import Chosen, rendered
+from portal.languages.voice import can_speak, speak
 from tests.conftest import variables
-from tests.counts import looked_at
+from tests.counts import PROVE, looked_at
 from tests.web.letters import DOORS, sent
 from tests.web.looks import WIDTH, listening
 from tests.world import World, found_world
@@ -54,13 +59,16 @@ def press(page: Page, what: str) -> None:
         found.first.click()
 
 
-def hears(page: Page, *, play: bool) -> None:
+def hears(page: Page, *, play: bool) -> bytes:
     """The sound of the page is there; once, it is played."""
-    sound = page.locator("main [data-listen] audio").get_attribute("src") or ""
+    ear = page.locator("main [data-listen] audio, .foot [data-listen]").first
+    sound = ear.get_attribute("src") or ear.get_attribute("data-listen") or ""
     assert sound.startswith("?"), name_of(page)
-    if play:
-        heard = page.request.get(page.url.split("?")[0] + sound)
-        assert (heard.status, heard.headers["content-type"]) == (200, "audio/mpeg")
+    if not play:
+        return b""
+    heard = page.request.get(page.url.split("?")[0] + sound)
+    assert (heard.status, heard.headers["content-type"]) == (200, "audio/mpeg")
+    return heard.body()
 
 
 def tap_pictures(page: Page) -> None:
@@ -81,6 +89,35 @@ def tap_number(page: Page) -> str:
         part = 4 * int(page.locator("[data-asked]").get_attribute("data-asked") or 0)
         press(page, f"button[name=tap][value='{code[part : part + 4]}']")
     return code
+
+
+def hear_the_answer(page: Page, code: str, said: bytes) -> None:
+    """From the tile with the letters: digit by digit on the pad, then every part of the letter until it is heard."""
+    press(page, ".tile:has(svg[data-picture=messages])")
+    if page.locator("button[name=digit][value='7']").count() == 0:
+        press(page, "button[name=digit]")
+    for digit in code:
+        press(page, f"button[name=digit][value='{digit}']")
+    press(page, "main form button.btn:has(svg[data-picture=messages])")
+    press(page, "form[action$='/openings'] button:has(svg[data-picture=messages])")
+    for _ in range(5):
+        if said in hears(page, play=True):
+            return
+        press(page, "main a:has(svg[data-picture=more])")
+    raise AssertionError("never heard")
+
+
+def answered(world: World, case: bytes, locale: str) -> bytes:
+    """An answer by the book is sent; what it sounds like."""
+    chosen = Chosen("repair_by", {"day": "2026-10-09"})
+    with world.stage() as stage:
+        due = date(2026, 10, 9)
+        stage.act("inspector.adeyemi", case, open_case, now=world.now)
+        stage.act(
+            "inspector.adeyemi", case, answer, now=world.now, decision="yes", text="", language="en",
+            sentences=[chosen], remedy_due=due,
+        )  # fmt: skip
+    return speak(rendered(chosen, locale, world.directory), locale)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
@@ -108,4 +145,30 @@ def test_a_report_is_filed_by_pictures_and_sound_alone(
     assert name_of(page) == "filing.sent"
     entered = sent(world, code)
     assert (entered.docket.kind, entered.docket.office, entered.docket.language) == ("report", "inspectorate", locale)
+    if not script:
+        said = answered(world, case_behind(world, code), locale)
+        page.goto(f"{base}/{locale}/")
+        hear_the_answer(page, code, said)
+        assert page.evaluate(WIDTH) <= 360, page.url
     context.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES if PROVE else ["ar"])
+def test_the_answer_is_heard_on_the_screen_in_the_corridor(
+    site: tuple[str, World], browser: Browser, locale: str
+) -> None:
+    base, world = site
+    if not can_speak(locale):
+        pytest.skip("no voice on this machine")
+    case = world.lodge("inspectorate", "", language=locale).case
+    page = browser.new_context(viewport={"width": 768, "height": 1366}, java_script_enabled=False).new_page()
+    page.goto(f"{base}/{locale}/kiosk")
+    hear_the_answer(page, world.codes[case], answered(world, case, locale))
+    page.context.close()
+
+
+def case_behind(world: World, code: str) -> bytes:
+    with world.reading() as session:
+        sight = letter(session, world.site, world.mailbox(code), 0)
+        assert sight is not None
+        return sight.id

@@ -1,4 +1,4 @@
-"""At the door: the number is typed. A wrong one and an empty mailbox look alike."""
+"""At the door: the number is typed or tapped. A wrong one and an empty mailbox look alike."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from portal.database import reading
 from portal.mailboxes.door import Mailbox
 from portal.mailboxes.door import enter as enter_mailbox
-from portal.vault.codes import tidy
+from portal.vault.codes import LENGTH, digits, grouped, tidy
 from portal.web.mailbox.address import blueprint, door_address, letter_address, list_address
 from portal.web.mailbox.open_mailbox import hold
 from portal.web.mailbox.renewal import begin_renewal
@@ -38,6 +38,9 @@ from portal.web.shared import (
 PATIENCE, PAUSE = 3.0, 0.05
 """Seconds that someone waits behind others from the same place before the browser comes again by itself."""
 
+BACK = "back"
+"""The tile that takes the last digit away."""
+
 Kept = dict[str, str]
 """What was written when the session was over: `text`, and the letter it belongs to."""
 
@@ -56,6 +59,8 @@ def enter() -> Response:
     if language := switch_locale():
         g.locale = language  # the same page at once: a number never goes into an address
         return asked(typed, kept=kept, status=200)
+    if digit := request.form.get("digit"):
+        return asked(_tapped(typed, digit), kept=kept, status=200, tapped=True)
     if not token_ok("read"):
         return asked(typed, [stale_problem()], kept) if from_here() else redirect(door_address(), 303)
     code = tidy(typed)
@@ -78,9 +83,16 @@ def asked(
     kept: Kept | None = None,
     *,
     status: int | None = None,
+    tapped: bool = False,
 ) -> Response:
-    context: dict[str, Any] = {"typed_code": typed, "kept": kept or {}}
+    context: dict[str, Any] = {"typed_code": typed, "kept": kept or {}, "tapped": tapped}
     return page("mailbox/enter.html", problems=problems, status=status, **context)
+
+
+def _tapped(typed: str, digit: str) -> str:
+    """The number with one more digit, or with one less. It stays on the page: no address and no session holds it."""
+    code = digits(typed)
+    return grouped(code[:-1] if digit == BACK else (code + digits(digit)[:1])[:LENGTH])
 
 
 def _behind(code: str) -> Mailbox | None:
