@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, g
-from flask.templating import Environment
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -18,6 +17,7 @@ from portal.web.shared.incoming import Request
 from portal.web.shared.log import log_exception
 from portal.web.shared.portal import Portal
 from portal.web.shared.sealed import TOKEN_KEYS, restore_session
+from portal.web.shared.templates import OPTIONS, Templates
 
 ATTEMPTS = 4
 PASSING = ("40001", "40P01", "55P03")
@@ -28,16 +28,10 @@ class Busy(Exception):
     """The database was busy every time, or went away."""
 
 
-class Templates(Environment):
-    """Every template is handed one plain dict of what all may use; Jinja's own chain of dicts is walked key by key."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
-
-
 class Application(Flask):
     request_class = Request
     jinja_environment = Templates
+    jinja_options = OPTIONS
     portal: Portal
 
     def log_exception(self, exc_info: Any) -> None:
