@@ -36,7 +36,7 @@ lock: .venv/dev ## Write the requirement files anew from pyproject.toml
 
 # Tried once: without a voice everything else works, and no start should wait for a network that is not there.
 .venv/sound: | .venv/run
-	@timeout 60 $(V)/python -m pip install -qq --require-hashes -r requirements-voice.txt || echo "No PyAV here: no voices are taken. Everything else works."
+	@timeout 60 $(V)/python -m pip install -qq --require-hashes -r requirements-voice.txt || echo "No PyAV and pdfium here: no voices and no papers (PDF) are taken. Everything else works."
 	@timeout 60 scripts/debian espeak-ng lame || echo "No espeak-ng and lame here: pages have no sound. Everything else works."
 	@touch $@
 

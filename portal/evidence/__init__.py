@@ -2,7 +2,22 @@
 
 from portal.evidence.blobs import Blobs, Gone
 from portal.evidence.item import MOST, Item, items_of
+from portal.evidence.paper import cleaned_paper, is_paper, page_of, takes_papers
 from portal.evidence.picture import NotTaken, cleaned
 from portal.evidence.voice import cleaned_voice, takes_voices
 
-__all__ = ["MOST", "Blobs", "Gone", "Item", "NotTaken", "cleaned", "cleaned_voice", "items_of", "takes_voices"]
+__all__ = [
+    "MOST",
+    "Blobs",
+    "Gone",
+    "Item",
+    "NotTaken",
+    "cleaned",
+    "cleaned_paper",
+    "cleaned_voice",
+    "is_paper",
+    "items_of",
+    "page_of",
+    "takes_papers",
+    "takes_voices",
+]

@@ -37,12 +37,12 @@ class Blobs:
     def __init__(self, place: Path) -> None:
         self._place = place
 
-    def keep(self, keys: Keys, data: bytes, *, kind: str, worker: bytes) -> Item:
+    def keep(self, keys: Keys, data: bytes, *, kind: str, worker: bytes, pages: int = 1) -> Item:
         """Sealed for whoever holds the case, on disk when this returns, among the unsent. Raises OSError.
 
         `worker`: the worker's public key, for the name of the case.
         """
-        item = Item(secrets.token_hex(16), kind, len(data), digest("blob", data).hex())
+        item = Item(secrets.token_hex(16), kind, len(data), digest("blob", data).hex(), pages)
         raw = len(data).to_bytes(8, "big") + data
         sealed = io.BytesIO(seal(worker, case_id(keys.public)))
         sealed.seek(0, io.SEEK_END)

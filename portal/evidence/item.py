@@ -15,17 +15,21 @@ class Item:
 
     id: str
     kind: str
-    """`photo` or `voice`"""
+    """`photo`, `paper` or `voice`"""
     size: int
     """Bytes."""
     check: str
+    pages: int = 1
+    """Of a paper."""
 
     @property
     def said(self) -> dict[str, Any]:
         """As it stands in a letter and in a draft."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "pages" or value != 1}
 
 
 def items_of(said: Any) -> tuple[Item, ...]:
     """The items a letter or a draft names; nothing where it names none."""
-    return tuple(Item(each["id"], each["kind"], each["size"], each["check"]) for each in said or ())
+    return tuple(
+        Item(each["id"], each["kind"], each["size"], each["check"], each.get("pages", 1)) for each in said or ()
+    )

@@ -23,8 +23,8 @@ ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class NotTaken(Exception):
-    """`why`: `empty too_large too_many too_many_pixels document sound not_a_picture broken`,
-    for a voice also `no_voices not_a_sound broken_sound`."""
+    """`why`: `empty too_large too_many too_many_pixels document sound not_a_picture broken busy`,
+    for a paper also `too_many_pages locked_paper broken_paper`, for a voice `no_voices not_a_sound broken_sound`."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -86,6 +86,7 @@ def text_bomb() -> bytes:
 
 
 def script() -> bytes:
+    """A paper that is nothing but a script."""
     return b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(" + SECRET + b")>>>>endobj\n%%EOF"
 
 

@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
-from portal.evidence import MOST, items_of, takes_voices
+from portal.evidence import MOST, items_of, takes_papers, takes_voices
 from portal.questions import Screen, filer_of
 from portal.vault import Keys
 from portal.web.filing.address import address, blueprint, home
@@ -69,7 +69,8 @@ def _shown(draft: Draft, problems: Problems | None = None) -> Response:
         back=address(TOLD),
         once=draft["once"],
         filer=filer_of(Writing(draft).answers),
-        files=[(item.id, item.kind) for item in items_of(draft.get("files"))],
+        files=items_of(draft.get("files")),
+        papers=takes_papers(),
         voices=takes_voices(),
         room=len(draft.get("files", [])) < MOST,
     )

@@ -13,7 +13,7 @@ from portal.access import erased
 from portal.cases import CaseInSight, Interfered, read_case
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
-from portal.evidence import takes_voices
+from portal.evidence import takes_papers, takes_voices
 from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
@@ -94,6 +94,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
     return {
         "ref": ref,
         "voices": takes_voices(),
+        "papers": takes_papers(),
         "opened": docket.read >= docket.envelopes,
         "office": words.office(docket.office),
         "letters": exchange.letters_of(opened),

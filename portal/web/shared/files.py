@@ -9,17 +9,21 @@ from werkzeug.exceptions import NotFound
 
 from portal.cases import Said
 from portal.cases.sight import CaseInSight
-from portal.evidence import Gone, Item, items_of
+from portal.evidence import Gone, Item, items_of, page_of
 from portal.vault import Keys
 from portal.web.shared.portal import here
 
 CAGE = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-TYPES = {"photo": ("image/jpeg", "photo.jpg"), "voice": ("audio/mpeg", "voice.mp3")}
+TYPES = {
+    "photo": ("image/jpeg", "photo.jpg"),
+    "paper": ("image/jpeg", "page.jpg"),
+    "voice": ("audio/mpeg", "voice.mp3"),
+}
 
 
-def files_in(said: Said) -> tuple[tuple[str, str], ...]:
-    """(name, kind) of what was sent with these words."""
-    return tuple((item.id, item.kind) for item in items_of(said.body.get("files")))
+def files_in(said: Said) -> tuple[Item, ...]:
+    """What was sent with these words."""
+    return items_of(said.body.get("files"))
 
 
 def file_of(sight: CaseInSight, letters: Iterable[Said], name: str) -> Response:
@@ -41,7 +45,12 @@ def served(keys: Keys, item: Item) -> Response:
 
 
 def playable(data: bytes, item: Item) -> Response:
-    """In its cage, whole or in pieces."""
+    """In its cage, whole or in pieces; of a paper one `page`, from 1. Raises NotFound for a page that is not there."""
+    if item.kind == "paper":
+        page = page_of(data, request.args.get("page", 1, type=int))
+        if page is None:
+            raise NotFound
+        data = page
     kind, called = TYPES[item.kind]
     response = Response(data, mimetype=kind)
     response.headers["Content-Security-Policy"] = CAGE
