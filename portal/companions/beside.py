@@ -78,12 +78,13 @@ def stand(session: Session, who: Beside, known_as: str) -> None:
     keep(session, who.seed, "standing", 0, said)
 
 
-def invite(session: Session, who: Beside, *, lookup: bytes, key: bytes) -> None:
+def invite(session: Session, who: Beside, *, lookup: bytes, key: bytes) -> bytes:
     """A door good for one use, onto a mailbox that holds this and nothing else. Its seed is kept nowhere else."""
     fresh = secrets.token_bytes(32)
     keep(session, fresh, "joined", 0, {"seed": who.seed.hex()})
     make_door(session, lookup, key, fresh, ONCE)
     session.flush()
+    return fresh
 
 
 def let_go(session: Session, mailbox_seed: bytes, number: int) -> None:

@@ -12,9 +12,12 @@ from portal.access import letters, visible_to
 from portal.casework.lost_days import lost_days
 from portal.casework.prepare import route_of
 from portal.cli.db import found_faults
+from portal.cli.demonstration.beside import ANSWERS, ASKS
 from portal.cli.demonstration.made import make
 from portal.cli.demonstration.place import Place
 from portal.cli.pack_pages import not_adopted
+from portal.companions.joined import joined
+from portal.companions.line import lines_of, mail_of
 from portal.database import engine_for, reading
 from tests.demo.conftest import NOISE, rooted, variables
 from tests.demo.looking import Demo
@@ -142,3 +145,17 @@ def test_a_demo_is_cleared_and_made_again_on_the_same_database(demo: Demo) -> No
     again = Demo(rooted(demo.place), demo.engine)
     assert again.docket("watch").office == "director-northgate"
     assert again.case("watch") != before
+
+
+def test_a_lawyer_and_a_sister_are_beside_him(demo: Demo) -> None:
+    """Their mailboxes hold no letter of their own: what he let them in to, and nothing else."""
+    today = date(2026, 10, 5)
+    for name, role in (("lawyer", "lawyer"), ("sister", "relative")):
+        mailbox = demo.mailbox(name)
+        assert mailbox is not None
+        with reading(demo.engine) as session:
+            (found,) = joined(session, demo.site, mailbox.seed, today=today)
+            assert (letters(session, mailbox), found.role) == (0, role)
+            said = [line.text for line in mail_of(session, found.seed)]
+            copied = [line.body["kind"] for line in lines_of(session, found.seed)]
+        assert (said, copied) == (([ASKS, ANSWERS], []) if role == "lawyer" else ([], ["reply"]))

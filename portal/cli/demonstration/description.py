@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from portal.cases.rows import ref_of
+from portal.cli.demonstration.beside import CODES
 from portal.cli.demonstration.cast import CAST, PASSWORD
 from portal.cli.demonstration.place import Place
-from portal.cli.demonstration.seeding import EMPTY
 from portal.cli.demonstration.story import Story
 from portal.config import Settings
 from portal.officers.second import FOR_DEMONSTRATION
@@ -16,7 +16,10 @@ from portal.officers.second import FOR_DEMONSTRATION
 def told(stories: list[Story]) -> dict[str, Any]:
     """The part that is kept in a file, because afterwards nobody could find it out."""
     return {
-        "mailboxes": [_mailbox(story) for story in stories],
+        "mailboxes": [
+            *(_mailbox(story) for story in stories),
+            *({"story": name, "code": code, "locale": "en"} for name, code in CODES.items()),
+        ],
         "stories": [_story(story) for story in stories],
     }
 
@@ -44,8 +47,7 @@ def base(bind: str) -> str:
 
 
 def _mailbox(story: Story) -> dict[str, str]:
-    code, locale = (story.letter.code, story.letter.language) if story.letter else (EMPTY, "en")
-    return {"story": story.id, "code": code, "locale": locale}
+    return {"story": story.id, "code": story.door, "locale": story.letter.language if story.letter else "en"}
 
 
 def _story(story: Story) -> dict[str, str]:

@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from portal.cli.demonstration import stories_inside as inside
 from portal.cli.demonstration import stories_outside as outside
+from portal.cli.demonstration import stories_protected as protected
 from portal.cli.demonstration.adoption import adopt_packs
+from portal.cli.demonstration.beside import CODES, beside_him
 from portal.cli.demonstration.cast import CAST, FOUNDED
 from portal.cli.demonstration.duty import open_posts, stand_duty
 from portal.cli.demonstration.feeds import quiet_months, reprisals
 from portal.cli.demonstration.forty import add_forty
 from portal.cli.demonstration.founding import Staff, found
+from portal.cli.demonstration.interpreting import Interpreting
 from portal.cli.demonstration.keyring import Keyring
 from portal.cli.demonstration.lost import lockdown
 from portal.cli.demonstration.noise import Noise
@@ -53,29 +56,31 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     script = Script()
     nobodys = [_code(random) for _ in range(cases // FULL - MAILBOXES)]
     lockdown(script)
-    stories = _stories(script, directory, codes)
+    stories = _stories(script, directory, codes, Interpreting(script, settings))
+    beside_him(script, next(story.letter for story in stories if story.id == "punished" and story.letter))
     stage = Stage(session, site, directory, staff, keyring.worker, settings.zone)
     stage.stretched.update({code: secrets.token_bytes(32) for code in nobodys})
     add_forty(script, directory, codes, random, NOW.date(), but=3)
     Noise(script, CAST, directory, [*codes, *nobodys], random, NOW).add(cases)
-    _stretch(stage, [*codes, EMPTY, *(story.letter.code for story in stories if story.letter)])
-    stage.empty_mailbox(EMPTY)
+    _stretch(stage, [*codes, EMPTY, *CODES.values(), *(story.letter.code for story in stories if story.letter)])
+    for code in (EMPTY, *CODES.values()):
+        stage.empty_mailbox(code)
     script.play(stage)
     keep(session, site, watching(directory, "NGT"), [*quiet_months(random), *reprisals()])
     stand_duty(session, site=site, worker=keyring.worker, directory=directory, until=NOW)
     return Seeded(directory, stories)
 
 
-def _stories(script: Script, directory: Directory, codes: list[str]) -> list[Story]:
+def _stories(script: Script, directory: Directory, codes: list[str], interpreters: Interpreting) -> list[Story]:
     today = NOW.date()
     return [
         outside.corridor(script),
-        outside.mother(script),
+        outside.mother(script, interpreters),
         outside.roster(script),
         inside.not_fair(script),
-        inside.warm_water(script, codes[:5]),
+        inside.warm_water(script, codes[:5], interpreters),
         outside.punished(script),
-        Story("empty", "A mailbox without letters", known=True),
+        Story("empty", "A mailbox without letters", known=True, code=EMPTY),
         inside.watch(script, directory, today),
         inside.photographs(script, directory, today, codes[5]),
         inside.climbed(script, codes[6]),
@@ -86,7 +91,11 @@ def _stories(script: Script, directory: Directory, codes: list[str]) -> list[Sto
         inside.wrong_prison(script, codes[13]),
         outside.interview(script, codes[9]),
         outside.cut_visits(script, codes[10]),
+        outside.voice_waits(script, interpreters),
         outside.consulate(script, codes[14]),
+        protected.stop(script, codes[15]),
+        protected.child(script, codes[16]),
+        protected.silent_unit(script, codes[17:]),
     ]
 
 

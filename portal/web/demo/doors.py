@@ -58,6 +58,15 @@ PEOPLE = (
     Somebody(_("Be the central office"), _("What nobody answered comes up to here."), "up", login="central"),
 )
 
+BESIDE = (
+    Somebody(
+        _("The lawyer of the man they are punishing"), _("Two inspectors checked who she is."), "lawyer",
+        "9999000011112226",
+    ),
+    Somebody(_("His sister"), _("He lets her read the answers, and nothing else."), "family", "0000111122223334"),
+)  # fmt: skip
+"""Whom somebody let in: their mailboxes hold no letter of their own."""
+
 
 MAILBOXES = ("/en/read", "/ar/read")
 
@@ -68,7 +77,7 @@ def doors() -> Response:
     directory = here().directory
     officers = [(each, directory.office(each.office).name("en")) for each in directory.officers if each.until is None]
     spoken = [each.code for each in choices()]
-    people = [replace(each, locale=each.locale if each.locale in spoken else "en") for each in PEOPLE]
+    people = [replace(each, locale=each.locale if each.locale in spoken else "en") for each in (*PEOPLE, *BESIDE)]
     return page("demo/doors.html", people=people, officers=officers, password=PASSWORD, second=SECOND)
 
 
