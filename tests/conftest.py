@@ -15,11 +15,13 @@ from portal.cli.keys import make_site_keys
 from portal.config import Settings
 from portal.database import engine_for, migrate
 from tests.cluster import Cluster, in_memory
+from tests.quick import build_rules_once
 from tests.serving import Serving, free_address
 from tests.world import World, found_world, world
 
 __all__ = ["world"]
 
+build_rules_once()
 if folder := in_memory():
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)  # where pytest makes tmp_path
 
