@@ -121,6 +121,16 @@ def test_nobody_else_opens_a_visit_and_no_row_shows_one(world: World, app: Appli
 
 
 @one_engine
+def test_who_works_there_stands_on_no_list(world: World, app: Application) -> None:
+    wrote = world.lodge("inspectorate", "He hit a man.", filer="staff", watch="yes", **NAMED)
+    feed(world, *living())
+    inspector = desk(app, ADEYEMI)
+    assert f'data-staff="{ref_of(wrote.case)}"' in inspector.get(f"{VISITS}?prison=NGT").text
+    typed = {"prison": "NGT", "day": "2026-10-08", "person": ref_of(wrote.case)}
+    assert inspector.post(VISITS, **typed).status_code == 422
+
+
+@one_engine
 def test_who_cannot_be_hidden_is_said_and_nothing_is_kept(world: World, app: Application) -> None:
     wrote = world.lodge("inspectorate", watch="yes", **NAMED)
     inspector = desk(app, ADEYEMI)

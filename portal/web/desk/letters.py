@@ -12,6 +12,7 @@ from portal.casework.begin import begun_by
 from portal.evidence import Item
 from portal.languages import before_the_end_of
 from portal.languages.words import N_
+from portal.protection.staff_numbers import ABOUT
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
@@ -61,6 +62,7 @@ OURS = {
     "conclusion": N_("%(name)s wrote on %(day)s what was done"),
     "measure": N_("%(name)s ordered something on %(day)s"),
     "second": N_("%(name)s agreed on %(day)s"),
+    "purpose": N_("%(name)s opened it on %(day)s"),
     "unsealing": N_("%(name)s opened the name on %(day)s"),
     "obligation": N_("%(name)s looked after something on %(day)s"),
     "appointment": N_("%(name)s made an appointment on %(day)s"),
@@ -108,8 +110,8 @@ def without_interpreters(letters: list[Letter], opened: Opened) -> list[Letter]:
 
 
 def notes_of(opened: Opened, seat: Seat) -> list[Letter]:
-    """What this office wrote for itself, oldest first."""
-    return [_letter(said, seat) for said in opened.notes]
+    """What this office wrote for itself, oldest first; whose number is whose stands beside what was found."""
+    return [_letter(said, seat) for said in opened.notes if not str(said.body.get("about", "")).startswith(ABOUT)]
 
 
 def trail_of(opened: Opened, seat: Seat) -> list[tuple[str, str, int]]:

@@ -60,11 +60,11 @@ def _number(
     session: Session, sight: CaseInSight, officer: OfficerViewer, language: str, site: Site, directory: Directory,
     now: datetime,
 ) -> str:  # fmt: skip
-    """Whom to ask for; nothing where nobody said who it is."""
+    """Whom to ask for; nothing where nobody said who it is, and for who works there: no list could hide them."""
     opened = read_case(session, directory, sight)
-    found = numbers_of(opened)
+    found = numbers_of(opened) if opened.docket.filer != "staff" else []
     if found and opened.docket.named == "office":
         open_name(
             session, sight, officer, purpose="meet", language=language, site=site, directory=directory, now=now
         )  # fmt: skip
-    return found[-1] if found else ""
+    return found[0] if found else ""

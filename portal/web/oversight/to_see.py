@@ -35,11 +35,13 @@ class Wanted:
     why: tuple[str, ...]
     named: bool
     """Whether anybody said who it is; for whoever did not, there is the whole wing."""
+    staff: bool
+    """Whether it is somebody who works there: no list of prisoners can hide them, and they are met elsewhere."""
     wishes: tuple[str, ...]
 
     @property
     def pressing(self) -> bool:
-        return self.named and not set(self.why) <= {"report", "watched"}
+        return self.named and not self.staff and not set(self.why) <= {"report", "watched"}
 
 
 def people_to_see(seat: Seat, prison: str) -> list[Wanted]:
@@ -99,5 +101,5 @@ def _wanted(seat: Seat, card: Card) -> Wanted | None:
     wishes = tuple(code for code in ("woman", "man") if wish_for(code, opened.envelopes))
     return Wanted(
         ref_of(card.id), str(facts.get("title") or ""), docket.kind, str(facts.get("unit") or ""), why,
-        bool(numbers_of(opened)), wishes,
+        bool(numbers_of(opened)), docket.filer == "staff", wishes,
     )  # fmt: skip

@@ -114,7 +114,7 @@ def _planning(seat: Seat, prison: str, problems: Problems | None = None) -> Resp
         prison=prison if known else "", where=words.prison_name(prison, seat.directory) if known else "",
         people=[(each, reasons(each), [wish(code) for code in each.wishes]) for each in people],
         kinds={each.ref: words.untitled(each.kind) for each in people},
-        nameless=sum(not each.named for each in people), company=OTHERS,
+        company=OTHERS,
         ticked=set(request.form.getlist("person")), landed=set(request.form.getlist("landing")),
         landings=sorted((unit, list(units).count(unit)) for unit in set(units) if unit),
         quiet=quiet_wings(seat, prison) if known else [], day=request.form.get("day", ""),
