@@ -10,6 +10,7 @@ from portal.cases import read_case
 from portal.casework.day import day_there
 from portal.cli.demonstration.script import Letter, Script, moment
 from portal.cli.demonstration.stage import Stage
+from portal.cli.demonstration.story import Story
 from portal.companions.beside import invite, let_in
 from portal.companions.joined import join, joined
 from portal.companions.mail import write_back, write_to
@@ -19,19 +20,29 @@ from portal.companions.verify import ask_to_be_known, vouch
 from portal.mailboxes.door import Mailbox
 from portal.vault import ring_id
 
-LAWYER, SISTER = "9999000011112226", "0000111122223334"
-CODES = {"lawyer": LAWYER, "sister": SISTER}
+LAWYER, SISTER = "2222444466668887", "0000111122223334"
 ASKS = "They took my job after I wrote. May they do that?"
 ANSWERS = "No. Keep every paper they give you. I come on Friday."
 
 
-def beside_him(script: Script, letter: Letter) -> None:
+def beside_him(script: Script, letter: Letter) -> list[Story]:
+    """The mailboxes of the two: no letter of their own lies there."""
+    script.at(moment(9, 21, 9, 0), lambda stage, now: _get_mailboxes(stage))
     script.at(moment(9, 21, 10, 0), _asks_to_be_known)
     for day, login in ((22, "inspector.adeyemi"), (23, "inspector.castellanos")):
         script.at(moment(9, day, 11, 0), partial(_signs, login=login))
     script.at(moment(9, 30, 18, 10), lambda stage, now: _lets_her_in(stage, now, letter))
     script.at(moment(10, 3, 12, 40), lambda stage, now: _writes(stage, now, letter))
     script.at(moment(10, 4, 9, 0), _writes_back)
+    return [
+        Story("lawyer", "His lawyer, checked outside: words that no office can open", code=LAWYER),
+        Story("sister", "His sister: the answers, and nothing else", code=SISTER),
+    ]
+
+
+def _get_mailboxes(stage: Stage) -> None:
+    for code in (LAWYER, SISTER):
+        stage.empty_mailbox(code)
 
 
 def _asks_to_be_known(stage: Stage, now: datetime) -> None:

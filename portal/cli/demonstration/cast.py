@@ -131,6 +131,13 @@ OFFICES = (
         languages=("en", "fr", "ar"),
     ),
     Office(
+        "children",
+        "protection",
+        {"en": "Protection of children", "fr": "Protection de l'enfance", "ar": "حماية الأطفال"},
+        above=("ombudsman", "court-north"),
+        languages=("en", "fr", "ar"),
+    ),
+    Office(
         "duty-northgate",
         "duty",
         {"en": "Duty post, Northgate", "fr": "Poste de garde, Northgate", "ar": "مركز المناوبة في نورثغيت"},
@@ -168,6 +175,7 @@ PEOPLE = (
     Person("ombudsman", "L. Bakker", "ombudsman", languages=("en", "fr")),
     Person("court.north", "A. Silva", "court-north"),
     Person("consul.ardania", "F. Amari", "consulate", languages=("en", "fr", "ar")),
+    Person("children.mensah", "E. Mensah", "children", languages=("en", "fr")),
     Person("interpreter.warsame", "H. Warsame", "interpreters", languages=("en", "sw", "ar", "fr")),
     Person("interpreter.mwangi", "W. Mwangi", "interpreters", worked_at=("NGT",), languages=("en", "sw")),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from portal.cases.rows import ref_of
-from portal.cli.demonstration.beside import CODES
 from portal.cli.demonstration.cast import CAST, PASSWORD
 from portal.cli.demonstration.place import Place
 from portal.cli.demonstration.story import Story
@@ -16,10 +15,7 @@ from portal.officers.second import FOR_DEMONSTRATION
 def told(stories: list[Story]) -> dict[str, Any]:
     """The part that is kept in a file, because afterwards nobody could find it out."""
     return {
-        "mailboxes": [
-            *(_mailbox(story) for story in stories),
-            *({"story": name, "code": code, "locale": "en"} for name, code in CODES.items()),
-        ],
+        "mailboxes": [_mailbox(story) for story in stories],
         "stories": [_story(story) for story in stories],
     }
 

@@ -32,7 +32,7 @@ ROSTER: dict[str, Any] = {
         {
             "prison": "NGT",
             "posts": [{"office": "duty-northgate", "hours": _DAY}, {"office": "health-northgate", "hours": _HEALTH}],
-            "units": _units("ABCD", 40),
+            "units": [*_units("ABCD", 40), {"unit": "Separation", "places": ["S1", "S2", "S3", "S4", "S5", "S6"]}],
         },
         {"prison": "EWT", "posts": [{"office": "duty-eastwater", "hours": _DAY}], "units": _units("AB", 30)},
     ]

@@ -13,7 +13,7 @@ from portal.cli.demonstration import stories_inside as inside
 from portal.cli.demonstration import stories_outside as outside
 from portal.cli.demonstration import stories_protected as protected
 from portal.cli.demonstration.adoption import adopt_packs
-from portal.cli.demonstration.beside import CODES, beside_him
+from portal.cli.demonstration.beside import beside_him
 from portal.cli.demonstration.cast import CAST, FOUNDED
 from portal.cli.demonstration.duty import open_posts, stand_duty
 from portal.cli.demonstration.feeds import quiet_months, reprisals
@@ -57,14 +57,13 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     nobodys = [_code(random) for _ in range(cases // FULL - MAILBOXES)]
     lockdown(script)
     stories = _stories(script, directory, codes, Interpreting(script, settings))
-    beside_him(script, next(story.letter for story in stories if story.id == "punished" and story.letter))
+    stories += beside_him(script, next(story.letter for story in stories if story.id == "punished" and story.letter))
     stage = Stage(session, site, directory, staff, keyring.worker, settings.zone)
     stage.stretched.update({code: secrets.token_bytes(32) for code in nobodys})
     add_forty(script, directory, codes, random, NOW.date(), but=3)
     Noise(script, CAST, directory, [*codes, *nobodys], random, NOW).add(cases)
-    _stretch(stage, [*codes, EMPTY, *CODES.values(), *(story.letter.code for story in stories if story.letter)])
-    for code in (EMPTY, *CODES.values()):
-        stage.empty_mailbox(code)
+    _stretch(stage, [*codes, *(story.door for story in stories)])
+    stage.empty_mailbox(EMPTY)
     script.play(stage)
     keep(session, site, watching(directory, "NGT"), [*quiet_months(random), *reprisals()])
     stand_duty(session, site=site, worker=keyring.worker, directory=directory, until=NOW)

@@ -61,7 +61,7 @@ PEOPLE = (
 BESIDE = (
     Somebody(
         _("The lawyer of the man they are punishing"), _("Two inspectors checked who she is."), "lawyer",
-        "9999000011112226",
+        "2222444466668887",
     ),
     Somebody(_("His sister"), _("He lets her read the answers, and nothing else."), "family", "0000111122223334"),
 )  # fmt: skip

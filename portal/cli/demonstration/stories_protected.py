@@ -1,0 +1,79 @@
+"""What must be looked at whatever is wished: a wish to stop, a child at the gate, a unit that fell silent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from portal.casework.oblige import oblige
+from portal.casework.withdraw import withdraw
+from portal.cli.demonstration.script import Letter, Script, moment
+from portal.cli.demonstration.stage import Stage
+from portal.cli.demonstration.story import Story
+
+HALE = ["inspector.hale"]
+SILENT = (
+    (date(2026, 6, 5), "rules", "I get twenty minutes in the yard. The paper on the door says an hour."),
+    (date(2026, 6, 20), "cell", "The window does not open. It is so hot that I sleep on the floor."),
+    (date(2026, 7, 4), "calls", "I may not call while I am in here. Nobody can tell me which rule says so."),
+    (date(2026, 7, 19), "food", "Supper comes at four and then nothing until the morning."),
+    (date(2026, 8, 5), "cell", "The light stays on all night. I have asked for eleven days."),
+)
+"""Five letters in sixty-one days, then none in sixty-one: four would be usual."""
+SEEN = "We were there and we have seen it. The prison must put it right by the day that stands below."
+
+
+def stop(script: Script, code: str) -> Story:
+    """He may stop at any time, and nobody asks him again. That somebody was hurt is looked at all the same."""
+    login = "inspector.castellanos"
+    letter = script.letter(
+        code, moment(9, 28, 10, 40), office="inspectorate", kind="report", danger="no", topic="hurt", by="staff",
+        when="week", place="cell", not_=HALE,
+        text="In the search one of them pressed my head against the wall and held it there.",
+    )  # fmt: skip
+    script.open(letter, moment(9, 28, 12, 5), login)
+    _did(script, letter, moment(9, 29, 9, 30), login, "protection")
+    _did(script, letter, moment(9, 30, 16, 0), login, "support")
+    script.say(letter, moment(10, 3, 20, 15), withdraw, stop="yes", language="en")
+    return Story("stop", "I want to stop: he asked to, and it is looked at all the same", letter)
+
+
+def child(script: Script, code: str) -> Story:
+    """The letter goes to people whose work is children. Nobody asks what she is called."""
+    letter = script.letter(
+        code, moment(10, 1, 18, 50), office="children", filer="family", kind="complaint", danger="no", topic="child",
+        by="staff", when="week", place="other", not_=HALE,
+        text="My daughter is six. At the gate they took her into a room and searched her, and I had to wait outside. "
+        "She does not want to visit her father any more.",
+    )  # fmt: skip
+    script.open(letter, moment(10, 2, 9, 10), "children.mensah")
+    _did(script, letter, moment(10, 2, 15, 0), "children.mensah", "protection")
+    script.ask(
+        letter, moment(10, 2, 15, 20), "children.mensah",
+        "Thank you for writing. We told the prison today that no child is searched without the grown-up they came "
+        "with, and we gave no name. Somebody who knows how to talk with children can come to you. Would you like that? "
+        "You need not tell us what she is called.",
+    )  # fmt: skip
+    return Story("child", "A child visits: searched at the gate", letter)
+
+
+def silent_unit(script: Script, codes: list[str]) -> Story:
+    """Nobody wrote that anything is wrong. That nobody writes any more is what the inspector is shown."""
+    letters = []
+    for number, (day, topic, text) in enumerate(SILENT):
+        letter = script.letter(
+            codes[number % len(codes)], moment(day.month, day.day, 15, 30), office="inspectorate", topic=topic,
+            danger="no", unit="Separation", not_=HALE, text=text,
+        )  # fmt: skip
+        script.answer(letter, moment(day.month, day.day + 6, 10, 15), "inspector.adeyemi", SEEN)
+        letters.append(letter)
+    return Story("silent-unit", "The silent unit: sixty-one days without a letter", letters[-1])
+
+
+def _did(script: Script, letter: Letter, at: datetime, login: str, which: str) -> None:
+    """One of the three things a report sets going is done."""
+
+    def act(stage: Stage, now: datetime) -> None:
+        said = {"which": which, "who": stage.staff.ids[login], "day": None, "done": True, "text": "", "language": "en"}
+        stage.act(login, letter.case, oblige, now=now, **said)
+
+    script.at(at, act)
