@@ -44,7 +44,7 @@ def him(app: Application, world: World, text: str = "The shower is cold.") -> tu
 
 
 def invited(person: Person, *may: str, known_as: str = "Sam") -> str:
-    person.go("/en/read/people")
+    person.go("/en/read/people/inviting")
     page = person.press("/people", name="My mother", known_as=known_as, letter="0", may=list(may))
     assert page.name == "mailbox.invitation", page.html
     return page.code

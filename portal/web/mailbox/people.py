@@ -67,6 +67,12 @@ def people() -> Response:
     return shown_people()
 
 
+@blueprint.get("/people/inviting")
+@door("mailbox", audience="complainant")
+def inviting() -> Response:
+    return _asked()
+
+
 @blueprint.get("/people/invitation")
 @door("mailbox", audience="complainant")
 def invitation() -> Response:
@@ -81,16 +87,16 @@ def invitation() -> Response:
 @door("mailbox", audience="complainant")
 def letting_in() -> Response:
     if not token_fresh():
-        return shown_people([stale_problem()])
+        return _asked([stale_problem()])
     if language := switch_locale():
-        return redirect(f"/{language}/read/people", 303)
+        return redirect(f"/{language}/read/people/inviting", 303)
     name = " ".join(request.form.get("name", "").split())[:NAME]
     ref = number_in(request.form.get("letter", ""))
     scopes = tuple(each for each in SCOPES if each in request.form.getlist("may"))
     if not name:
-        return shown_people([("name", gettext("Write a name, so that you know who it is."))])
+        return _asked([("name", gettext("Write a name, so that you know who it is."))])
     if ref is None or ref >= how_many() or not scopes:
-        return shown_people([("may", gettext("Choose a letter, and what they may have of it."))])
+        return _asked([("may", gettext("Choose a letter, and what they may have of it."))])
     _let_in(name, ref, scopes)
     return redirect(people_address("/invitation"), 303)
 
@@ -143,9 +149,12 @@ def _beside() -> list[Beside]:
 
 
 def shown_people(problems: Problems | None = None) -> Response:
+    return page("mailbox/people.html", problems=problems, people=[_person(each) for each in _beside()])
+
+
+def _asked(problems: Problems | None = None) -> Response:
     return page(
-        "mailbox/people.html", problems=problems, people=[_person(each) for each in _beside()],
-        letters=letters_to_pick(),
+        "mailbox/inviting.html", problems=problems, letters=letters_to_pick(),
         scopes=[(code, gettext(says)) for code, says in MAY.items()],
         typed_in={name: request.form.get(name, "") for name in ("name", "known_as", "letter")},
         ticked=request.form.getlist("may"),

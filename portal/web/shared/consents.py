@@ -24,7 +24,7 @@ RECIPIENTS = {
     "prison": N_("The prison"),
 }
 PARTS = {
-    "appointment": N_("Only that you want to see them"),
+    "appointment": N_("The wish to see them, and no more"),
     "words": N_("What was written"),
     "name": N_("The name"),
     "answers": N_("The answers"),
