@@ -238,8 +238,7 @@ def _held_up(clock: Clock, since: datetime, calendar: deadlines.Calendar, events
 
     The floor's own number bounds them, or the pack's where a signed departure is longer already.
     """
-    lost = [each for each in place.lost if deadlines.stands_still(each, clock.rule)]
-    plain = _due(clock.rule, since, calendar, events)
+    plain, lost = _due(clock.rule, since, calendar, events), place.lost
     if not lost:
         return plain
     floor = clock_named(policy.pack("floor"), clock.id.rpartition(".")[2]) or policy.pack("floor").clock("answer")

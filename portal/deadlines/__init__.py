@@ -3,7 +3,7 @@
 from portal.deadlines.calendar import WEEKDAYS, Calendar, calendar_of, iso_week, months_later
 from portal.deadlines.counting import NoEnd, Step
 from portal.deadlines.due import Due, State, due, state_of
-from portal.deadlines.events import EVENT_NAMES, Event, EventName, stands_still
+from portal.deadlines.events import EVENT_NAMES, Event, EventName
 from portal.deadlines.lengthening import Refused, lawful
 
 __all__ = [
@@ -22,6 +22,5 @@ __all__ = [
     "iso_week",
     "lawful",
     "months_later",
-    "stands_still",
     "state_of",
 ]

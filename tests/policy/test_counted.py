@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from portal import policy
+from portal.casework.child import UNDER_18
 from portal.casework.dates import Place, Started, climbed, clock_named, handed_in, started
 from portal.casework.record_kinds import KINDS as RECORDS
 from portal.policy import Pack, counted
@@ -37,7 +38,7 @@ def run(pack: Pack) -> set[str]:
     """Every number by which any letter, going up through every stage, was ever timed."""
     rules = {id(rule): name for name, rule in pack.numbers.items()}
     found: set[str] = set()
-    leaves = {topic for clock in pack.clocks.values() for topic in clock.topics} & set(TILE_OF_LEAF)
+    leaves = {topic for clock in pack.clocks.values() for topic in clock.topics} & {*TILE_OF_LEAF, UNDER_18}
     for kind, urgency, leaf in product(get_args(Kind), get_args(Urgency), {"food", *leaves}):
         at = started(place(pack.id), MONDAY, kind=kind, urgency=urgency, topics=(leaf,))
         for _ in range(len(pack.stages) + 1):
@@ -74,6 +75,8 @@ def test_urgency_chooses_the_faster_number_below_and_above() -> None:
         above = climbed(place("ca-federal"), MONDAY, kind="complaint", urgency=urgency, below=at.clocks)
         days[urgency] = [at.answer.clock.rule.n, above.answer.clock.rule.n]
     assert days == {"none": [25, 25], "danger": [15, 15]}
+    told = policy.pack("ca-federal").clocks_for("complaint", "danger")
+    assert [each.rule.n for each in told if each.id == "answer"] == [15], "as deadlines explain says it"
 
 
 def test_a_variant_never_gives_an_office_more_time() -> None:
