@@ -1,0 +1,65 @@
+"""Stories in which nothing may be missed, read through by those they are told to. The database's kind cannot matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from portal import create_app
+from portal.access import visible_to
+from portal.cases import read_case
+from portal.cli.demonstration.cast import PASSWORD
+from portal.database import reading
+from portal.web.shared import form_token
+from tests.demo.looking import Demo
+from tests.web.desks import Desk
+
+pytestmark = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def app(demo: Demo) -> Iterator[Flask]:
+    app: Any = create_app(replace(demo.place.settings, env="demo", hosts=("localhost",)))
+    yield app
+    app.portal.close()
+
+
+def signed_in(app: Flask, login: str) -> Desk:
+    browser = app.test_client()
+    with app.test_request_context("/signin"):
+        token = form_token("signin")
+    typed = {"name": login, "password": PASSWORD, "second": "000000", "form_token": token}
+    assert browser.post("/signin", data=typed).status_code == 303
+    return Desk(browser)
+
+
+def test_who_asked_to_stop_stays_open_past_the_days_to_take_it_back(demo: Demo, app: Flask) -> None:
+    desk = signed_in(app, "inspector.adeyemi")
+    opened = desk.post(f"/desk/cases/{ref_of(demo, 'stop')}/openings")
+    assert "They asked to stop" in desk.get(opened.location).text
+    demo.move(14)
+    docket = demo.docket("stop")
+    assert (docket.closed, docket.stop) == (None, None)
+
+
+def test_a_child_at_the_gate_is_for_the_people_for_children_alone(demo: Demo) -> None:
+    logins = ("children.mensah", "inspector.adeyemi", "director.northgate", "central", "ombudsman")
+    with reading(demo.engine) as session:
+        case = demo.case("child")
+        seen = [login for login in logins if visible_to(session, demo.site, demo.officer(login), case)]
+    assert seen == ["children.mensah"]
+    assert demo.docket("child").kind == "report"
+
+
+def test_the_inspector_is_shown_the_wing_that_fell_silent(app: Flask) -> None:
+    page = signed_in(app, "inspector.adeyemi").get("/oversight/visits?prison=NGT").text
+    assert re.search(r"wing \W?Separation.*61 days", page), page
+
+
+def ref_of(demo: Demo, story: str) -> str:
+    return next(each["case"] for each in demo.says["stories"] if each["id"] == story)
