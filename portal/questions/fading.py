@@ -25,6 +25,11 @@ _SAID = {
     ),
 }
 
+FOR_EVERYBODY = N_(
+    "Were you hurt? A doctor or nurse can see you alone, now. You need not say why. Signs fade within days."
+)
+"""At a kiosk, whatever was tapped: who looks over a shoulder learns nothing from it."""
+
 
 def fading(answers: Answers, hours: int) -> str:
     """What to say to whoever may have been hurt less than `hours` ago; nothing to everybody else."""

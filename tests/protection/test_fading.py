@@ -16,6 +16,7 @@ from tests.protection.test_measures import ADEYEMI, theirs
 from tests.web.desks import desk
 from tests.web.letters import begin, walk
 from tests.web.person import Person
+from tests.web.test_filing_kiosk import walk as tapped
 from tests.world import World
 
 one_engine = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -46,6 +47,17 @@ def test_it_is_said_before_the_story_is_asked_for_and_on_the_receipt(app: Applic
     other = Person(app)
     begin(other, app)
     assert "doctor" not in walk(other, "told", topic="food", when="today").said
+
+
+@one_engine
+def test_at_a_kiosk_everybody_reads_the_same(app: Application) -> None:
+    pages = []
+    for topic in ("hurt", "food"):
+        person = Person(app)
+        begin(person, app, kiosk="1")
+        walked = tapped(person, topic=topic, by="staff", when="today")
+        pages.append([page.said for page in walked if page.name == "filing.told"][0])
+    assert pages[0] == pages[1] and "A doctor or nurse can see you alone" in pages[0]
 
 
 @one_engine

@@ -24,8 +24,10 @@ from portal.questions import (
     one,
     steps_for,
 )
+from portal.questions.fading import FOR_EVERYBODY
 from portal.web.filing.address import address, home
 from portal.web.filing.asked import asked
+from portal.web.filing.child_words import child_notices, in_child_words
 from portal.web.filing.counsel import lawyer_says
 from portal.web.filing.duties import duties_before, every_duty
 from portal.web.filing.fade import fading_words
@@ -79,10 +81,12 @@ def turn() -> int:
 
 def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     fields = questions_on(place.page, place.question)
-    questions = [asked(field, writing.answers, writing.directory, turn=turn()) for field in fields]
+    plain = [asked(field, writing.answers, writing.directory, turn=turn()) for field in fields]
+    questions = in_child_words(writing, plain)
     said = _danger(writing) if place.question == "visit" else ""
     if at_kiosk():
-        return "one", {"questions": questions, "told": gettext(said) if said else ""}
+        told = gettext(FOR_EVERYBODY) if place.question == "text" else gettext(said) if said else ""
+        return "one", {"questions": questions, "told": told}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
     return "step", {
         "questions": questions,
@@ -92,7 +96,7 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "later": gettext(COME_BACK_LATER) if questions[0].id == "filer" and len(questions[0].choices) == 1 else "",
         "stopped": shelved() if begins else "",
         "begins": begins,
-        "duties": duties_before(writing.answers) if place.page == "told" else [],
+        "duties": [*child_notices(writing), *duties_before(writing.answers)] if place.page == "told" else [],
         "photos": len(writing.draft.get("files", [])),
         "voices": takes_voices(),
         "fading": fading_words(writing.answers) if place.page == "told" else "",
@@ -120,11 +124,15 @@ def _calls_nobody(writing: Writing) -> str:
 def _before(writing: Writing, place: Screen, *, sure: bool = False) -> tuple[str, dict[str, Any]]:
     said = _danger(writing)
     return "before", {
-        "notices": [*map(gettext, notice_for(writing.answers)), *every_duty(writing.answers, sure=sure)],
+        "notices": [*_notices(writing), *every_duty(writing.answers, sure=sure)],
         "told": gettext(said) if said else "",
         "version": NOTICE_VERSION,
         "helped": is_helped(writing.draft),
     }
+
+
+def _notices(writing: Writing) -> list[str]:
+    return child_notices(writing) or [gettext(each) for each in notice_for(writing.answers)]
 
 
 def _to(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
