@@ -81,7 +81,7 @@ def _is_opened(keys: Keys, box: bytes, case: bytes) -> bool:
 
 def test_only_the_office_that_was_picked_has_a_grant(app: Application, world: World) -> None:
     counsel = verified_lawyer(world)
-    writes(app, counsel, text="My client is beaten.", identity="office", name="N. Rahman")
+    writes(app, counsel, text="My client is beaten.", identity="office", name="N. Rahman", chain="yes")
     write(Person(app), app, "lawyer", text="Any other lawyer's.")
     mine = case_of(world, "inspector.adeyemi", "My client is beaten.")
     other = case_of(world, "inspector.adeyemi", "Any other lawyer's.")
