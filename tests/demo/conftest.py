@@ -28,6 +28,7 @@ def variables(folder: Path, database_url: str = "") -> dict[str, str]:
         "PORTAL_SEED": "11",
         "PORTAL_DATABASE_URL": database_url or f"sqlite:///{folder}/portal.db",
         "PORTAL_STORE_URL": f"sqlite:///{folder}/store.db",
+        "PORTAL_BLOBS": f"{folder}/blobs",
         "PORTAL_SITE_FILE": f"{folder}/site.json",
         "PORTAL_WORKER_FILE": f"{folder}/worker.json",
         "PORTAL_SIGNING_KEY_FILE": f"{folder}/register.key",

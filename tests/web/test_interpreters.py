@@ -80,6 +80,16 @@ def only(interpreter: Desk, text: str) -> str:
     return next(f"/desk/errands/{name}" for name in names if text in interpreter.get(f"/desk/errands/{name}").text)
 
 
+def in_mailbox(app: Application, world: World, letter: Receipt) -> Person:
+    """The person, before the letter."""
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[letter.case])
+    person.go("/en/read/messages/0")
+    person.press("openings")
+    return person
+
+
 def test_there_and_back(world: World, app: Application, letter: Receipt) -> None:
     officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
     officer.open(letter)
@@ -99,6 +109,9 @@ def test_there_and_back(world: World, app: Application, letter: Receipt) -> None
     assert officer.post(address_of(letter, "translations"), of=act[1]).status_code == 422
     kept = officer.get(address_of(letter)).text
     assert MADE in kept and "Keep it with the letter" not in kept
+    theirs = words(in_mailbox(app, world, letter).page.html)
+    assert "Put into this language by H. Warsame, an interpreter: English." in theirs and MADE in theirs
+    assert "reads one letter" not in theirs
 
 
 def test_he_gets_404_for_everything_else(world: World, app: Application, letter: Receipt) -> None:
@@ -248,11 +261,7 @@ def test_an_officers_voice_is_the_spoken_form_and_is_heard_in_the_mailbox(
     assert officer.post(address_of(letter, "answers"), **typed).status_code == 303
     reply = world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1]
     assert (reply.kind, reply.text, reply.body["voice_in"]) == ("reply", "The pipe is new.", "sw")
-    person = Person(app)
-    person.go("/en/read")
-    person.press("/read", code=world.codes[letter.case])
-    person.go("/en/read/messages/0")
-    person.press("openings")
+    person = in_mailbox(app, world, letter)
     (mine,) = re.findall(r'src="(/en/read/cases/0/files/\w+)"', person.page.html)
     assert person.client.get(mine).mimetype == "audio/mpeg"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from portal.casework.dates import answer_due, place_of
 from portal.casework.prepare import route_of
@@ -44,7 +45,7 @@ class Noise:
     def _one(self, moment: datetime) -> None:
         prison = self._pick(PRISONS)
         sample = self._sample(prison)
-        answers = {
+        answers: dict[str, Any] = {
             "kind": sample.kind, "topic": sample.topic, "danger": "no", "prison": prison, "text": sample.text,
             "filer": self._pick(FILERS), "by": self._by(sample),
         }  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from portal.casework.dates import answer_due, place_of
+from portal.casework.draft import Draft
 from portal.cli.demonstration.stage import Stage
 from portal.directory import Directory
 
@@ -16,6 +18,7 @@ NOW = datetime(2026, 10, 5, 8, 30, tzinfo=ZoneInfo("Europe/London"))
 """Monday morning, when the demonstration begins."""
 
 Act = Callable[[Stage, datetime], object]
+Spoken = Callable[[Stage, Draft], None]
 
 
 @dataclass
@@ -41,14 +44,17 @@ class Script:
         for moment, _, act in sorted(self.steps, key=lambda step: step[:2]):
             act(stage, moment)
 
-    def letter(self, code: str, filed: datetime, *, language: str = "en", **answers: Any) -> Letter:
-        """`not_` stands for the field `not`."""
+    def letter(
+        self, code: str, filed: datetime, *, language: str = "en", spoken: Spoken | None = None, **answers: Any
+    ) -> Letter:
+        """`not_` stands for the field `not`; `spoken` puts a voice into it."""
         if "not_" in answers:
             answers["not"] = answers.pop("not_")
         letter = Letter(code, language, {"kind": "complaint", "prison": "NGT", "notice": "1", **answers})
 
         def lodge(stage: Stage, moment: datetime) -> None:
-            letter.case = stage.lodge(code, now=moment, language=language, **letter.answers).case
+            with_it = partial(spoken, stage) if spoken else None
+            letter.case = stage.lodge(code, now=moment, language=language, with_it=with_it, **letter.answers).case
 
         self.at(filed, lodge)
         return letter

@@ -95,6 +95,7 @@ def _stories(script: Script, directory: Directory, codes: list[str], interpreter
         protected.stop(script, codes[15]),
         protected.child(script, codes[16]),
         protected.silent_unit(script, codes[17:]),
+        protected.leaver(script, codes[18]),
     ]
 
 

@@ -86,9 +86,14 @@ class Stage:
         give_door(draft, *self.site.doors(self.stretch(code))[0])
         return draft
 
-    def lodge(self, code: str, *, now: datetime, language: str = "", **answers: Any) -> Receipt:
-        """Raises the refusals of `prepare`."""
+    def lodge(
+        self, code: str, *, now: datetime, language: str = "", with_it: Callable[[Draft], None] | None = None,
+        **answers: Any,
+    ) -> Receipt:  # fmt: skip
+        """`with_it` adds what is no answer, such as a voice. Raises the refusals of `prepare`."""
         draft = self.draft(code, **answers)
+        if with_it:
+            with_it(draft)
         bundle = prepare(draft, directory=self.directory, now=now, zone=self.zone, language=language or self.language)
         receipt = lodge(self.session, bundle, site=self.site)
         self.numbers[receipt.case] = receipt.number

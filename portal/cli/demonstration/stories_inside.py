@@ -10,6 +10,7 @@ from portal.casework.confirm_remedy import confirm_remedy
 from portal.casework.correct import correct
 from portal.casework.forward import forward
 from portal.casework.groundless import groundless as propose_groundless
+from portal.cli.demonstration.interpreting import Interpreting
 from portal.cli.demonstration.script import Script, handed_in_for, moment
 from portal.cli.demonstration.story import Story
 from portal.directory import Directory
@@ -27,20 +28,29 @@ WARM_WATER = (
      "La chaudière est réparée le mercredi 7 octobre. D’ici là vous pouvez vous laver au B1, de six à huit heures."),
 )  # fmt: skip
 
+IN_SWAHILI = (
+    "Boila itatengenezwa Jumatano tarehe 7 Oktoba. Hadi siku hiyo unaweza kuoga B1, kuanzia saa kumi na mbili hadi saa "
+    "mbili."
+)
 
-def warm_water(script: Script, codes: list[str]) -> Story:
-    """Six people, one boiler, six answers. The first one writes in Swahili; his voice comes in a later version."""
+
+def warm_water(script: Script, codes: list[str], interpreters: Interpreting) -> Story:
+    """Six people, one boiler, six answers. The first one speaks Swahili: an interpreter writes it down, and puts the
+    answer into his language."""
     first = script.letter(
-        "5555666677778888", moment(9, 29, 18, 40), office="director-northgate", kind="complaint", danger="no",
-        topic="cell", place="showers", unit="B2", when="week",
-        text="Maji ya kuoga ni baridi tangu Jumanne. Tunaomba maji ya moto.",
+        "5555666677778888", moment(9, 29, 18, 40), language="sw", office="director-northgate", kind="complaint",
+        danger="no", topic="cell", place="showers", unit="B2", when="week", text="",
+        spoken=interpreters.spoken("Maji ya kuoga ni baridi tangu Jumanne. Tunaomba maji ya moto.", "sw"),
     )  # fmt: skip
-    script.open(first, moment(10, 1, 9, 5), "deputy.northgate")
-    script.answer(
-        first, moment(10, 1, 9, 20), "deputy.northgate",
-        "Maji ya moto yatarudi Jumatano tarehe 7 Oktoba. The boiler is repaired on Wednesday 7 October. "
-        "Until then you can wash on B1, from six to eight.",
-    )  # fmt: skip
+    script.open(first, moment(9, 30, 9, 5), "deputy.northgate")
+    interpreters.ask(first, moment(9, 30, 9, 10), "deputy.northgate")
+    interpreters.bring(
+        first, moment(9, 30, 11, 30), "The water for washing has been cold since Tuesday. We ask for warm water."
+    )
+    interpreters.put(first, moment(9, 30, 14, 0), "deputy.northgate")
+    interpreters.ask(first, moment(9, 30, 14, 10), "deputy.northgate", into="sw", answer=WARM_WATER[0][2])
+    interpreters.bring(first, moment(9, 30, 16, 45), IN_SWAHILI)
+    script.answer(first, moment(10, 1, 9, 20), "deputy.northgate", IN_SWAHILI)
     for number, (language, text, reply) in enumerate(WARM_WATER):
         letter = script.letter(
             codes[number], moment(9, 30, 12 + number, 15), language=language, office="director-northgate", topic="cell",

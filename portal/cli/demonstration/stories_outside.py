@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.cli.demonstration.interpreting import Interpreting
 from portal.cli.demonstration.script import Script, moment
 from portal.cli.demonstration.story import Story
 
@@ -25,7 +26,8 @@ def corridor(script: Script) -> Story:
     return Story("corridor", "The corridor: an officer hit him", letter, known=True)
 
 
-def mother(script: Script) -> Story:
+def mother(script: Script, interpreters: Interpreting) -> Story:
+    """One inspector reads Arabic. The other has it put into English, and her own words stay beside."""
     letter = script.letter(
         "2222333344445550", moment(10, 1, 19, 20), language="ar", office="inspectorate", filer="family",
         kind="complaint", danger="silent", visit="yes", topic="calls", when="week", prison="unknown",
@@ -33,6 +35,13 @@ def mother(script: Script) -> Story:
         text="ابني لا يتصل منذ تسعة أيام. كان يتصل كل يوم أحد. لا أعرف إلى أي سجن نقلوه. أخاف عليه.",
     )  # fmt: skip
     script.open(letter, moment(10, 2, 9, 15), "inspector.castellanos")
+    interpreters.ask(letter, moment(10, 2, 9, 25), "inspector.adeyemi")
+    interpreters.bring(
+        letter, moment(10, 2, 12, 10),
+        "My son has not called for nine days. He called every Sunday. I do not know to which prison they took him. "
+        "I am afraid for him.",
+    )  # fmt: skip
+    interpreters.put(letter, moment(10, 2, 13, 5), "inspector.adeyemi")
     script.answer(
         letter, moment(10, 2, 17, 30), "inspector.castellanos",
         "رأى أحدُنا اليوم الشخص الذي كتبتِ عنه. لا نستطيع أن نقول أكثر، إلا إذا وافق هو. "
@@ -85,6 +94,18 @@ def interview(script: Script, code: str) -> Story:
         code, moment(10, 4, 17, 50), office="inspectorate", kind="interview", danger="unsure", not_=HALE, text="",
     )  # fmt: skip
     return Story("interview", "Talk to me alone: no words needed", letter)
+
+
+def voice_waits(script: Script, interpreters: Interpreting) -> Story:
+    """A voice that nobody has written down yet: it lies with the interpreter since yesterday."""
+    letter = script.letter(
+        "9999000011112226", moment(10, 3, 16, 20), language="sw", office="ombudsman", kind="complaint", danger="no",
+        topic="papers", when="longer", prison="NGT", text="",
+        spoken=interpreters.spoken("Nimeomba karatasi za mahakama mara tatu. Hakuna aliyenijibu.", "sw"),
+    )  # fmt: skip
+    script.open(letter, moment(10, 4, 10, 0), "ombudsman")
+    interpreters.ask(letter, moment(10, 4, 10, 5), "ombudsman")
+    return Story("voice-waits", "A voice in Swahili: it waits for the interpreter", letter)
 
 
 def cut_visits(script: Script, code: str) -> Story:

@@ -29,7 +29,7 @@ def take_voice(sight: CaseInSight, ref: str) -> Problems:
     """The voice that came with this form, in place of an earlier one; (id of the field, what to do) if it is none."""
     if request.form.get("drop_voice") == "yes":
         forget_voice(ref)
-    items, problems = taken(sight.keys)
+    items, problems = taken(sight.keys, secret=sight.keys.seed)
     for item in items:
         if item.kind == "voice":
             others = {name: said for name, said in session.get(HELD, {}).items() if name != ref}

@@ -25,6 +25,15 @@ from portal.web.shared.visits import visit_notice
 
 
 @dataclass(frozen=True)
+class Beside:
+    """An interpreter's words for a letter; without `text`, that one was asked."""
+
+    says: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """One letter. `decision` is empty except on an answer, and where they said whether a promise was kept."""
 
@@ -40,12 +49,15 @@ class Letter:
     files: tuple[Item, ...] = ()
     sentences: tuple[str, ...] = ()
     """Of the book, in the reader's language."""
+    beside: tuple[Beside, ...] = ()
     """Who answers for what was promised, and by which day."""
 
 
 def letters_of(opened: Opened) -> list[Letter]:
     """The oldest first."""
-    return [_letter(said) for said in opened.envelopes]
+    beside = _by_interpreters(opened)
+    apart = ("entrusting", "interpretation")
+    return [_letter(said, beside.get(said.number, ())) for said in opened.envelopes if said.kind not in apart]
 
 
 def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
@@ -53,7 +65,19 @@ def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
     return [(words.day(line.day), _act(line), line.page) for line in opened.trail]
 
 
-def _letter(said: Said) -> Letter:
+def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:
+    """By the number of the letter: who was asked to put it into other words, or the words, where they came."""
+    came = {said.body["interpreted"]["said"]["act"] for said in opened.envelopes if said.kind == "interpretation"}
+    found: dict[int, tuple[Beside, ...]] = {}
+    for said in opened.envelopes:
+        if said.kind == "interpretation" or (said.kind == "entrusting" and said.act not in came):
+            says = interpreting_notice(said.kind, said.body, here().directory)
+            line = Beside(says, said.text, said.language.replace("_", "-"))
+            found[said.body["of"]] = (*found.get(said.body["of"], ()), line)
+    return found
+
+
+def _letter(said: Said, beside: tuple[Beside, ...]) -> Letter:
     name = words.officer(said.author, here().directory) if said.ours else ""
     return Letter(
         ours=said.ours,
@@ -75,6 +99,7 @@ def _letter(said: Said) -> Letter:
         until=until_of(said),
         sentences=sentences_in(said),
         files=files_in(said),
+        beside=beside,
     )
 
 

@@ -22,7 +22,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy checkin safety passing goon more punished keeping stop`, or nothing.
+    `say` is `remedy checkin safety asks passing goon more punished keeping stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -32,7 +32,7 @@ class Part:
 
 def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
-    more: bool = False, safety: bool = False, passing: bool = False, keeping: bool = False,
+    more: bool = False, safety: bool = False, asks: bool = False, passing: bool = False, keeping: bool = False,
 ) -> list[Part]:  # fmt: skip
     """The places to say something stand right after the newest letter; `checkin`: whether we ask how they are.
 
@@ -45,6 +45,7 @@ def parts_of(
         *_pieces(newest),
         *([Part(say="checkin")] if checkin else []),
         *([Part(say="safety")] if safety else []),
+        *([Part(say="asks")] if asks else []),
         *([Part(say="passing")] if passing else []),
         *([Part(say="goon")] if more else []),
         Part(say="more"),
@@ -65,7 +66,7 @@ def _pieces(letter: Letter) -> Iterator[Part]:
     """The words, and what is promised with them on screens of its own."""
     bare = replace(letter, remedy="", until="")
     for number, text in enumerate(_screens(letter.text) or [""]):
-        yield Part(letter=replace(bare, text=text, files=bare.files if number == 0 else ()))
+        yield Part(letter=replace(bare, text=text, files=bare.files if number == 0 else (), beside=()))
     promised = _screens(letter.remedy) if letter.remedy else [""] if letter.until else []
     for number, remedy in enumerate(promised, 1):
         until = letter.until if number == len(promised) else ""
