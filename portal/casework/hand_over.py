@@ -1,4 +1,4 @@
-"""Hand over: a letter is given to a colleague of the same office, who can read it."""
+"""Hand over: a letter is given to a colleague of the same office, with the key for it where he has none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
+from portal.cases.alone import has_no_key
 from portal.cases.docket import Docket
 from portal.cases.off import is_off
 from portal.cases.record import record_act
@@ -16,6 +17,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoColleague, Settled
 from portal.directory import Directory, OfficerEntry
+from portal.officers.slot import add_slots_of_a_case
 from portal.vault import Site
 
 
@@ -28,10 +30,15 @@ def hand_over(
     docket, today = sight.docket, day_there(sight.docket, now)
     if docket.settled:
         raise Settled
-    if all(each.id != to for each in colleagues(docket, sight.id, site=site, directory=directory, now=now)):
+    able = colleagues(docket, sight.id, site=site, directory=directory, now=now)
+    colleague = next((each for each in able if each.id == to), None)
+    if colleague is None:
         raise NoColleague
     if docket.taken is not None and docket.taken[0] == to:
         return
+    if has_no_key(docket, colleague):
+        ring = next(each for each in officer.rings if each.id == docket.ring)
+        add_slots_of_a_case(session, site, [(to, colleague.box, ring)])
     record_act(
         session, site, sight, docket=replace(docket, taken=(to, now)), name="handed", who=officer.id, today=today
     )

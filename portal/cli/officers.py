@@ -12,12 +12,14 @@ import click
 from sqlalchemy.orm import Session
 
 from portal import officers
+from portal.cases.alone import alone_with
 from portal.cli import CannotRun, WrongUsage
 from portal.cli.ready import directory_if_here, site_needed, upgraded_engine
 from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import Directory, OfficerEntry
 from portal.officers import LoginTaken, Name, NoSuchOffice, NoSuchOfficer
+from portal.officers.officer import tidy_login
 from portal.sessions import Store
 from portal.vault import Site
 
@@ -53,12 +55,15 @@ def invite(file: Path) -> None:
 
 @command.command()
 @click.argument("name")
-def end(name: str) -> None:
+@click.option("--anyway", is_flag=True, help="Although nobody else can open letters that NAME has.")
+def end(name: str, anyway: bool) -> None:
     """NAME (at sign-in) leaves: signed out and shut out now, in the directory with the next publication."""
     settings = Settings.from_environment()
     engine = upgraded_engine(settings)
     site, directory = site_needed(settings, engine), directory_needed(settings)
     with writing(engine) as session:
+        if not anyway:
+            _demand_handing_over(session, site, directory, name, settings.now().date())
         try:
             ending = officers.end_officer(session, site, directory=directory, login=name, now=settings.now())
         except NoSuchOfficer:
@@ -69,6 +74,17 @@ def end(name: str) -> None:
     store.engine.dispose()
     click.echo(f"{name} is shut out; {ended} sessions ended, all slots deleted.")
     click.echo(f"At the next sign-in of a member, {ending.office} gets a new key. Then: portal keys propose")
+
+
+def _demand_handing_over(session: Session, site: Site, directory: Directory, name: str, today: date) -> None:
+    """Raises ClickException where letters would be left that nobody can open."""
+    entries = [each for each in directory.officers if each.login == tidy_login(name) and each.in_office(today)]
+    alone = [case for each in entries for case in alone_with(session, site, each, directory=directory, today=today)]
+    if alone:
+        raise click.ClickException(
+            f"{name} alone can open {len(alone)} of the office's open letters; nothing was done. "
+            "Hand each to a colleague, or send it on, first. Or, to leave them closed for good: --anyway"
+        )
 
 
 @command.command(name="list")

@@ -12,7 +12,7 @@ from flask import Flask
 
 from portal import create_app
 from portal.access import visible_to
-from portal.cases import read_case
+from portal.cases.alone import alone_with
 from portal.cli.demonstration.cast import PASSWORD
 from portal.database import reading
 from portal.web.shared import form_token
@@ -63,3 +63,13 @@ def test_the_inspector_is_shown_the_wing_that_fell_silent(app: Flask) -> None:
 
 def ref_of(demo: Demo, story: str) -> str:
     return next(each["case"] for each in demo.says["stories"] if each["id"] == story)
+
+
+def test_the_inspector_who_alone_can_open_a_letter_cannot_just_leave(demo: Demo) -> None:
+    today = demo.place.settings.now().date()
+    for login, alone in (("inspector.adeyemi", True), ("inspector.castellanos", False)):
+        entry = demo.directory.officer_named(login)
+        assert entry
+        with reading(demo.engine) as session:
+            found = alone_with(session, demo.site, entry, directory=demo.directory, today=today)
+        assert (demo.case("leaver") in found) is alone

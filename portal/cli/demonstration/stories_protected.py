@@ -69,6 +69,17 @@ def silent_unit(script: Script, codes: list[str]) -> Story:
     return Story("silent-unit", "The silent unit: sixty-one days without a letter", letters[-1])
 
 
+def leaver(script: Script, code: str) -> Story:
+    """One inspector can open it and nobody else: `portal officers end inspector.adeyemi` asks for a hand-over first."""
+    letter = script.letter(
+        code, moment(9, 29, 17, 5), office="inspectorate", danger="no", topic="rules",
+        not_=[*HALE, "inspector.castellanos"],
+        text="Ms Castellanos was my teacher before she was an inspector. I do not want her to know that I am here.",
+    )  # fmt: skip
+    script.open(letter, moment(9, 30, 9, 15), "inspector.adeyemi")
+    return Story("leaver", "The leaver: one inspector alone can open it", letter)
+
+
 def _did(script: Script, letter: Letter, at: datetime, login: str, which: str) -> None:
     """One of the three things a report sets going is done."""
 
