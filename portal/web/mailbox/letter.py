@@ -13,7 +13,7 @@ from portal.access import erased
 from portal.cases import CaseInSight, Interfered, read_case
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
-from portal.evidence import takes_papers, takes_voices
+from portal.evidence import LONGEST, MOST, PIECE, takes_papers, takes_voices
 from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
@@ -76,7 +76,8 @@ def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
         context["letters"],
         context["trail"],
         checkin=bool(context["checkin"]),
-        safety=context["safety"] is not None,
+        safety=context["safety"] is not None and context["safety"].here,
+        asks=context["safety"] is not None and bool(context["safety"].asks),
         passing=context["passing"] is not None,
         remedy=context["asked"] is not None,
         more=bool(context["found"]),
@@ -95,6 +96,9 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "ref": ref,
         "voices": takes_voices(),
         "papers": takes_papers(),
+        "piece": PIECE,
+        "most": MOST,
+        "longest": LONGEST,
         "opened": docket.read >= docket.envelopes,
         "office": words.office(docket.office),
         "letters": exchange.letters_of(opened),

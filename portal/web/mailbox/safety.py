@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext
@@ -31,19 +32,28 @@ class Safety:
 
     measures: tuple[Running, ...]
     wishes: tuple[tuple[str, str], ...]
+    asks: tuple[tuple[str, str], ...]
+    """The same of what changes nothing in their life: a doctor, and who comes."""
     undoings: str
     wish: str
+
+    @property
+    def here(self) -> bool:
+        """Whether there is anything besides what may be asked for."""
+        return bool(self.measures or self.wishes)
 
 
 def safety_of(ref: int, opened: Opened) -> Safety | None:
     """Nothing for a letter that nobody ordered anything for and that is about no harm."""
     holds = tuple(_running(each) for each in measures_of(opened.envelopes) if each.state != "ended")
     docket = opened.docket
-    harm = docket.kind in ("report", "retaliation", "interview") or bool(docket.flags)
-    wishes = _wishes(opened) if harm and here().directory.office(docket.office).outside else ()
-    if not holds and not wishes:
+    outside = here().directory.office(docket.office).outside
+    harm = outside and (docket.kind in ("report", "retaliation") or bool(docket.flags))
+    wishes = _wishes(opened) if harm else ()
+    asks = _offered(opened, ASKS if harm else TALKS) if harm or (outside and docket.kind == "interview") else ()
+    if not holds and not wishes and not asks:
         return None
-    return Safety(holds, wishes, act_address(ref, "undoings"), act_address(ref, "wishes"))
+    return Safety(holds, wishes, asks, act_address(ref, "undoings"), act_address(ref, "wishes"))
 
 
 def _running(each: Measure) -> Running:
@@ -54,7 +64,11 @@ def _running(each: Measure) -> Running:
 
 
 def _wishes(opened: Opened) -> tuple[tuple[str, str], ...]:
-    about = (*ASKS, *ON_REQUEST) if opened.docket.kind != "interview" else TALKS
-    asked = [code for code in about if wish_for(code, opened.envelopes)]
-    offered = [(code, gettext(words.WISHES[code])) for code in about if code not in asked]
-    return (*offered, (NO_LONGER, gettext(words.WISHES[NO_LONGER]))) if asked else tuple(offered)
+    asked = [code for code in (*ON_REQUEST, *ASKS) if wish_for(code, opened.envelopes)]
+    offered = _offered(opened, ON_REQUEST)
+    return (*offered, (NO_LONGER, gettext(words.WISHES[NO_LONGER]))) if asked else offered
+
+
+def _offered(opened: Opened, about: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What was not asked for yet."""
+    return tuple((code, gettext(words.WISHES[code])) for code in about if not wish_for(code, opened.envelopes))
