@@ -56,6 +56,7 @@ ACTS = (
     Act("taken", "take", OFFICER, None, ("takings",), BOTH),
     Act("handed", "hand_over", OFFICER, None, ("handovers",), BOTH),
     Act("unsealed", "open_name", OFFICER, "unsealing", ("names",)),
+    Act("unlocked", "open_child", OFFICER, "purpose", ("openings",)),
     Act("recused", "step_back", OFFICER, None, ("recusals",)),
     Act("acknowledged", "acknowledge", OFFICER, None, ("acknowledgements",), says=RECEIVED),
     Act("extended", "extend", OFFICER, "extension", ("extensions",), says=WORDS),

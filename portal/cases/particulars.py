@@ -21,6 +21,7 @@ FIELDS = (
     "origin",
     "title",
     "visit",
+    "child",
 )
 LONGEST = 100
 """Characters kept of a typed field; its whole text stands in the statement."""

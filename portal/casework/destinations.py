@@ -8,6 +8,7 @@ from datetime import datetime
 from portal import routing
 from portal.cases import Opened
 from portal.cases.off import is_off
+from portal.casework.child import of_a_child
 from portal.casework.day import day_there
 from portal.companions.letter import is_sealed_to_one
 from portal.directory import Directory, NotInDirectory, OfficeEntry
@@ -40,7 +41,7 @@ def destinations(
     route = routing.route(
         kind=docket.kind, topic=str(facts.get("topic", "")), by=str(said.get("by", "")), urgency=docket.urgency,
         filer=docket.filer, prison=prison or docket.prison, directory=directory, today=today, not_=off,
-        chain=said.get("chain") != "no",
+        chain=said.get("chain") != "no", child=of_a_child(facts),
     )  # fmt: skip
     refused: dict[str, str] = {each.office: str(each.code) for each in route.excluded if each.office}
     conflicted = {each.officer: str(each.code) for each in route.excluded if each.officer}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from portal import policy, questions, routing
 from portal.casework.bundle import Above, Bundle, Recipient
+from portal.casework.child import UNDER_18, is_child, left_out
 from portal.casework.dates import Place, Started, climbed, handed_in, place_of, started
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.companions.letter import signed_letter
-from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.directory import Directory, NotInDirectory, OfficeEntry, OfficerEntry
 from portal.mailboxes.door import books_of
 from portal.protection.duties import duties_of
 from portal.protection.obligations import opened_with
@@ -36,7 +38,7 @@ def prepare(
     today = place.today(now)
     route = route_of(answers, directory, today)
     office = chosen(answers, route, directory)
-    off = tuple(many(answers, "not"))
+    off, child = left_out(answers, directory, today), is_child(answers, directory)
     members = routing.readers(office.id, directory, today, not_=off)
     if not members:
         raise NoReader
@@ -44,7 +46,7 @@ def prepare(
         raise ReadersChanged
     everyone = routing.readers(office.id, directory, today)
     filed = came_in(draft, now, place)
-    first = first or first_clocks(answers, place, filed)
+    first = first or first_clocks(answers, place, filed, child=child)
     named = questions.identity_of(answers)
     body, who = _statement(answers, named)
     if draft.get("files"):
@@ -66,7 +68,7 @@ def prepare(
         identity_id=bytes.fromhex(draft["identity_id"]),
         holder=_recipient(office),
         apart=tuple((each.id, each.box) for each in members) if len(members) < len(everyone) else (),
-        off=tuple(each.id for each in directory.officers if routing.is_named(each, off)),
+        off=_marked(answers, members, everyone, directory),
         identity_ring=_identity_ring(office) if named == "office" else None,
         above=_above(route.chain_of(office.id) if climbs else (), directory, place, first, answers),
         worker=directory.worker,
@@ -89,7 +91,7 @@ def prepare(
             "kind": questions.kind_of(answers),
             "topic": questions.leaf_of(answers),
             "language": language,
-            "title": one(answers, "text"),
+            **({"title": "", "child": "yes"} if child else {"title": one(answers, "text")}),
         },
         body=body,
         who=who,
@@ -138,16 +140,26 @@ def came_in(draft: Draft, now: datetime, place: Place) -> datetime:
     return handed_in(min(said, now), place)
 
 
-def first_clocks(answers: Answers, place: Place, filed: datetime) -> Started:
+def first_clocks(answers: Answers, place: Place, filed: datetime, *, child: bool = False) -> Started:
     """The clocks these answers start."""
     kind, urgency = questions.kind_of(answers), questions.urgency_of(answers)
-    return started(place, filed, kind=kind, urgency=urgency, topics=_topics(answers))
+    return started(
+        place, filed, kind=kind, urgency=urgency, topics=(*_topics(answers), *((UNDER_18,) if child else ()))
+    )
 
 
 def _topics(answers: Answers) -> tuple[str, ...]:
     """Each may have a clock of its own in a pack."""
     helped = ("disability",) if one(answers, "kind") == "help" else ()
     return (questions.leaf_of(answers), one(answers, "topic"), *helped)
+
+
+def _marked(
+    answers: Answers, members: Iterable[OfficerEntry], everyone: Iterable[OfficerEntry], directory: Directory
+) -> tuple[bytes, ...]:
+    """Whom no later act of an office may bring it to: whom the person named, and who is not trained there."""
+    named = [each for each in directory.officers if routing.is_named(each, tuple(many(answers, "not")))]
+    return tuple({each.id for each in (*named, *(each for each in everyone if each not in members))})
 
 
 def route_of(answers: Answers, directory: Directory, today: date) -> routing.Route:
@@ -163,6 +175,7 @@ def route_of(answers: Answers, directory: Directory, today: date) -> routing.Rou
         today=today,
         not_=tuple(many(answers, "not")),
         chain=one(answers, "chain") != "no",
+        child=is_child(answers, directory),
     )
 
 

@@ -69,6 +69,10 @@ class NothingSaid(RefusedAct):
     """An answer, a question or an addition without a word."""
 
 
+class NotTrained(RefusedAct):
+    """A child's letter, and this officer is not trained to read one."""
+
+
 class NotHeld(RefusedAct):
     """It is held for a court already, or it is not."""
 

@@ -20,7 +20,8 @@ def pack_entry(given: Json) -> PackEntry:
 
 def prison_json(prison: PrisonEntry) -> Json:
     plain = {"code": prison.code, "names": dict(prison.names), "zone": prison.zone, "pack": prison.pack}
-    return plain | {"weekend": list(prison.weekend), "bell": prison.bell}
+    children = {"children": list(prison.children)} if prison.children else {}
+    return plain | {"weekend": list(prison.weekend), "bell": prison.bell} | children
 
 
 def prison_entry(given: Json) -> PrisonEntry:
@@ -32,6 +33,7 @@ def prison_entry(given: Json) -> PrisonEntry:
         weekend=tuple(given["weekend"]),
         pack=given["pack"],
         bell=given["bell"],
+        children=tuple(given.get("children", ())),
     )
 
 

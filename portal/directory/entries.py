@@ -24,6 +24,9 @@ OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court", "protection", "consul")
 """Offices that do not answer to the prison service."""
 
 
+ALL_UNITS = "*"
+
+
 @dataclass(frozen=True)
 class PackEntry:
     """A pack of rules in force, pinned to its exact text."""
@@ -44,6 +47,13 @@ class PrisonEntry:
     """Id of the pack whose rules and time limits hold there."""
     bell: str = ""
     """What to press or call when life is in danger: a fact about the building, said to the person."""
+    children: tuple[str, ...] = ()
+    """Units in which people under eighteen are held; ALL_UNITS where the whole prison is for them."""
+
+    def for_children(self, unit: str) -> bool:
+        """Whether that unit, as somebody typed it, is one for children: its name, alone or before a cell's."""
+        said = f"{_tidy(unit)} "
+        return ALL_UNITS in self.children or any(said.startswith(f"{_tidy(each)} ") for each in self.children)
 
     def name(self, locale: str = "en") -> str:
         return in_language(self.names, locale, otherwise=self.code)
@@ -132,6 +142,10 @@ class OfficerEntry:
 
     def in_office(self, day: date) -> bool:
         return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+def _tidy(unit: str) -> str:
+    return " ".join(unit.upper().replace("-", " ").split())
 
 
 class NotInDirectory(LookupError):

@@ -11,7 +11,7 @@ from portal.directory.entries import OFFICE_KINDS, OfficeEntry, OfficerEntry, Pa
 from portal.directory.signed import Directory
 
 TOP = {"prisons", "offices", "packs", "statistics"}
-PRISON = {"code", "names", "zone", "weekend", "pack", "bell"}
+PRISON = {"code", "names", "zone", "weekend", "pack", "bell", "children"}
 OFFICE = {"id", "kind", "prison", "names", "above", "state", "languages"}
 
 LONGEST = 28
@@ -89,6 +89,7 @@ def _prison(given: Mapping[str, Any]) -> PrisonEntry:
     _known(given, PRISON, f"prison {given['code']}")
     plain = PrisonEntry(code=given["code"], names=dict(given["names"]))
     more = {key: given[key] for key in ("zone", "pack", "bell") if key in given}
+    more["children"] = tuple(given.get("children", ()))
     return replace(plain, weekend=tuple(given.get("weekend", plain.weekend)), **more)
 
 

@@ -1,6 +1,7 @@
 """Where a letter should go, who can open it there, and where it climbs. Pure: directory in, answer out."""
 
 from portal.routing.asked import Asked
+from portal.routing.children import trained, under_eighteen, untrained
 from portal.routing.conflict import Excluded, ExclusionCode
 from portal.routing.consent import consented
 from portal.routing.readers import is_named, readers
@@ -25,4 +26,7 @@ __all__ = [
     "may_be_stamped",
     "readers",
     "route",
+    "trained",
+    "under_eighteen",
+    "untrained",
 ]

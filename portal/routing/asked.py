@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from portal.directory import Directory, NotInDirectory, OfficeEntry
 from portal.questions import tile_of
+from portal.routing.children import untrained
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,18 @@ class Asked:
     today: date
     urgency: str = "none"
     not_: tuple[str, ...] = ()
+    child: bool = False
+    """Whether it is about somebody under eighteen, as the directory knows it."""
+
+    @cached_property
+    def untrained(self) -> tuple[str, ...]:
+        """Logins of who may not read a child's letter."""
+        return untrained(self.directory, self.today) if self.child else ()
+
+    @property
+    def off(self) -> tuple[str, ...]:
+        """Whoever may not read it, by their wish or because they are not trained for it."""
+        return (*self.not_, *self.untrained)
 
     @property
     def prison_known(self) -> bool:
@@ -66,7 +80,7 @@ class Asked:
             case "consul":
                 return False
             case "protection":
-                return self.protected
+                return self.protected or self.child
             case "health":
                 return self.about_health and not self.protected
             case "director":

@@ -32,7 +32,7 @@ def _may_climb_to(name: str, below: OfficeEntry, asked: Asked) -> bool:
     if office.kind == "consul" or (office.kind == "director" and not asked.by_itself(office)):
         return False
     members = asked.directory.members(name, asked.today)
-    return why_refused(office, asked) is None and not any(is_named(officer, asked.not_) for officer in members)
+    return why_refused(office, asked) is None and not any(is_named(officer, asked.off) for officer in members)
 
 
 def _climbing(asked: Asked) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ def why_refused(office: OfficeEntry, asked: Asked) -> ExclusionCode | None:
             return "line_of_subject"
     if asked.outside_only and not office.outside:
         return "prison_not_in_set"
-    if not readers(office.id, asked.directory, asked.today, asked.not_):
+    if not readers(office.id, asked.directory, asked.today, asked.off):
+        if readers(office.id, asked.directory, asked.today, asked.not_):
+            return "training_expired"
         return "named_by_person" if office.prison is not None else "taken_off"
     return None
 
@@ -74,6 +76,6 @@ def _why_not(officer: OfficerEntry, office: OfficeEntry, asked: Asked) -> Exclus
     apart = asked.protected or asked.from_staff or asked.kind == "interview"
     if office.prison is None and apart and asked.prison in officer.worked_at:
         return "worked_there"
-    if officer.trained is not None and officer.trained < asked.today:
+    if officer.login in asked.untrained or (officer.trained is not None and officer.trained < asked.today):
         return "training_expired"
     return None

@@ -20,6 +20,7 @@ ReasonCode = Literal[
     "cannot_decide",
     "internal_step_advised",
     "only_office_left",
+    "children_first",
 ]
 
 
@@ -42,6 +43,7 @@ REASONS: dict[ReasonCode, Reason] = {
     "late_accepted": Reason(N_("It is late for the rules here. We send it anyway."), ("V-16",)),
     "cannot_decide": Reason(N_("They cannot decide this. They can look, and ask the prison.")),
     "internal_step_advised": Reason(N_("The director can decide this, and is the quickest.")),
+    "children_first": Reason(N_("They are there for everyone under eighteen."), ("R-55",)),
     "only_office_left": Reason(N_("It is the only office left.")),
 }
 

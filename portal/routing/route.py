@@ -62,8 +62,10 @@ def route(
     not_: tuple[str, ...] = (),
     chain: bool = True,
     late: bool = False,
+    child: bool = False,
 ) -> Route:
-    """The offices for a letter. `not_` names officers taken off; `late`: handed in after a local time limit (V-16).
+    """The offices for a letter. `not_` names officers taken off; `late`: handed in after a local time limit (V-16);
+    `child`: of somebody under eighteen, as the directory knows it.
 
     Who is in danger is led to people outside, or to the health team where a life is at stake; the person decides.
     """
@@ -77,6 +79,7 @@ def route(
         directory=directory,
         today=today,
         not_=not_,
+        child=child,
     )
     open_ones = [office for office in directory.offices if _is_open(office, asked)]
     refused = {office.id: code for office in open_ones if (code := why_refused(office, asked))}
@@ -111,7 +114,11 @@ def _left_out(office: OfficeEntry, asked: Asked) -> ExclusionCode | None:
 
 
 def _wanted(asked: Asked) -> tuple[str, ...]:
-    """The kinds of office that suit best, in order."""
+    """The kinds of office that suit best, in order; for a child first those who protect children."""
+    return (*(("protection",) if asked.child else ()), *_of_anybody(asked))
+
+
+def _of_anybody(asked: Asked) -> tuple[str, ...]:
     if asked.outside_only or asked.protected or asked.from_staff:
         return ("inspectorate", "ombudsman", "court")
     if asked.about_health:
@@ -149,6 +156,7 @@ def _reasons(
         ("health_goes_to_health", kind == "health"),
         ("internal_step_advised", kind == "director"),
         ("cannot_decide", decides and kind in OUTSIDE_KINDS and asked.prison_known),
+        ("children_first", asked.child and kind == "protection"),
         ("only_office_left", len(lawful) == 1),
         ("late_accepted", late),
     ]

@@ -13,7 +13,8 @@ from tests.world import World
 
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
-    "__init__", "begin", "bring_back", "bundle", "clear", "correspondent", "dates", "day", "delegate", "desk_note",
+    "__init__", "begin", "bring_back", "bundle", "child", "clear", "correspondent", "dates", "day", "delegate",
+    "desk_note",
     "destinations", "draft", "hold", "inbox", "inspect", "lost_days", "papers_above", "papers_below", "prepare",
     "prison_file", "record_kinds", "recording", "refusals", "remedy", "reopen", "report_interference", "review",
     "say_kept", "stir", "sweep",

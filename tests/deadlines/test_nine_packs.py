@@ -25,6 +25,7 @@ floor events.death_notice_family 24h 2026-10-06T18:20
 floor events.medical_disagreement_forward 24h 2026-10-06T18:20
 floor triage 2wd 2026-10-07
 floor interim 5wd 2026-10-12
+floor under_18 5d 2026-10-10
 floor answer 30d 2026-11-04
 un-mandela life 1h 2026-10-05T19:20
 un-mandela events.restraint_report_higher 2h 2026-10-05T20:20

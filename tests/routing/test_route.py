@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.directory import Directory
+from portal.directory import Directory, OfficeEntry
 from portal.questions import FILERS
 from portal.questions.leaves import TILE_OF_LEAF
 from portal.routing import EXCLUSION_CODES, EXCLUSIONS, REASON_CODES, REASONS, Route, readers, route
@@ -197,6 +197,7 @@ def test_only_the_kinds_of_the_pack_climb() -> None:
 def test_every_reason_can_be_given_and_has_words() -> None:
     lone = tuple(office for office in OFFICES if office.id == "ombudsman")
     no_director = tuple(office for office in OFFICES if office.kind != "director")
+    young = OfficeEntry("children", "protection")
     found = [
         sent(),
         sent(kind="report"),
@@ -209,6 +210,7 @@ def test_every_reason_can_be_given_and_has_words() -> None:
         sent(late=True),
         sent(directory_of(no_director)),
         sent(directory_of(lone)),
+        sent(directory_of((*OFFICES, young), warden=officer("warden", "children")), child=True),
     ]
     assert {code for each in found for code in each.reasons} == set(REASON_CODES) == set(REASONS)
 

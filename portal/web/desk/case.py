@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.cases import read_case
 from portal.cases.rows import case_of, row_in_sight
 from portal.cases.sight import CaseInSight, Interfered
-from portal.casework.open import open_case
 from portal.casework.prison_file import fileable
+from portal.casework.refusals import NoPurpose, NotTrained
 from portal.evidence import takes_voices
 from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
@@ -38,6 +38,7 @@ from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardFor
 from portal.web.desk.moves import moves_of
 from portal.web.desk.named import name_open, purposes_for
 from portal.web.desk.obliging import obliged_of
+from portal.web.desk.of_a_child import not_opened, open_for, purposes_to_open
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.passing_on import passing_on
@@ -64,7 +65,10 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
     sight = seat.case(ref)
     if not token_fresh():
         return unopened(seat, sight, kept=_carried())
-    open_case(database(), sight, seat.officer, site=here().site, directory=here().directory, now=now())
+    try:
+        open_for(sight, seat)
+    except (NotTrained, NoPurpose) as refused:
+        return unopened(seat, sight, kept=_carried(), problems=[("purpose", not_opened(refused))])
     walk.remember_opened(ref)
     put_with_it(seat, seat.case(ref))
     kept = _carried()
@@ -113,7 +117,14 @@ def unopened(
     problems = problems or ([stale_problem()] if kept else [])
     step = walk.step(row.ref)
     return desk_page(
-        "unopened", seat, line=line_of(row, seat), kind=words.kind(row.kind), kept=kept, walk=step, problems=problems
+        "unopened",
+        seat,
+        line=line_of(row, seat),
+        kind=words.kind(row.kind),
+        kept=kept,
+        walk=step,
+        problems=problems,
+        purposes=purposes_to_open(sight),
     )
 
 

@@ -92,6 +92,7 @@ ACTS = {
     "acknowledged": N_("They were told that we have it"),
     "recused": N_("Stepped back"),
     "unsealed": N_("The name was opened"),
+    "unlocked": N_("A child's letter was opened"),
     "extended": N_("More time was taken"),
     "forwarded": N_("Sent on"),
     "corrected": N_("Corrected"),

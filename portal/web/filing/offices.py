@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal import routing
+from portal.casework.child import is_child
 from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
 from portal.questions import one
 from portal.web.filing.writing import Writing
@@ -101,6 +102,8 @@ def _readers(writing: Writing, route: routing.Route, office: OfficeEntry) -> tup
 
 
 def _past(writing: Writing, officer: OfficerEntry) -> str:
+    if is_child(writing.answers, writing.directory) and not routing.trained(officer, writing.today):
+        return gettext("Not trained to read this letter.")
     prison = one(writing.answers, "prison")
     if not prison or prison not in officer.worked_at:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext
 
 from portal import routing
+from portal.casework.child import left_out
 from portal.casework.refusals import (
     NoConsent,
     NoOffice,
@@ -15,7 +16,7 @@ from portal.casework.refusals import (
     RefusedAct,
 )
 from portal.directory import NotInDirectory
-from portal.questions import Screen, many, one
+from portal.questions import Screen, one
 from portal.vault.codes import digits
 from portal.web.filing.reasons import refused
 from portal.web.filing.writing import Writing
@@ -48,7 +49,7 @@ def addressee_wrong(writing: Writing) -> list[Problem]:
 
 
 def readers_wrong(writing: Writing) -> list[Problem]:
-    office, off = one(writing.answers, "office"), tuple(many(writing.answers, "not"))
+    office, off = one(writing.answers, "office"), left_out(writing.answers, writing.directory, writing.today)
     if not office:
         return []
     if not writing.shown_still(office):

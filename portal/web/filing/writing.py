@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from portal.casework.child import is_child, left_out, not_trained
 from portal.casework.dates import Place, Started, place_of
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.prepare import came_in, first_clocks, route_of
@@ -46,7 +47,8 @@ class Writing:
     @property
     def clocks(self) -> Started:
         """The clocks it would start if it were sent now."""
-        return first_clocks(self.answers, self.place, came_in(self.draft, now(), self.place))
+        came, child = came_in(self.draft, now(), self.place), is_child(self.answers, self.directory)
+        return first_clocks(self.answers, self.place, came, child=child)
 
     @property
     def route(self) -> Route:
@@ -55,14 +57,21 @@ class Writing:
     def off(self, route: Route | None = None) -> list[str]:
         """Who must not see it: whom the person took off; before that, who has an interest in the case."""
         if "not" in self.answers:
-            return many(self.answers, "not")
+            return list(left_out(self.answers, self.directory, self.today))
         outside = {office.id for office in self.directory.offices if office.outside}
         advised = [self.directory.officer_named(login) for login in (route or self.route).advised_off]
-        return [each.login for each in advised if each and each.office in outside]
+        named = [each.login for each in advised if each and each.office in outside]
+        return [*named, *(each for each in self._untrained if each not in named)]
+
+    @property
+    def _untrained(self) -> tuple[str, ...]:
+        return not_trained(self.answers, self.directory, self.today)
 
     def settle_readers(self) -> None:
         """What the page showed as taken off stays so, unless the person said otherwise."""
-        self.draft["answers"] = {**self.answers, "not": self.off()}
+        said = many(self.answers, "not")
+        named = [each for each in self.off() if each in said or each not in self._untrained]
+        self.draft["answers"] = {**self.answers, "not": named}
 
     def next_after(self, place: Screen) -> Screen:
         """The next page; who was at the end before, or lost a page, goes to the first one not sent yet.

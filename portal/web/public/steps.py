@@ -14,6 +14,7 @@ STARTED_BY_A_LETTER = {
     "triage": N_("Someone was hurt or punished: an officer must look by then."),
     "answer": N_("You must have an answer. If not, your letter goes up to the next office."),
     "acknowledge": N_("They must tell you by then that they have your letter."),
+    "under_18": N_("You are under eighteen: you must have an answer sooner."),
     "screen": N_("Someone must look for danger in your letter by then."),
     "interim": N_("You need help because of a disability: they must tell you by then what they do for now."),
     "discussion": N_("Someone must talk with you about it by then."),

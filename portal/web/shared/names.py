@@ -16,7 +16,12 @@ PURPOSES = {
 }
 
 
+TO_OPEN = {**PURPOSES, "answer": N_("To answer them")}
+"""Of a child's letter."""
+
+
 def name_notice(kind: str, body: dict[str, Any]) -> str:
     """What an envelope about an opened name says of itself; nothing for any other."""
     code = str(body.get("purpose"))
-    return gettext(PURPOSES[code]) if kind == "unsealing" and code in PURPOSES else ""
+    known = {"unsealing": PURPOSES, "purpose": TO_OPEN}.get(kind, {})
+    return gettext(known[code]) if code in known else ""
