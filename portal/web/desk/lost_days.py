@@ -52,14 +52,14 @@ def losing(seat: Seat) -> AnyResponse:
     prisons = _prisons(seat)
     first, last = _day(said["first"]), _day(said["last"])
     if first is None or last is None:
-        return _shown(seat, [("first", gettext(REFUSED["days"]))])
+        return _shown(seat, _problem("days"))
     try:
         page = enter_lost_days(
             database(), seat.officer, prison=said["prison"] or prisons[0], what=said["what"], first=first, last=last,
             reason=said["text"], site=here().site, directory=seat.directory, now=now(),
         )  # fmt: skip
     except DaysNotLost as refused:
-        return _shown(seat, [("text" if refused.why == "reason" else "first", gettext(REFUSED[refused.why]))])
+        return _shown(seat, _problem(refused.why))
     except OutsideOnly:
         raise NotFound from None
     flash(gettext("Written in the book, on page %(page)s. The office above was told.", page=page))
@@ -80,6 +80,10 @@ def found_again(seat: Seat, prison: str, name: str) -> AnyResponse:
         raise NotFound from None
     flash(gettext("They count again, on page %(page)s of the book.", page=page))
     return redirect(DAYS, 303)
+
+
+def _problem(why: str) -> Problems:
+    return [("text" if why == "reason" else "first", gettext(REFUSED[why]))]
 
 
 def _prisons(seat: Seat) -> tuple[str, ...]:
