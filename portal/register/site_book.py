@@ -85,9 +85,9 @@ def pack_page(session: Session, site: Site, pack_hash: bytes, signed: bytes) -> 
     book, act = _pack_book(site, pack_hash), 0
     while (page := page_at(session, book, act)) is not None:
         if hmac.compare_digest(page.proof, proof_of(book, act, signed)):
-            return True
+            return page.number
         act += 1
-    return False
+    return None
 
 
 def _erasure_book(site: Site, case: bytes) -> bytes:
