@@ -4,7 +4,7 @@
   var sound = null;
   function stop() { if (sound) { sound.pause(); sound = null; } }
   document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-listen]"), at = button && button.getAttribute("data-listen");
+    var button = event.target.closest("[data-listen], .ear"), at = button && (button.getAttribute("data-listen") || (button.className === "ear" && button.href));
     if (!at || !window.Audio) return;
     event.preventDefault();
     if (sound && sound.from === button && !sound.ended) { stop(); return; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -53,7 +55,7 @@ def client(app: Flask) -> FlaskClient:
 def heard(client: FlaskClient, address: str) -> list[str]:
     answer = client.get(address)
     assert (answer.status_code, answer.mimetype) == (200, "audio/mpeg"), answer.text
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == ("no-store" if "?" in address else sound_module.LASTING)
     return answer.data.decode().rstrip("|").split("|")
 
 
@@ -124,6 +126,31 @@ def test_one_sentence_is_kept_by_browsers_for_a_year(client: FlaskClient) -> Non
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert client.get(f"/static/sounds/en/{name_of('Go on, then', 'en')}.mp3").status_code == 404
     assert client.get("/static/sounds/xx/0123456789abcdef.mp3").status_code == 404
+
+
+def ears(text: str) -> list[str]:
+    return [html.unescape(each) for each in re.findall(r'class="ear" href="([^"]+)"', text)]
+
+
+@pytest.mark.parametrize("page", ["danger", "about", "to"])
+def test_each_choice_has_an_ear_that_says_it_and_nothing_else(person: Person, app: Flask, page: str) -> None:
+    begin(person, app)
+    walk(person, until=page)
+    choices = re.findall(r'type="(?:radio|checkbox)" name="(?!not)', person.page.html)
+    found = ears(person.page.html)
+    assert len(found) == len(choices) > 4
+    said = [heard(person.client, each if each[0] == "/" else f"/en/write/{page}{each}") for each in found[:6]]
+    assert all(len(each) == 1 and each[0] in html.unescape(person.page.html) for each in said)
+    assert len({each[0] for each in said}) == len(said)
+
+
+def test_at_a_kiosk_an_ear_has_one_of_a_few_lengths_and_a_page_without_scripts(client: FlaskClient) -> None:
+    found = ears(client.get("/en/kiosk").text)
+    assert len(found) == 6
+    sound = html.unescape(client.get(found[0]).text.partition("<audio")[2].partition('src="')[2].partition('"')[0])
+    answer = client.get(sound)
+    assert answer.data.rstrip(b"|") == "Today’s food".encode()
+    assert len(answer.data) % sound_module.STEP == 0
 
 
 def test_at_a_kiosk_every_sound_has_one_of_a_few_lengths(client: FlaskClient) -> None:

@@ -11,6 +11,7 @@ from portal.config import folder
 from portal.questions import QUESTIONS, Option
 from portal.web.filing.offices import PICTURES
 from portal.web.shared.pictures import picture
+from portal.web.shared.static import address
 
 
 def options() -> Iterator[tuple[str, Option]]:
@@ -40,3 +41,7 @@ def test_pictures_are_of_one_ink_and_carry_nothing_that_runs() -> None:
         drawn = path.read_text()
         assert not re.search(r"<script|onload|href|<style|<image", drawn), path.name
         assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) <= {"none", "#000", "#000000", "black"}, path.name
+
+
+def test_the_style_names_the_ear_by_what_is_drawn_so_that_browsers_keep_it() -> None:
+    assert address("pictures/ear.svg").removeprefix("/static/") in (folder("static") / "portal.css").read_text()

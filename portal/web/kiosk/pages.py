@@ -48,7 +48,9 @@ def rules() -> Response:
 def listen() -> Response:
     """Where the Listen button leads without a script, and on a screen that has no voice for this language."""
     back = back_to(request.args.get("from", ""))
-    sound = f"{back}{'&' if '?' in back else '?'}listen=1" if listen_address() else ""
+    only = request.args.get("only", "")
+    asked = "listen=1" + (f"&only={only}" if only.isalnum() and only.isascii() else "")
+    sound = f"{back}{'&' if '?' in back else '?'}{asked}" if listen_address() else ""
     return page("kiosk/listen.html", back=back, sound=sound)
 
 

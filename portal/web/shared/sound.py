@@ -26,20 +26,42 @@ STEP = 16_384
 
 NO_VOICE = N_("Here are words in a language that has no voice here.")
 _MOST_ERRORS = 5
+_OURS = ("listen", "only", "say", "hop")
 
 
 def install(app: Flask) -> None:
     app.after_request(aloud)
-    app.jinja_env.globals.update(listen=listen, good_for=good_for)
+    app.jinja_env.globals.update(listen=listen, ear=ear, ear_page=ear_page, good_for=good_for)
 
 
 def listen() -> str:
     """The address of this page's sound; empty where it has no voice."""
     if not here().sounds.speaks(locale()) or is_desk(request.path) or "error" in g:
         return ""
-    kept = [(key, value) for key, value in request.args.items(multi=True) if key not in ("listen", "say", "hop")]
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key not in _OURS]
     said = [("say", name) for name in g.get("wrong", [])]
     return "?" + urlencode([*kept, ("listen", "1"), *said])
+
+
+def ear(words: str) -> str:
+    """The address of these words alone, which stand on this page; empty where it has no voice.
+
+    What is the same for everybody is a file that browsers keep; all else is said out of the page itself, and so is
+    all at a kiosk, where every sound has one of a few lengths.
+    """
+    page = listen()
+    if not page or not words:
+        return ""
+    name = name_of(words, locale())
+    if at_kiosk() or name not in said_in(locale()):
+        return f"{page}&only={name}"
+    return f"/static/sounds/{locale()}/{name}.mp3"
+
+
+def ear_page(words: str) -> str:
+    """Where a kiosk without scripts plays them: a page with its bar and its foot."""
+    asked = {"from": request.full_path.strip("?"), "only": name_of(words, locale())}
+    return f"/{locale()}/kiosk/listen?{urlencode(asked)}"
 
 
 def remember_wrong(problems: list[tuple[str, str]]) -> None:
@@ -72,7 +94,8 @@ def aloud(response: Response) -> Response:
     first = [(known[name], locale()) for name in request.args.getlist("say")[:_MOST_ERRORS] if name in known]
     try:
         said = words_of(response.get_data(as_text=True), locale())
-        sound = here().sounds.page([*first, *_with_voices(said)])
+        only = [part for part in said if name_of(part[0], locale()) == request.args.get("only")]
+        sound = here().sounds.page(_with_voices(only) or [*first, *_with_voices(said)])
         return _playable(_evened(sound), "no-store")
     except NoVoice:
         return response
