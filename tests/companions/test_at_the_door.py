@@ -11,7 +11,7 @@ import pytest
 from portal import create_app
 from portal.vault.codes import new_code
 from portal.web.shared.edge import Application
-from tests.companions.beside import FIRST, SECOND, empty_mailbox
+from tests.companions.beside import FIRST, SECOND, empty_mailbox, verified_lawyer
 from tests.web.desks import Desk, desk
 from tests.web.person import Page, Person
 from tests.world import World
@@ -145,6 +145,36 @@ def test_what_she_writes_for_him_is_sent_by_him_or_not_at_all(app: Application, 
     assert [each.text for each in world.read(world.viewer(FIRST), case).envelopes][-1] == "He needs a doctor."
     assert "He needs a doctor." not in person.go("/en/read/people").said
     assert _blind(her.go(address).html) == before
+
+
+def test_an_invitation_typed_in_ones_own_mailbox_goes_into_it(app: Application, world: World) -> None:
+    """With her own letters above it; the invitation then opens nothing any more."""
+    person, _ = him(app, world, "He is cold.")
+    invitation = invited(person, "all")
+    hers = world.lodge(text="Her own.", filer="family").case
+    her = enter(app, world.codes[hers])
+    her.go("/en/read")
+    her.press("/read", code=invitation)
+    (address,) = along(her.page)
+    assert [row["data-ref"] for row in her.page.rows] == ["0"]
+    assert "He is cold." in her.go(address).said
+    assert along(enter(app, invitation).page) == []
+    person.go("/en/read/people")
+    person.press("/people/0/endings")
+    assert her.go(address).status == 404
+    assert [row["data-ref"] for row in her.go("/en/read/messages").rows] == ["0"]
+
+
+def test_an_empty_mailbox_and_none_are_alike_on_every_page_about_people(app: Application, world: World) -> None:
+    verified_lawyer(world)
+    empty, nobody = enter(app, empty_mailbox(world)[0]), enter(app, new_code())
+    for path in ("", "/inviting", "/lawyers", "/supporters", "/invitation", "/0"):
+        pages = {(each.go(f"/en/read/people{path}").status, _blind(each.page.html)) for each in (empty, nobody)}
+        assert len(pages) == 1
+        assert empty.page.name == "mailbox.list"
+    for path in ("", "/lawyers", "/supporters", "/0/lines", "/0/endings", "/0/drafts", "/0/leavings"):
+        pages = {(each.post(f"/en/read/people{path}", []).status, _blind(each.page.html)) for each in (empty, nobody)}
+        assert len(pages) == 1
 
 
 def _sign(officer: Desk) -> None:

@@ -17,6 +17,7 @@ from portal.mailboxes.door import enter as enter_mailbox
 from portal.vault.codes import LENGTH, digits, grouped, tidy
 from portal.web.mailbox.address import blueprint, door_address, letter_address, list_address
 from portal.web.mailbox.open_mailbox import hold
+from portal.web.mailbox.other_side import taken_along
 from portal.web.mailbox.renewal import begin_renewal
 from portal.web.shared import (
     TooManyAtOnce,
@@ -72,7 +73,7 @@ def enter() -> Response:
         session["kiosk"] = True
     renew_session()
     if mailbox and mailbox.once:
-        return begin_renewal(mailbox)
+        return taken_along(mailbox) or begin_renewal(mailbox)
     hold(mailbox)
     return redirect(_back_to(kept), 303)
 

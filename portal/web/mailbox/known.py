@@ -17,7 +17,7 @@ from portal.officers import figures, mark
 from portal.vault import ring_id
 from portal.vault.codes import digits, new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
-from portal.web.mailbox.open_mailbox import complainant, hold
+from portal.web.mailbox.open_mailbox import complainant, hold, how_many
 from portal.web.shared import (
     database,
     door,
@@ -96,7 +96,7 @@ def asking() -> Response:
     ]
     if problems or typed["role"] not in ROLES:
         return _shown(typed, problems or [("role", gettext("Choose what you are."))])
-    if session.get("mailbox", {}).get("known"):
+    if "mailbox" in session and (how_many() or known(complainant())):
         return _entered(complainant(), typed)
     session["asking"] = {"typed": typed, "code": new_code(), "seed": secrets.token_hex(32)}
     return redirect(f"/{locale()}/read/supporter/number", 303)

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from flask import redirect, request
+from flask import redirect, request, session
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.cases import Interfered
-from portal.companions.joined import Joined, joined
+from portal.companions.joined import Joined, join, joined
 from portal.companions.line import COPY, DONE, DRAFT, NAME, OTHER, lines_of, mail_of, write_line
 from portal.companions.mail import NothingWritten, NotVerified, is_mail, write_back
+from portal.companions.row import all_kept
+from portal.mailboxes.door import Mailbox
 from portal.web.mailbox.address import blueprint, list_address
 from portal.web.mailbox.lines import copied_letters, mail_letters
-from portal.web.mailbox.open_mailbox import complainant
-from portal.web.shared import database, door, here, locale, now, page, stale_problem, switch_locale, token_fresh
+from portal.web.mailbox.open_mailbox import complainant, how_many
+from portal.web.shared import (
+    at_kiosk,
+    database,
+    door,
+    here,
+    locale,
+    now,
+    page,
+    stale_problem,
+    switch_locale,
+    token_fresh,
+)
 
 Problems = list[tuple[str, str]]
 
@@ -25,6 +38,17 @@ def beside_address(ref: str, language: str = "") -> str:
 
 def all_joined() -> list[Joined]:
     return joined(database(), here().site, complainant().seed, today=now().date())
+
+
+def taken_along(invitation: Mailbox) -> Response | None:
+    """An invitation typed while one's own mailbox is open goes into that one; None where none is, or for another
+    code that is good for one use."""
+    if at_kiosk() or "mailbox" not in session or not (how_many() or all_joined()):
+        return None
+    if not all_kept(database(), invitation.seed, "joined"):
+        return None
+    join(database(), complainant().seed, invitation)
+    return redirect(list_address(), 303)
 
 
 @blueprint.get("/beside/<ref>")

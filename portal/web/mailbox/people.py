@@ -11,15 +11,17 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.access import letter as letter_of
+from portal.access import letters
 from portal.cases import Interfered, read_case
 from portal.casework.day import day_there
 from portal.companions.beside import JOINED, NAME, SCOPES, Beside, beside, invite, let_go, let_in, waits
 from portal.companions.mail import is_mail
 from portal.companions.passing import pass_on
+from portal.database import reading
 from portal.languages.words import N_
 from portal.vault.codes import new_code
 from portal.web.mailbox import words
-from portal.web.mailbox.address import blueprint
+from portal.web.mailbox.address import blueprint, list_address
 from portal.web.mailbox.open_mailbox import complainant, how_many
 from portal.web.mailbox.wrote import Wrote, wrote_of
 from portal.web.shared import database, door, here, locale, now, page, slot, stale_problem, switch_locale, token_fresh
@@ -59,6 +61,16 @@ class Person:
 
 def people_address(tail: str = "") -> str:
     return f"/{locale()}/read/people{tail}"
+
+
+@blueprint.before_request
+def somebodys_own() -> Response | None:
+    """Whoever has no letter here has nobody beside them: a number that opens nothing and one that opens an empty
+    mailbox are answered alike."""
+    if "/read/people" not in request.path or "mailbox" not in session:
+        return None
+    with reading(here().engine) as looking:  # before the request's own transaction, which a redirect would leave open
+        return None if letters(looking, complainant()) else redirect(list_address(), 303)
 
 
 @blueprint.get("/people")
