@@ -58,6 +58,8 @@ class Settings:
     seed: int | None = None
     idle: Mapping[str, int] = field(default_factory=lambda: dict(IDLE))
     """Seconds, by kind of session."""
+    clamav: str | None = None
+    """Where a virus scanner listens: `host:port`, or the path of its socket."""
     upload_max: int = 20_971_520
     """Bytes."""
     kdf: tuple[int, int, int] = FULL_KDF
@@ -192,6 +194,10 @@ def _database(text: str) -> str:
     return text
 
 
+def _scanner(text: str) -> str:
+    return text if text.startswith("/") else _bind(text)
+
+
 def _bind(text: str) -> str:
     host, _, port = text.rpartition(":")
     if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
@@ -278,6 +284,7 @@ _VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "PORTAL_CLOCK": ("clock", _clock),
     "PORTAL_SEED": ("seed", _number(-(10**17), 10**17)),
     "PORTAL_IDLE": ("idle", _idle),
+    "PORTAL_CLAMAV": ("clamav", _scanner),
     "PORTAL_UPLOAD_MAX": ("upload_max", _number(1, 2**31)),
     "PORTAL_KDF": ("kdf", _kdf),
 }

@@ -150,5 +150,7 @@ def browser_type_launch_args() -> dict[str, object]:
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
         ],
     }

@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from portal.evidence.item import Item
+from portal.evidence.item import Gone, Item
+from portal.evidence.picture import NotTaken
+from portal.evidence.pieces import Pieces, room_at
 from portal.vault import Keys, Refused, case_id, digest, seal, unseal
 from portal.vault.stream import BEFORE_STREAM, pull_stream, seal_stream, stream_key
 
@@ -27,10 +29,6 @@ _WHOSE = 16 + 48
 """Bytes of a sealed case id."""
 
 
-class Gone(Exception):
-    """The blob is not there, or not what was put there."""
-
-
 class Blobs:
     """`settings.blobs`. Nothing in the clear ever reaches it."""
 
@@ -38,22 +36,29 @@ class Blobs:
         self._place = place
 
     def keep(self, keys: Keys, data: bytes, *, kind: str, worker: bytes, pages: int = 1) -> Item:
-        """Sealed for whoever holds the case, on disk when this returns, among the unsent. Raises OSError.
+        """Sealed for whoever holds the case, on disk when this returns, among the unsent. Raises NotTaken, OSError.
 
         `worker`: the worker's public key, for the name of the case.
         """
+        self._unsent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not room_at(self._unsent):
+            raise NotTaken("no_room")
         item = Item(secrets.token_hex(16), kind, len(data), digest("blob", data).hex(), pages)
         raw = len(data).to_bytes(8, "big") + data
         sealed = io.BytesIO(seal(worker, case_id(keys.public)))
         sealed.seek(0, io.SEEK_END)
         seal_stream(keys.public, io.BytesIO(raw + bytes(-len(raw) % STEP)), sealed)
-        _write(self._place / _DRAFTS / item.id, sealed.getvalue())
+        _write(self._unsent / item.id, sealed.getvalue())
         return item
+
+    def pieces(self, secret: bytes, upload: str) -> Pieces:
+        """What has arrived of a file that comes in pieces."""
+        return Pieces(self._unsent, secret, upload)
 
     def settle(self, items: tuple[Item, ...]) -> None:
         """Before the letter is entered: its blobs are no longer among the unsent. Twice is once. Raises Gone."""
         for item in items:
-            unsent, kept = self._place / _DRAFTS / _safe(item.id), self._path(item)
+            unsent, kept = self._unsent / _safe(item.id), self._path(item)
             if unsent.is_file():
                 kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 unsent.replace(kept)
@@ -83,7 +88,7 @@ class Blobs:
 
     def drop(self, item: Item) -> None:
         """One that was never sent."""
-        (self._place / _DRAFTS / _safe(item.id)).unlink(missing_ok=True)
+        (self._unsent / _safe(item.id)).unlink(missing_ok=True)
 
     def owners(self, worker: Keys) -> Iterator[tuple[bytes, Path]]:
         """(case, where) of everything that was sent; what does not say whose it is stays out."""
@@ -98,14 +103,18 @@ class Blobs:
     def sweep(self) -> int:
         """Remove what was never sent and never will be; how many."""
         old = time.time() - UNSENT
-        found = [path for path in (self._place / _DRAFTS).glob("*") if path.stat().st_mtime < old]
+        found = [path for path in self._unsent.glob("*") if path.stat().st_mtime < old]
         for path in found:
             path.unlink(missing_ok=True)
         return len(found)
 
+    @property
+    def _unsent(self) -> Path:
+        return self._place / _DRAFTS
+
     def _found(self, item: Item) -> BinaryIO:
         """Behind whose it is. Raises Gone."""
-        for path in (self._path(item), self._place / _DRAFTS / _safe(item.id)):
+        for path in (self._path(item), self._unsent / _safe(item.id)):
             if path.is_file():
                 sealed = path.open("rb")
                 sealed.seek(_WHOSE)
@@ -137,7 +146,6 @@ def _safe(name: str) -> str:
 
 
 def _write(path: Path, sealed: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(sealed)
         file.flush()

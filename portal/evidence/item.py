@@ -9,6 +9,10 @@ MOST = 6
 """Things sent with one letter."""
 
 
+class Gone(Exception):
+    """The blob is not there, or not what was put there."""
+
+
 @dataclass(frozen=True)
 class Item:
     """`id` names the sealed blob, `check` is the digest of what is in it: nobody can put another in its place."""

@@ -23,7 +23,8 @@ ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class NotTaken(Exception):
-    """`why`: `empty too_large too_many too_many_pixels document sound not_a_picture broken busy`,
+    """`why`: `empty too_large too_many too_many_pixels document sound not_a_picture broken busy no_room lost
+    harmful not_checked`,
     for a paper also `too_many_pages locked_paper broken_paper`, for a voice `no_voices not_a_sound broken_sound`."""
 
     def __init__(self, why: str) -> None:

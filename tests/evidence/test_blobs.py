@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections import namedtuple
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from portal.evidence import Blobs, Gone
+from portal.evidence import Blobs, Gone, NotTaken, pieces
 from portal.vault import Keys, case_id
 
 WORKER = Keys.new()
@@ -86,3 +87,23 @@ def test_the_worker_alone_finds_what_belongs_to_a_case(blobs: Blobs, keys: Keys,
     assert list(blobs.owners(keys)) == [], "who holds the case cannot tell either"
     heads = {path.read_bytes()[:64] for path in files(tmp_path)}
     assert len(heads) == 3
+
+
+def test_a_piece_in_another_place_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    coming = Blobs(tmp_path).pieces(bytes(32), "a file")
+    coming.keep(0, b"first")
+    coming.keep(1, b"second")
+    first, second = coming._path(0), coming._path(1)
+    second.write_bytes(first.read_bytes())
+    with pytest.raises(Gone):
+        coming.whole()
+    assert (list(tmp_path.rglob("*.new")), coming.have()) == ([], 0)
+
+
+def test_letters_keep_their_room_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = namedtuple("full", "f_bavail f_frsize")(pieces.LEFT // 4096, 4096)
+    monkeypatch.setattr(os, "statvfs", lambda place: full)
+    with pytest.raises(NotTaken, match="no_room"):
+        Blobs(tmp_path).pieces(bytes(32), "a file").keep(0, b"x")
+    with pytest.raises(NotTaken, match="no_room"):
+        Blobs(tmp_path).keep(None, b"x", kind="photo", worker=b"")  # type: ignore[arg-type]

@@ -33,6 +33,7 @@ def test_nothing_set_is_a_production_portal() -> None:
         ("PORTAL_IDLE", "kiosk=soon"),
         ("PORTAL_IDLE", "cook=5"),
         ("PORTAL_UPLOAD_MAX", "0"),
+        ("PORTAL_CLAMAV", "somewhere"),
         ("PORTAL_KDF", "65536:3"),
         ("PORTAL_KDF", "7:1:1"),
         ("PORTAL_ROOT", "c2hvcnQ="),

@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
-from portal.evidence import MOST, items_of, takes_papers, takes_voices
+from portal.evidence import LONGEST, MOST, PIECE, items_of, takes_papers, takes_voices
 from portal.questions import Screen, filer_of
 from portal.vault import Keys
 from portal.web.filing.address import address, blueprint, home
@@ -15,7 +15,7 @@ from portal.web.filing.held import in_hand, take
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, door, here, page, stale_problem, switch_locale, token_fresh
 from portal.web.shared.files import served
-from portal.web.shared.given import taken
+from portal.web.shared.given import piece_taken, taken
 
 PLACE, TOLD = Screen("evidence", ""), Screen("told", "")
 
@@ -44,11 +44,20 @@ def evidence_given() -> Response:
     if name := request.form.get("remove"):
         _take_off(draft, name)
         return redirect(address(PLACE), 303)
-    items, problems = taken(_keys(draft), already=len(draft.get("files", [])))
+    items, problems = taken(_keys(draft), secret=_secret(draft), already=len(draft.get("files", [])))
     draft["files"] = [*draft.get("files", []), *(item.said for item in items)]
     if problems:
         return _shown(draft, problems)
     return redirect(address(PLACE if items else TOLD), 303)
+
+
+@blueprint.post("/<locale:locale>/write/evidence/pieces")
+@door("filing", audience="public")
+def evidence_piece() -> Response:
+    draft = take(request.form.get("once", ""))
+    if draft is None or not token_fresh():
+        return Response(status=409)
+    return piece_taken(_secret(draft))
 
 
 @blueprint.get("/<locale:locale>/write/evidence/<name>")
@@ -70,9 +79,12 @@ def _shown(draft: Draft, problems: Problems | None = None) -> Response:
         once=draft["once"],
         filer=filer_of(Writing(draft).answers),
         files=items_of(draft.get("files")),
+        pieces=address(PLACE) + "/pieces",
+        piece=PIECE,
         papers=takes_papers(),
         voices=takes_voices(),
-        room=len(draft.get("files", [])) < MOST,
+        room=MOST - len(draft.get("files", [])),
+        longest=LONGEST,
     )
 
 
@@ -84,4 +96,8 @@ def _take_off(draft: Draft, name: str) -> None:
 
 
 def _keys(draft: Draft) -> Keys:
-    return Keys(bytes.fromhex(draft["case_seed"]))
+    return Keys(_secret(draft))
+
+
+def _secret(draft: Draft) -> bytes:
+    return bytes.fromhex(draft["case_seed"])

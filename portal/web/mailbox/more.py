@@ -30,7 +30,7 @@ from portal.web.shared import (
     switch_locale,
     token_fresh,
 )
-from portal.web.shared.given import Problems, taken
+from portal.web.shared.given import Problems, piece_taken, taken
 
 NOUNS = "/cases/<int:ref>/"
 Verb = Callable[[CaseInSight, Complainant, str], int]
@@ -62,6 +62,15 @@ def punishments(ref: int) -> Response:
     return _said(ref, _punished)
 
 
+@blueprint.post("/pieces")
+@door("mailbox", audience="complainant")
+def pieces() -> Response:
+    """Of a file that is added to a letter. The mailbox alone knows its name, so nothing is looked up."""
+    if not token_fresh():
+        return Response(status=409)
+    return piece_taken(complainant().seed)
+
+
 def _said(ref: int, verb: Verb) -> Response:
     text = request.form.get("text", "")
     if not token_fresh():
@@ -90,7 +99,7 @@ def _said(ref: int, verb: Verb) -> Response:
 
 def _add(seen: CaseInSight, who: Complainant, text: str) -> int:
     portal = here()
-    items, problems = taken(seen.keys)
+    items, problems = taken(seen.keys, secret=who.seed)
     if problems:
         raise Unclean(problems)
     portal.blobs.settle(tuple(items))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from flask import request
-from flask_babel import gettext
+from collections.abc import Iterator
 
-from portal.evidence import MOST, Item, NotTaken, cleaned, cleaned_paper, cleaned_voice, is_paper
+from flask import Response, after_this_request, request
+from flask_babel import gettext
+from werkzeug.datastructures import FileStorage
+
+from portal.evidence import MOST, Gone, Item, NotTaken, Pieces, cleaned, cleaned_paper, cleaned_voice, is_paper, scanned
 from portal.languages.words import N_
 from portal.vault import Keys
 from portal.web.shared.portal import here
@@ -21,6 +24,10 @@ WHY = {
     "locked_paper": N_("This paper is locked with a password. Take a photo of each page instead."),
     "broken_paper": N_("This paper is broken. Take a photo of each page instead."),
     "busy": N_("Many people are sending files now. Wait a moment and add it again."),
+    "no_room": N_("There is no room for files today. Send your words without them, and add them later."),
+    "lost": N_("This file did not come whole. Add it again."),
+    "harmful": N_("This file may harm the readers. We did not take it. Take a photo of it instead."),
+    "not_checked": N_("We cannot check files at this moment. Send your words without it, and add it later."),
     "sound": N_("This is a sound, not a picture. Write what it says, or leave it out."),
     "broken": N_("This picture is broken. Take it again, or pick another one."),
     "not_a_picture": N_("This is not a picture that we can open. Take a photo instead."),
@@ -34,25 +41,90 @@ WHY = {
 Problems = list[tuple[str, str]]
 
 
-def taken(keys: Keys, *, already: int = 0) -> tuple[list[Item], Problems]:
-    """(what is kept among the unsent, what was not taken). `already`: how many there are with these words."""
+KEEPS_ITS_PIECES = ("busy", "no_room", "not_checked", "too_many")
+"""Where trying again needs nothing to be sent again."""
+
+
+def taken(keys: Keys, *, secret: bytes, already: int = 0) -> tuple[list[Item], Problems]:
+    """(what is kept among the unsent, what was not taken).
+
+    `secret`: of what came in pieces (`piece_taken`). `already`: how many there are with these words.
+    """
     items: list[Item] = []
     problems: Problems = []
-    for field in FIELDS:
-        for file in request.files.getlist(field):
-            if not file.filename:
-                continue
-            try:
-                if already + len(items) >= MOST:
-                    raise NotTaken("too_many")
-                items.append(_kept(keys, field, file.stream.read()))
-            except NotTaken as refused:
-                problems.append((field, gettext(WHY[refused.why])))
+    for given in _given(secret):
+        try:
+            if already + len(items) >= MOST:
+                raise NotTaken("too_many")
+            items.append(_kept(keys, given.field, given.read()))
+            given.done()
+        except NotTaken as refused:
+            if refused.why not in KEEPS_ITS_PIECES:
+                given.done()
+            problems.append((given.field, gettext(WHY[refused.why])))
     return items, problems
+
+
+def piece_taken(secret: bytes) -> Response:
+    """One piece (`number`, `piece`) of the file that the browser calls `upload`; how many are here now.
+
+    Without a piece it only says so: from there a broken upload goes on.
+    """
+    pieces = here().blobs.pieces(secret, request.form.get("upload", ""))
+    try:
+        if "piece" in request.files:
+            pieces.keep(request.form.get("number", -1, type=int), request.files["piece"].stream.read())
+    except NotTaken as refused:
+        return Response(refused.why, 422, mimetype="text/plain")
+    return Response(str(pieces.have()), mimetype="text/plain")
+
+
+class _Whole:
+    """A file that came with the form."""
+
+    def __init__(self, field: str, file: FileStorage) -> None:
+        self.field, self._file = field, file
+
+    def read(self) -> bytes:
+        return self._file.stream.read()
+
+    def done(self) -> None:
+        """Nothing of it lies anywhere."""
+
+
+class _InPieces:
+    """A file that came before the form."""
+
+    def __init__(self, field: str, pieces: Pieces) -> None:
+        self.field, self._pieces = field, pieces
+
+    def read(self) -> bytes:
+        """Raises NotTaken."""
+        try:
+            return self._pieces.whole()
+        except Gone:
+            raise NotTaken("lost") from None
+
+    def done(self) -> None:
+        """Once the answer leaves: the database may ask for the same once more."""
+        after_this_request(self._drop)
+
+    def _drop(self, response: Response) -> Response:
+        self._pieces.drop()
+        return response
+
+
+def _given(secret: bytes) -> Iterator[_Whole | _InPieces]:
+    for field in FIELDS:
+        yield from (_Whole(field, file) for file in request.files.getlist(field) if file.filename)
+        for upload in request.form.getlist(f"{field}_came"):
+            yield _InPieces(field, here().blobs.pieces(secret, upload))
 
 
 def _kept(keys: Keys, field: str, raw: bytes) -> Item:
     """Raises NotTaken."""
+    if scanner := here().settings.clamav:
+        scanned(raw, scanner)
     kind, data, pages = _cleaned(field, raw)
     return here().blobs.keep(keys, data, kind=kind, pages=pages, worker=here().directory.worker)
 
