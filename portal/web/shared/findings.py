@@ -18,7 +18,7 @@ FOLLOWS = {
     "left_wing": N_("The officer works on another wing now."),
     "left_prison": N_("The officer does not work in this prison any more."),
     "charged": N_("A court is looking at it."),
-    "convicted": N_("A court found the officer guilty."),
+    "guilty": N_("A court found the officer guilty."),
 }
 
 
