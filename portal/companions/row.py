@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import LargeBinary, delete, select
+from sqlalchemy import LargeBinary, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.database import NO_ROWID, Base, Tag
@@ -24,6 +24,10 @@ class Companion(Base):
 
     tag: Mapped[bytes] = mapped_column(Tag, primary_key=True)
     box: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+_ONE = select(Companion.__table__.c.box).where(Companion.__table__.c.tag == bindparam("tag"))
+"""A plain column, made once."""
 
 
 def place(seed: bytes, what: str, number: int = 0) -> tuple[bytes, bytes]:
@@ -44,13 +48,15 @@ def keep(session: Session, seed: bytes, what: str, number: int, said: dict[str, 
 def kept(session: Session, seed: bytes, what: str, number: int = 0) -> dict[str, Any] | None:
     """None where there is none, or none that this seed opens."""
     tag, key = place(seed, what, number)
-    box = session.scalar(select(Companion.box).where(Companion.tag == tag))
+    box = _box(session, tag)
     return None if box is None else _opened(key, tag, box)
 
 
 def all_kept(session: Session, seed: bytes, what: str) -> list[tuple[dict[str, Any] | None, bytes]]:
     """(what was said, box) from number 0 until the first that is absent; None where a box does not open."""
     found: list[tuple[dict[str, Any] | None, bytes]] = []
+    if _box(session, place(seed, what)[0]) is None:
+        return found  # most people have nobody beside them, and every list asks
     while True:
         places = [place(seed, what, len(found) + step) for step in range(BATCH)]
         asked = select(Companion.tag, Companion.box).where(Companion.tag.in_([tag for tag, _ in places]))
@@ -63,6 +69,10 @@ def all_kept(session: Session, seed: bytes, what: str) -> list[tuple[dict[str, A
 
 def drop(session: Session, seed: bytes, what: str, numbers: Iterable[int]) -> None:
     session.execute(delete(Companion).where(Companion.tag.in_([place(seed, what, each)[0] for each in numbers])))
+
+
+def _box(session: Session, tag: bytes) -> bytes | None:
+    return session.execute(_ONE, {"tag": tag}).scalar()
 
 
 def _opened(key: bytes, tag: bytes, box: bytes) -> dict[str, Any] | None:
