@@ -8,7 +8,7 @@ the case goes, to nobody who was taken off it, and he cannot open it again. One 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,6 +143,12 @@ def works(session: Session, site: Site, case: bytes, keys: Keys, directory: Dire
         except (Refused, KeyError, TypeError, ValueError):
             continue
     return found
+
+
+def with_words(session: Session, site: Site, cases: Iterable[bytes]) -> set[bytes]:
+    """Those of the cases for which something came back that is not with them yet."""
+    trays = {site.tag("papers", case): case for case in cases}
+    return {trays[ring] for ring in session.scalars(select(Paper.ring).where(Paper.ring.in_(trays)))}
 
 
 def is_out(session: Session, site: Site, case: bytes, act: int) -> bool:

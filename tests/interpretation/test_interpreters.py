@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -15,8 +14,9 @@ from portal.casework.answer import answer
 from portal.casework.bring_back import bring_back
 from portal.casework.bundle import Receipt
 from portal.casework.entrust import AN_ANSWER, entrust, interpreters
-from portal.casework.interpret import interpret
+from portal.casework.interpret import brought, interpret
 from portal.casework.refusals import NoSpokenForm, NothingBrought, NothingSaid, UnfitInterpreter
+from portal.evidence import Item
 from portal.vault import Keys, Refused, envelopes, grants
 from tests.world import OFFICES, World, found_world
 
@@ -28,9 +28,9 @@ INSPECTOR, WARSAME, MWANGI = "inspector.castellanos", "interpreter.warsame", "in
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> World:
     """With an office of interpreters. The engine cannot matter here: rows are put in and taken out by their names."""
-    from tests.conftest import variables
     from portal.config import Settings
     from portal.database import engine_for
+    from tests.conftest import variables
 
     folder = tmp_path_factory.mktemp("interpreters")
     (folder / "portal.db").write_bytes(sqlite_template)
@@ -188,9 +188,39 @@ def test_an_answer_goes_out_in_his_words_with_the_officers_own_beside(world: Wor
     with world.stage() as stage:
         stage.act(INSPECTOR, letter.case, answer, now=world.now, decision="no", text=WORDS, language="sw")
     said = world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1]
-    assert (said.text, said.body["draft"], said.body["interpreted"]["by"]) == (WORDS, MADE, officer(world, WARSAME).hex())
+    assert (said.text, said.body["draft"]) == (WORDS, MADE)
+    assert said.body["interpreted"]["by"] == officer(world, WARSAME).hex()
     with world.reading() as session:
         assert session.get(Paper, errand.row_of(world.site, letter.case, act)) is None
+
+
+def test_a_voice_is_a_spoken_form_in_their_language_alone(world: World, letter: Receipt) -> None:
+    said = {"decision": "no", "text": MADE, "language": "en", "voice": Item("0" * 32, "voice", 9, "0" * 64)}
+    with pytest.raises(NoSpokenForm), world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, answer, now=world.now, voice_language="en", **said)
+    with world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, answer, now=world.now, voice_language="sw", **said)
+    assert world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1].body["voice_in"] == "sw"
+
+
+def test_what_nobody_asked_is_not_taken_though_he_signed_it(world: World, letter: Receipt) -> None:
+    """Whoever writes the database lays other words into his tray in place of the officer's."""
+    act = asked(world, letter, of=AN_ANSWER, into="sw", text=MADE)
+    name = errand.row_of(world.site, letter.case, act)
+    other = "Say nothing to anybody."
+    false = replace(tray(world)[name], text=other, original=errand.digest_of(other))
+    with world.writing() as session:
+        errand.take_up(session, world.site, letter.case, act)
+        session.flush()
+        box = world.directory.officer_named(WARSAME).box  # type: ignore[union-attr]
+        errand.hand_out(session, world.site, interpreter=officer(world, WARSAME), public=box, errand=false)
+        session.commit()
+    made(world, letter, act, text="Usimwambie mtu.")
+    sight = seen(world, INSPECTOR, letter.case)
+    with world.reading() as session:
+        assert errand.works(session, world.site, letter.case, sight.keys, world.directory)
+        opened = read_case(session, world.directory, sight)
+        assert brought(session, world.site, sight, opened, world.directory) == {}
 
 
 def test_an_erased_letter_leaves_no_errand(world: World, letter: Receipt) -> None:

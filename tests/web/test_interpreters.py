@@ -15,6 +15,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from portal import create_app
+from portal.cases.rows import ref_of
 from portal.casework.add import add
 from portal.casework.bundle import Receipt
 from portal.config import Settings
@@ -101,6 +102,9 @@ def test_there_and_back(world: World, app: Application, letter: Receipt) -> None
     assert interpreter.post(f"{at}/words", text=" ").status_code == 422
     assert interpreter.post(f"{at}/words", text=MADE).status_code == 303
     assert interpreter.get(at).status_code == 404, "what he sent back he opens no more"
+    rows = {row["ref"]: row.text for row in officer.list("ours")}
+    assert "An interpreter's words came." in rows.pop(ref_of(letter.case))
+    assert rows and "An interpreter's words came." not in str(rows)
     shown = officer.get(address_of(letter)).text
     assert MADE in shown and WORDS in shown and "English, by H. Warsame, an interpreter" in words(shown)
     act = re.search(r'/translations">.*?name="of" value="(\d+)"', shown, re.DOTALL)
@@ -140,8 +144,8 @@ def test_he_gets_404_for_everything_else(world: World, app: Application, letter:
 def addresses(app: Flask, **names: str) -> Iterator[str]:
     """Of officers and inspectors: each rule with these names, or a name of nothing."""
     for row in routes(app):
-        rule = str(row["rule"])
-        if row["audience"] in ("officer", "duty", "administrator") and rule.startswith(("/desk", "/oversight", "/duty")):
+        rule, theirs = str(row["rule"]), ("officer", "duty", "administrator")
+        if row["audience"] in theirs and rule.startswith(("/desk", "/oversight", "/duty")):
             yield re.sub(r"<(?:\w+:)?(\w+)>", lambda found: names.get(found[1], "1"), rule)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,8 +11,10 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from portal import register
+from portal.cases.errand import with_words
 from portal.cases.listing import LISTS, DeskList, desk_list
 from portal.cases.paper import papers
+from portal.cases.rows import case_of
 from portal.cases.securing import WHAT as SECURE
 from portal.casework.papers_above import TOLD_ABOVE
 from portal.languages import short_day
@@ -22,7 +24,7 @@ from portal.web.desk.address import DESK, LIST, blueprint
 from portal.web.desk.checks import tasks_open
 from portal.web.desk.delegates import acting
 from portal.web.desk.errands import tray
-from portal.web.desk.line import line_of
+from portal.web.desk.line import Line, line_of
 from portal.web.desk.records import papers_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, locale, now
@@ -81,7 +83,7 @@ def _list(seat: Seat, name: str) -> Response:
         name=name,
         titles={each: gettext(title) for each, title in words.LISTS.items()},
         today_words=short_day(seat.today, locale()),
-        lines=[line_of(row, seat) for row in shown.rows],
+        lines=_lines(seat, shown),
         counts=shown.counts,
         pager=Pager(page, max(-(-shown.total // EACH_PAGE), 1), shown.start + 1),
         ticks=name in TICKED,
@@ -94,6 +96,16 @@ def _list(seat: Seat, name: str) -> Response:
         told=told_lately(seat) if name == "today" and page == 1 else [],
         tasks=tasks_open(seat.office) if name == "today" else None,
     )
+
+
+def _lines(seat: Seat, shown: DeskList) -> list[Line]:
+    """The rows in words; first among the reasons of one, that an interpreter's words came for it."""
+    lines = [line_of(row, seat) for row in shown.rows]
+    brought = with_words(database(), here().site, [case for row in shown.rows if (case := case_of(row.ref))])
+    says = ("brought", gettext("An interpreter's words came."))
+    return [
+        replace(each, reasons=(says, *each.reasons)) if case_of(each.row.ref) in brought else each for each in lines
+    ]
 
 
 def went_up(seat: Seat) -> list[date]:
