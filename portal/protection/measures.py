@@ -18,6 +18,8 @@ ON_REQUEST = ("own_cell", "own_transfer", "separation")
 """What changes the person's own life: only when they asked for it, and until they say otherwise."""
 ASKS = ("exam", "woman", "man")
 """What they may ask for besides: a doctor who writes down what shows, reported or not; who speaks with them (R-37)."""
+TALKS = ("woman", "man")
+"""Of these, who comes."""
 SECONDED = ("separation",)
 """What takes a second officer besides."""
 NO_LONGER = "nothing"
@@ -64,7 +66,7 @@ def measures_of(said: Sequence[Said]) -> list[Measure]:
 
 def wish_for(what: str, said: Sequence[Said]) -> Said | None:
     """The recorded request of the person for this, if they did not take it back."""
-    last_word = (what, NO_LONGER, *(("woman", "man") if what in ("woman", "man") else ()))
+    last_word = (what, NO_LONGER, *(TALKS if what in TALKS else ()))
     wishes = [each for each in said if each.kind == "wish" and each.body.get("what") in last_word]
     ended = [each for each in said if each.kind == "undoing"]
     if not wishes or wishes[-1].body["what"] != what:

@@ -101,6 +101,7 @@ def test_from_the_plan_to_the_sheet_to_the_check_in(world: World, app: Applicati
     assert (found.envelopes[-1].kind, found.envelopes[-1].body["how"]) == ("visit", "worse")
     assert "retaliation" in found.docket.flags and found.docket.watch is not None
     assert not found.docket.watch.asks(world.now.date()), "it counts as a check-in"
+    assert "data-heard" in inspector.get(at).text
     landing = plan(inspector, landings=("B1",))
     assert inspector.get(f"{landing}/list").text.count('digits">') == 20
 

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal.cases import Opened
-from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, Measure, measures_of, wish_for
+from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, TALKS, Measure, measures_of, wish_for
 from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
 from portal.web.shared import here
 from portal.web.shared.measures import measure_words
-
-TALKS = ("woman", "man")
-"""What somebody may ask for who wants to talk alone."""
 
 
 @dataclass(frozen=True)

@@ -9,4 +9,5 @@ blueprint = Blueprint("oversight", __name__)
 WATCHES = "/oversight/watches"
 WATCH = WATCHES + "/<ref>"
 VISITS = "/oversight/visits"
+ARRIVALS = "/oversight/arrivals"
 VISIT = VISITS + "/<name>"

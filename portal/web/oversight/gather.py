@@ -11,6 +11,7 @@ from portal.cases import Interfered, Opened, read_case
 from portal.cases.rows import ref_of
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
+from portal.protection.feed import ARRIVALS
 from portal.protection.population import Population, Unit
 from portal.protection.rank import Rank, rank
 from portal.protection.segments import feeds
@@ -44,7 +45,8 @@ class Watched:
 
 def watched_cases(seat: Seat) -> list[Watched]:
     """The most pressing first. A file that was interfered with stands in the desk's list, not here."""
-    population = Population(feeds(database(), here().site, seat.officer.rings))
+    told = feeds(database(), here().site, seat.officer.rings)
+    population = Population(line for line in told if line.kind not in ARRIVALS)
     found = []
     for card in watched_cards(database(), here().site, seat.officer, now()):
         try:

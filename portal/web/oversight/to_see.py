@@ -13,7 +13,7 @@ from portal.cases.listing import piles
 from portal.cases.rows import Card, cards_of, ref_of, rows_of
 from portal.casework.day import day_there
 from portal.duty.beat import beats_of, spot_of
-from portal.protection.measures import wish_for
+from portal.protection.measures import TALKS, wish_for
 from portal.protection.quiet import BASELINE, Quiet, quiet_units
 from portal.protection.watch import watched
 from portal.protection.whose import numbers_of, tells_punishment
@@ -44,17 +44,16 @@ class Wanted:
         return self.named and not self.staff and not set(self.why) <= {"report", "watched"}
 
 
-def people_to_see(seat: Seat, prison: str) -> list[Wanted]:
-    """The most pressing first."""
-    cards = [card for card in _cards(seat, prison) if card.docket and _why(card.docket)]
-    found = (_wanted(seat, card) for card in cards)
+def people_to_see(seat: Seat, cards: Sequence[Card]) -> list[Wanted]:
+    """Of the cases of a prison (`cards_there`); the most pressing first."""
+    found = (_wanted(seat, card) for card in cards if card.docket and _why(card.docket))
     return sorted((each for each in found if each), key=lambda each: (not each.pressing, each.why, each.ref))
 
 
-def quiet_wings(seat: Seat, prison: str) -> list[Quiet]:
+def quiet_wings(seat: Seat, prison: str, cards: Sequence[Card]) -> list[Quiet]:
     """Of what this officer can see; letters without a wing count nowhere."""
     oldest = seat.today - LOOKED_BACK
-    cards = [card for card in _cards(seat, prison) if card.docket and card.docket.filed.date() >= oldest]
+    cards = [card for card in cards if card.docket and card.docket.filed.date() >= oldest]
     beats = beats_of(database(), prison)
 
     @cache
@@ -68,7 +67,8 @@ def quiet_wings(seat: Seat, prison: str) -> list[Quiet]:
     return quiet_units(told, seat.today)
 
 
-def _cards(seat: Seat, prison: str) -> Sequence[Card]:
+def cards_there(seat: Seat, prison: str) -> Sequence[Card]:
+    """Every case of that prison that lies with this officer."""
     heaps = piles(database(), here().site, seat.officer, seat.today)
     found = cards_of(database(), here().site, heaps)
     return [each for each in found if each.docket is not None and each.docket.prison == prison]
@@ -98,7 +98,7 @@ def _wanted(seat: Seat, card: Card) -> Wanted | None:
         return None
     facts, docket = opened.particulars, opened.docket
     why = (*(["told"] if tells_punishment(opened) else []), *_why(docket))
-    wishes = tuple(code for code in ("woman", "man") if wish_for(code, opened.envelopes))
+    wishes = tuple(code for code in TALKS if wish_for(code, opened.envelopes))
     return Wanted(
         ref_of(card.id), str(facts.get("title") or ""), docket.kind, str(facts.get("unit") or ""), why,
         bool(numbers_of(opened)), docket.filer == "staff", wishes,

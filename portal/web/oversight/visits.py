@@ -12,21 +12,23 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.access import visible_to
-from portal.cases import Interfered
-from portal.cases.rows import case_of, ref_of, row_in_sight
+from portal.cases import Interfered, read_case
+from portal.cases.rows import case_of, ref_of
 from portal.casework.refusals import NobodyToSee
 from portal.directory import NotInDirectory
 from portal.languages import digits
 from portal.protection.crowd import OTHERS, TooFewPeople, one_in, present
+from portal.protection.measures import TALKS, wish_for
 from portal.protection.visits import Visit, visits
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.oversight.address import VISIT, VISITS, blueprint
 from portal.web.oversight.plan_visit import known_people, plan_visit
 from portal.web.oversight.seat import overseer
-from portal.web.oversight.to_see import people_to_see, quiet_wings
+from portal.web.oversight.to_see import cards_there, people_to_see, quiet_wings
 from portal.web.oversight.visit_words import reasons, wish
 from portal.web.shared import database, here, locale, now, page, stale_problem, token_fresh
+from portal.web.shared.visits import visit_notice
 
 MINUTES = 15
 """One talk."""
@@ -42,8 +44,11 @@ class Line:
 
     number: str
     unit: str
-    ref: str
-    title: str
+    ref: str = ""
+    title: str = ""
+    wishes: tuple[str, ...] = ()
+    heard: str = ""
+    """What they last said to an officer alone, and when."""
 
 
 @blueprint.get(VISITS)
@@ -106,7 +111,8 @@ def _page(template: str, seat: Seat, found: Visit, **more: Any) -> Response:
 
 def _planning(seat: Seat, prison: str, problems: Problems | None = None) -> Response:
     known = _known(seat, prison)
-    people = people_to_see(seat, prison) if known else []
+    cards = cards_there(seat, prison) if known else ()
+    people = people_to_see(seat, cards)
     units = present(known_people(database(), here().site, seat.officer), prison, seat.today).values() if known else ()
     return page(
         "oversight/visits.html", seat=seat, problems=problems,
@@ -117,7 +123,7 @@ def _planning(seat: Seat, prison: str, problems: Problems | None = None) -> Resp
         company=OTHERS,
         ticked=set(request.form.getlist("person")), landed=set(request.form.getlist("landing")),
         landings=sorted((unit, list(units).count(unit)) for unit in set(units) if unit),
-        quiet=quiet_wings(seat, prison) if known else [], day=request.form.get("day", ""),
+        quiet=quiet_wings(seat, prison, cards), day=request.form.get("day", ""),
         mine=[(each.id.hex(), each.day, words.prison_name(each.prison, seat.directory)) for each in _all(seat)[:SHOWN]],
     )  # fmt: skip
 
@@ -125,12 +131,16 @@ def _planning(seat: Seat, prison: str, problems: Problems | None = None) -> Resp
 def _line(seat: Seat, number: str, unit: str, case: bytes) -> Line:
     try:
         sight = visible_to(database(), here().site, seat.officer, case) if case else None
+        opened = read_case(database(), seat.directory, sight) if sight else None
     except Interfered:
-        sight = None
-    if sight is None:
-        return Line(number, unit, "", "")
-    facts = row_in_sight(sight, now()).facts or {}
-    return Line(number, unit, ref_of(case), str(facts.get("title") or "") or words.untitled(sight.docket.kind))
+        opened = None
+    if opened is None:
+        return Line(number, unit)
+    title = str(opened.particulars.get("title") or "") or words.untitled(opened.docket.kind)
+    wishes = tuple(wish(code) for code in TALKS if wish_for(code, opened.envelopes))
+    said = [each for each in opened.envelopes if each.kind == "visit"]
+    heard = f"{words.day(date.fromisoformat(said[-1].day))}: {visit_notice('visit', said[-1].body)}" if said else ""
+    return Line(number, unit, ref_of(case), title, wishes, heard)
 
 
 def _mine(seat: Seat, name: str) -> Visit:
