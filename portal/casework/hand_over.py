@@ -45,6 +45,15 @@ def hand_over(
 
 
 def colleagues(docket: Docket, case: bytes, *, site: Site, directory: Directory, now: datetime) -> list[OfficerEntry]:
-    """Everyone of the office that holds it who may read it. Whoever was taken off is not among them."""
+    """Everyone of the office that holds it who may read it."""
     members = directory.members(docket.office, day_there(docket, now))
-    return [each for each in members if not is_off(site, case, docket.off, each.id)]
+    return [each for each in members if not _kept_out(docket, case, each, site=site, directory=directory)]
+
+
+def _kept_out(docket: Docket, case: bytes, officer: OfficerEntry, *, site: Site, directory: Directory) -> bool:
+    """Whom the person took off, under whatever keys they came back; and who joined later and worked in that prison:
+    the person was never asked about them."""
+    who = officer.login.partition("#")[0]
+    same = (each for each in directory.officers if each.login.partition("#")[0] == who)
+    late = has_no_key(docket, officer) and docket.prison in officer.worked_at
+    return late or any(is_off(site, case, docket.off, each.id) for each in same)

@@ -101,4 +101,4 @@ def _fixed() -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
-    return _GAPS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _GAPS.sub(" ", unicodedata.normalize("NFC", str(text))).strip()  # also of a lazy sentence

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 import pytest
 
 from portal import officers
 from portal.casework.hand_over import hand_over
+from portal.casework.refusals import NoColleague
 from portal.cli.demonstration.cast import PASSWORD
 from portal.cli.demonstration.founding import Staff
 from portal.officers import Name
@@ -18,9 +20,9 @@ LEAVER, OFF = "inspector.adeyemi", ["inspector.castellanos", "inspector.hale"]
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-def newcomer(world: World, login: str = "inspector.novak") -> None:
+def newcomer(world: World, login: str = "inspector.novak", worked_at: tuple[str, ...] = ()) -> None:
     """One more inspector, let in by a member and in force from today."""
-    name = Name(id=secrets.token_bytes(16), login=login, name="P. Novak", office="inspectorate")
+    name = Name(id=secrets.token_bytes(16), login=login, name="P. Novak", office="inspectorate", worked_at=worked_at)
     password = world.site.stretch(PASSWORD, "officer", name.id)
     world.staff = Staff({**world.staff.ids, login: name.id}, {**world.staff.stretched, login: password})
     member = world.viewer(LEAVER)
@@ -63,3 +65,20 @@ def test_who_alone_can_open_a_letter_is_not_let_go_before_it_is_handed_over(worl
 def test_whoever_is_lost_all_the_same_is_ended_anyway(world: World) -> None:
     world.lodge("inspectorate", not_=OFF)
     assert run(world, "end", LEAVER, "--anyway").exit_code == 0
+
+
+def test_no_newcomer_is_handed_what_he_would_have_been_kept_from(world: World) -> None:
+    """Neither who worked in that prison, nor whom the person took off and who came back with other keys."""
+    own, old = world.lodge("inspectorate", not_=OFF), world.directory.officer_named("inspector.hale")
+    assert old
+    world.pass_days(1)
+    newcomer(world, worked_at=("NGT",))
+    with pytest.raises(NoColleague):
+        handed(world, own.case, "inspector.novak")
+    again = replace(old, id=secrets.token_bytes(16), from_=world.now.date())
+    old = replace(old, login="inspector.hale#0badc0de", until=world.now.date())
+    others = [each for each in world.directory.officers if each.id != old.id]
+    world.directory = replace(world.directory, officers=(*others, old, again))
+    world.staff = Staff({**world.staff.ids, "inspector.hale": again.id}, world.staff.stretched)
+    with pytest.raises(NoColleague):
+        handed(world, own.case, "inspector.hale")
