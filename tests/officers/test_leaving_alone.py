@@ -69,16 +69,16 @@ def test_whoever_is_lost_all_the_same_is_ended_anyway(world: World) -> None:
 
 def test_no_newcomer_is_handed_what_he_would_have_been_kept_from(world: World) -> None:
     """Neither who worked in that prison, nor whom the person took off and who came back with other keys."""
-    own, old = world.lodge("inspectorate", not_=OFF), world.directory.officer_named("inspector.hale")
+    own, old = world.lodge("inspectorate", not_=OFF), world.directory.officer_named("inspector.castellanos")
     assert old
     world.pass_days(1)
     newcomer(world, worked_at=("NGT",))
     with pytest.raises(NoColleague):
         handed(world, own.case, "inspector.novak")
     again = replace(old, id=secrets.token_bytes(16), from_=world.now.date())
-    old = replace(old, login="inspector.hale#0badc0de", until=world.now.date())
+    old = replace(old, login="inspector.castellanos#0badc0de", until=world.now.date())
     others = [each for each in world.directory.officers if each.id != old.id]
     world.directory = replace(world.directory, officers=(*others, old, again))
-    world.staff = Staff({**world.staff.ids, "inspector.hale": again.id}, world.staff.stretched)
+    world.staff = Staff({**world.staff.ids, "inspector.castellanos": again.id}, world.staff.stretched)
     with pytest.raises(NoColleague):
-        handed(world, own.case, "inspector.hale")
+        handed(world, own.case, "inspector.castellanos")
