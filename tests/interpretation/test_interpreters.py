@@ -135,8 +135,11 @@ def test_no_office_changes_a_word_of_his(world: World, letter: Receipt) -> None:
                       now=world.now)  # fmt: skip
         finally:
             errand.works = kept  # type: ignore[assignment]
-        with pytest.raises(Interfered):
-            read_case(session, world.directory, sight)
+        session.commit()
+    with pytest.raises(Interfered):
+        world.read(seat, letter.case)
+    with pytest.raises(Interfered):
+        world.read(world.mailbox(world.codes[letter.case]), letter.case)
 
 
 def test_who_worked_there_answers_to_them_or_is_no_interpreter_is_refused_by_name(world: World) -> None:
@@ -229,5 +232,3 @@ def test_an_erased_letter_leaves_no_errand(world: World, letter: Receipt) -> Non
         errand.forget(session, world.site, letter.case, 9)
         session.commit()
     assert letter.case not in {each.case for each in tray(world).values()}
-
-

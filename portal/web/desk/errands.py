@@ -17,7 +17,6 @@ from portal.cases.errand import DRAFT, Errand, errands, words_of
 from portal.casework.bring_back import bring_back
 from portal.casework.refusals import NothingSaid
 from portal.evidence import Gone, Item, items_of
-from portal.routing.interpreters import KIND
 from portal.vault import Keys, Refused
 from portal.web.desk import words
 from portal.web.desk.address import ERRAND, blueprint
@@ -44,7 +43,7 @@ def for_interpreters(view: Callable[..., Any]) -> Callable[..., Any]:
     @at_desk()
     @wraps(view)
     def seated(seat: Seat, name: str, **address: str) -> Any:
-        found = _tray(seat).get(_name(name)) if seat.office.kind == KIND else None
+        found = _tray(seat).get(_name(name))
         if found is None:
             raise NotFound
         return view(seat, name, found, **address)
