@@ -15,7 +15,9 @@ from portal.protection.number import tidy
 
 PRISONERS = ("discipline", "move", "transfer", "job")
 STAFF = ("roster", "appraisal")
-KINDS = PRISONERS + STAFF
+ARRIVALS = ("admission", "told")
+"""Who came in, and who was told on the first day what one may ask, and of whom: no sign of anything."""
+KINDS = PRISONERS + STAFF + ARRIVALS
 COLUMNS = ("date", "number", "unit", "detail")
 LONGEST = {"number": 32, "unit": 40, "detail": 160}
 
