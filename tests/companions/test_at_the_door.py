@@ -93,6 +93,27 @@ def test_a_lawyer_asks_is_checked_by_two_officers_and_written_to(app: Applicatio
     assert 'data-known="ended"' in enter(app, code).page.html
 
 
+@pytest.mark.parametrize("start", ["/en/read/lawyer", "/en/read/lawyer?kiosk=1"])
+def test_whoever_never_wrote_to_anybody_writes_to_a_lawyer(app: Application, world: World, start: str) -> None:
+    """The number is kept first, and opens the answer; there is no letter to any office."""
+    counsel, man = verified_lawyer(world), Person(app)
+    man.go(start)
+    assert man.press("/lawyer", text="Help me.").status == 422
+    page = man.press("/lawyer", supporter=counsel.entry.id.hex(), known_as="Sam", text="Help me.")
+    code = page.code
+    assert along(enter(app, counsel.code).page) == []
+    assert man.press("/number", last4="0000").status == 422
+    man.press("/number", last4=code[-4:])
+    lawyer = enter(app, counsel.code)
+    (address,) = along(lawyer.page)
+    assert "Help me." in lawyer.go(address).said
+    lawyer.press("/lines", text="I come.")
+    back = enter(app, code)
+    assert back.page.rows == []
+    assert "/en/read/people" in back.page.links
+    assert "I come." in back.go("/en/read/people/0").said
+
+
 def test_a_relative_reads_what_she_may_and_nothing_else(app: Application, world: World) -> None:
     person, case = him(app, world)
     world.answer("inspector.adeyemi", case, "It will be mended on Friday.")

@@ -148,4 +148,8 @@ def _shown(typed: dict[str, str], problems: Problems | None = None) -> Response:
 
 
 def _number(problems: Problems | None = None) -> Response:
-    return page("mailbox/known_number.html", problems=problems, code=session["asking"]["code"])
+    return page(
+        "mailbox/known_number.html", problems=problems, code=session["asking"]["code"],
+        action=f"/{locale()}/read/supporter/number",
+        says=gettext("It opens what people write to you. Keep it. We cannot give it to you again."),
+    )  # fmt: skip

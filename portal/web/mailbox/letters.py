@@ -8,6 +8,7 @@ from portal.web.mailbox.address import blueprint
 from portal.web.mailbox.known import known
 from portal.web.mailbox.open_mailbox import complainant, how_many
 from portal.web.mailbox.other_side import all_joined
+from portal.web.mailbox.people import has_people
 from portal.web.mailbox.row import row
 from portal.web.shared import door, page
 
@@ -16,4 +17,4 @@ from portal.web.shared import door, page
 @door("mailbox", audience="complainant")
 def letters() -> Response:
     rows = [row(ref) for ref in reversed(range(how_many()))]
-    return page("mailbox/list.html", rows=rows, along=all_joined(), known=known(complainant()))
+    return page("mailbox/list.html", rows=rows, along=all_joined(), known=known(complainant()), people=has_people())

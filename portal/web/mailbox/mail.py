@@ -92,10 +92,14 @@ def _known() -> list[Supporter]:
     return verified(database(), here().site, here().directory)
 
 
+def lawyers_to_pick() -> list[tuple[str, str]]:
+    """(id, words), by name."""
+    return [(each.id.hex(), f"{each.name} · {role_words(each.role)} · {each.body}") for each in _known()]
+
+
 def _picking(problems: Problems | None = None) -> Response:
-    offered = [(each.id.hex(), f"{each.name} · {role_words(each.role)} · {each.body}") for each in _known()]
     typed = {name: request.form.get(name, "") for name in ("supporter", "known_as", "text")}
-    return page("mailbox/lawyers.html", problems=problems, offered=offered, typed_in=typed)
+    return page("mailbox/lawyers.html", problems=problems, offered=lawyers_to_pick(), typed_in=typed, first_time=False)
 
 
 def _shown(who: Beside, problems: Problems | None = None) -> Response:

@@ -70,7 +70,8 @@ def somebodys_own() -> Response | None:
     if "/read/people" not in request.path or "mailbox" not in session:
         return None
     with reading(here().engine) as looking:  # before the request's own transaction, which a redirect would leave open
-        return None if letters(looking, complainant()) else redirect(list_address(), 303)
+        theirs = letters(looking, complainant()) or beside(looking, complainant().seed)
+    return None if theirs else redirect(list_address(), 303)
 
 
 @blueprint.get("/people")
@@ -121,6 +122,10 @@ def letting_go(number: int) -> Response:
     if any(each.number == number and each.role == "relative" for each in _beside()):
         let_go(database(), complainant().seed, number)
     return redirect(people_address(), 303)
+
+
+def has_people() -> bool:
+    return bool(_beside())
 
 
 def person_of(number: int) -> Beside:
