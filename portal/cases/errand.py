@@ -130,30 +130,26 @@ def bring_back(
     session.flush()
 
 
-def works(session: Session, site: Site, case: bytes, keys: Keys, directory: Directory) -> dict[int, Work]:
-    """What came back for this case and is not with it yet, by the act that asked; nothing that is not genuine."""
-    found: dict[int, Work] = {}
-    for row in session.scalars(select(Paper).where(Paper.ring == site.tag("papers", case))):
+def lying(
+    session: Session, site: Site, case: bytes, keys: Keys, directory: Directory, acts: Iterable[int]
+) -> dict[int, Work | None]:
+    """By the act that asked: what came back and is not with the case yet, None while it is out. Nothing not genuine."""
+    names = {row_of(site, case, act): act for act in acts}
+    if not names:
+        return {}
+    here, found = site.tag("papers", case), {}
+    for name, ring, box in session.execute(select(Paper.id, Paper.ring, Paper.box).where(Paper.id.in_(names))):
         try:
-            plain = parsed(unpadded(unseal(keys, row.box)))
-            work = Work(plain["said"], plain["by"], plain["signature"], plain["draft"])
-            require_signed(work.signed, case, directory)
-            if row_of(site, case, work.act) == row.id:
-                found[work.act] = work
+            found[names[name]] = _brought(keys, box, case, directory) if ring == here else None
         except (Refused, KeyError, TypeError, ValueError):
             continue
-    return found
+    return {act: work for act, work in found.items() if work is None or work.act == act}
 
 
 def with_words(session: Session, site: Site, cases: Iterable[bytes]) -> set[bytes]:
     """Those of the cases for which something came back that is not with them yet."""
     trays = {site.tag("papers", case): case for case in cases}
     return {trays[ring] for ring in session.scalars(select(Paper.ring).where(Paper.ring.in_(trays)))}
-
-
-def is_out(session: Session, site: Site, case: bytes, act: int) -> bool:
-    """Whether the errand of that act is still with the interpreter, or what he brought back is not with the case."""
-    return session.get(Paper, row_of(site, case, act)) is not None
 
 
 def take_up(session: Session, site: Site, case: bytes, act: int) -> None:
@@ -184,6 +180,14 @@ def _written(errand: Errand) -> dict[str, Any]:
         "original": errand.original, "envelope": errand.envelope.hex(), "grant": _text(errand.grant),
         "files": {name: _text(key) for name, key in errand.files.items()}, "text": errand.text,
     }  # fmt: skip
+
+
+def _brought(keys: Keys, box: bytes, case: bytes, directory: Directory) -> Work:
+    """Raises Refused, or what rubbish raises."""
+    plain = parsed(unpadded(unseal(keys, box)))
+    work = Work(plain["said"], plain["by"], plain["signature"], plain["draft"])
+    require_signed(work.signed, case, directory)
+    return work
 
 
 def _read(keys: Keys, box: bytes) -> Errand | None:

@@ -59,7 +59,7 @@ def entrust(
         original=link(original.box) if original else errand.digest_of(text), text="" if original else text,
         files=dict(files or {}) if original else {},
     )  # fmt: skip
-    if page := _asked_before(session, site, opened, asked, who):
+    if page := _asked_before(session, site, opened, asked, who, keys=sight.keys, directory=directory):
         return page
     if original:
         name = _name_of(session, sight, original)
@@ -125,14 +125,18 @@ def _why_not(
     return why or ("taken_off" if is_off(site, case, docket.off, officer.id) else None)
 
 
-def _asked_before(session: Session, site: Site, opened: Opened, asked: Errand, who: OfficerEntry) -> int:
+def _asked_before(
+    session: Session, site: Site, opened: Opened, asked: Errand, who: OfficerEntry, *, keys: Keys, directory: Directory
+) -> int:
     """The page on which the same was asked of the same interpreter, where that is still out; else 0."""
     same = (who.id.hex(), asked.into, asked.original)
-    for said in opened.envelopes:
-        before = said.kind == "entrusting" and tuple(said.body[n] for n in ("interpreter", "into", "original")) == same
-        if before and errand.is_out(session, site, asked.case, said.act):
-            return said.page
-    return 0
+    pages = {
+        said.act: said.page
+        for said in opened.envelopes
+        if said.kind == "entrusting" and tuple(said.body[name] for name in ("interpreter", "into", "original")) == same
+    }
+    out = errand.lying(session, site, asked.case, keys, directory, pages)
+    return next((pages[act] for act in out), 0)
 
 
 def _name_of(session: Session, sight: CaseInSight, original: Said) -> bytes:

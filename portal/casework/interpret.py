@@ -45,18 +45,30 @@ def interpret(
     )  # fmt: skip
 
 
+def asked_of(
+    session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory
+) -> dict[int, tuple[Said, Work | None]]:
+    """What interpreters were asked and is not with the letter yet: act → (the asking, the words if they came).
+
+    Words about anything but what was asked, or from anybody but who was asked, are none.
+    """
+    done = {said.body["interpreted"]["said"]["act"] for said in opened.envelopes if "interpreted" in said.body}
+    asked = {said.act: said for said in opened.envelopes if said.kind == "entrusting" and said.act not in done}
+    found = errand.lying(session, site, sight.id, sight.keys, directory, asked)
+    return {act: (asked[act], work) for act, work in found.items() if work is None or _about(asked[act], work)}
+
+
 def brought(
     session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory
 ) -> Mapping[int, tuple[Said, Work]]:
-    """What came back and is about exactly what was asked, of whom it was asked: act → (the asking, the words)."""
-    found = errand.works(session, site, sight.id, sight.keys, directory)
-    return {
-        said.act: (said, work)
-        for said in opened.envelopes
-        if said.kind == "entrusting" and (work := found.get(said.act)) is not None
-        and (work.by, work.said["original"], work.said["language"], work.said["what"])
-        == tuple(said.body[name] for name in ("interpreter", "original", "into", "what"))
-    }  # fmt: skip
+    """Those of them that came back."""
+    found = asked_of(session, site, sight, opened, directory)
+    return {act: (said, work) for act, (said, work) in found.items() if work is not None}
+
+
+def _about(asked: Said, work: Work) -> bool:
+    signed = (work.by, work.said["original"], work.said["language"], work.said["what"])
+    return signed == tuple(asked.body[name] for name in ("interpreter", "original", "into", "what"))
 
 
 def words_for(

@@ -125,16 +125,17 @@ def test_no_office_changes_a_word_of_his(world: World, letter: Receipt) -> None:
     seat = world.viewer(INSPECTOR)
     with world.writing() as session:
         sight = seen(world, INSPECTOR, letter.case)
-        (work,) = errand.works(session, world.site, letter.case, sight.keys, world.directory).values()
+        work = errand.lying(session, world.site, letter.case, sight.keys, world.directory, [act])[act]
+        assert work is not None
         false = replace(work, said={**work.said, "text": "The water is warm."})
         with pytest.raises(Refused):
             errand.require_signed(false.signed, letter.case, world.directory)
-        errand.works, kept = (lambda *_: {act: false}), errand.works  # type: ignore[assignment]
+        errand.lying, kept = (lambda *_: {act: false}), errand.lying  # type: ignore[assignment]
         try:
             interpret(session, sight, seat, of=act, language="en", site=world.site, directory=world.directory,
                       now=world.now)  # fmt: skip
         finally:
-            errand.works = kept  # type: ignore[assignment]
+            errand.lying = kept  # type: ignore[assignment]
         session.commit()
     with pytest.raises(Interfered):
         world.read(seat, letter.case)
@@ -221,7 +222,7 @@ def test_what_nobody_asked_is_not_taken_though_he_signed_it(world: World, letter
     made(world, letter, act, text="Usimwambie mtu.")
     sight = seen(world, INSPECTOR, letter.case)
     with world.reading() as session:
-        assert errand.works(session, world.site, letter.case, sight.keys, world.directory)
+        assert errand.lying(session, world.site, letter.case, sight.keys, world.directory, [act])[act]
         opened = read_case(session, world.directory, sight)
         assert brought(session, world.site, sight, opened, world.directory) == {}
 

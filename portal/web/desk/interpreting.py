@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from flask_babel import gettext, ngettext
 
 from portal.cases import Opened, Said, read_case
-from portal.cases.errand import Work, is_out
+from portal.cases.errand import Work
 from portal.cases.sight import CaseInSight
 from portal.casework.entrust import interpreters, what_of
-from portal.casework.interpret import brought, interpret
+from portal.casework.interpret import asked_of, brought, interpret
 from portal.companions.letter import is_sealed_to_one
 from portal.languages import listed
 from portal.web.desk import words
@@ -58,13 +58,13 @@ def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpret
             )
         )
     )
-    came = {act: work for act, (_, work) in brought(database(), here().site, sight, opened, seat.directory).items()}
+    asked = asked_of(database(), here().site, sight, opened, seat.directory)
     beside: dict[int, list[Beside]] = {}
     for said in opened.envelopes:
         if said.kind == "interpretation":
             beside.setdefault(said.body["of"], []).append(_with_it(said, seat))
-        elif said.kind == "entrusting":
-            beside.setdefault(said.body["of"], []).extend(_asked(said, came.get(said.act), seat, sight))
+        elif said.act in asked:
+            beside.setdefault(said.body["of"], []).append(_asked(said, asked[said.act][1], seat))
     known = sorted({code for each in people for code in each.languages}, key=words.language_name)
     return Interpreting(
         beside,
@@ -92,21 +92,19 @@ def _with_it(said: Said, seat: Seat) -> Beside:
     return Beside(_whose(signed["by"], signed["said"], seat), said.text, _tag(said.language))
 
 
-def _asked(said: Said, work: Work | None, seat: Seat, sight: CaseInSight) -> Iterator[Beside]:
+def _asked(said: Said, work: Work | None, seat: Seat) -> Beside:
     """What an interpreter was asked and is not with the letter: it came back, or it is waited for."""
     name = words.officer_name(said.body["interpreter"], seat.directory)
     if work is not None and not work.text:
-        yield Beside(gettext("%(name)s cannot do it. Ask somebody else.", name=name), act=said.act, cannot=True)
-    elif work is not None:
-        yield Beside(_whose(work.by, work.said, seat), work.text, _tag(str(work.said["language"])), said.act)
-    elif is_out(database(), here().site, sight.id, said.act):
-        days, into = _days(said, seat), words.language_name(said.body["into"])
-        says = ngettext(
-            "%(name)s was asked to put it into this language: %(language)s. It has waited %(num)s day.",
-            "%(name)s was asked to put it into this language: %(language)s. It has waited %(num)s days.",
-            days, name=name, language=into,
-        )  # fmt: skip
-        yield Beside(says)
+        return Beside(gettext("%(name)s cannot do it. Ask somebody else.", name=name), act=said.act, cannot=True)
+    if work is not None:
+        return Beside(_whose(work.by, work.said, seat), work.text, _tag(str(work.said["language"])), said.act)
+    says = ngettext(
+        "%(name)s was asked to put it into this language: %(language)s. It has waited %(num)s day.",
+        "%(name)s was asked to put it into this language: %(language)s. It has waited %(num)s days.",
+        _days(said, seat), name=name, language=words.language_name(said.body["into"]),
+    )  # fmt: skip
+    return Beside(says)
 
 
 def _whose(by: str, said: Mapping[str, Any], seat: Seat) -> str:
