@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from portal import questions, routing
 from portal.cases import particulars
 from portal.cases.sight import CaseInSight, Interfered
@@ -45,6 +47,16 @@ def child_in(sight: CaseInSight) -> bool:
         return of_a_child(particulars.opened(sight.keys, sight.row.particulars))
     except Refused:
         raise Interfered from None
+
+
+def mark(session: Session, sight: CaseInSight) -> None:
+    """From now on it is a child's: found by the roll, in the session of who may read both. Raises Interfered."""
+    try:
+        facts = particulars.opened(sight.keys, sight.row.particulars)
+    except Refused:
+        raise Interfered from None
+    sight.row.particulars = particulars.shut(sight.keys, {**facts, "title": "", "child": "yes"})
+    session.flush()
 
 
 def may_open(officer: bytes, directory: Directory, today: date) -> bool:

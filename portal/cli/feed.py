@@ -22,6 +22,7 @@ WHY = {
     "later": "the date is still to come",
     "number": "no person number",
     "long": "a cell is too long",
+    "eighteen": "the detail of a roll is empty, or the day somebody turns eighteen: YYYY-MM-DD",
 }
 SHOWN = 50
 """Bad lines named one by one."""

@@ -17,7 +17,9 @@ PRISONERS = ("discipline", "move", "transfer", "job")
 STAFF = ("roster", "appraisal")
 ARRIVALS = ("admission", "told")
 """Who came in, and who was told on the first day what one may ask, and of whom: no sign of anything."""
-KINDS = PRISONERS + STAFF + ARRIVALS
+ROLL = "roll"
+"""Everybody in the prison; as detail the day on which somebody turns eighteen, only while it lies ahead."""
+KINDS = (*PRISONERS, *STAFF, *ARRIVALS, ROLL)
 COLUMNS = ("date", "number", "unit", "detail")
 LONGEST = {"number": 32, "unit": 40, "detail": 160}
 
@@ -40,7 +42,7 @@ class BadLine:
 
     line: int
     why: str
-    """`columns date later number long`"""
+    """`columns date later number long eighteen`"""
 
 
 def lines_of(text: str, *, kind: str, prison: str, today: date) -> tuple[list[Line], list[BadLine]]:
@@ -84,7 +86,25 @@ def _line(cells: list[str], *, kind: str, prison: str, today: date) -> Line | st
         return "number"
     if any(len(each) > LONGEST[name] for name, each in (("number", number), ("unit", unit), ("detail", detail))):
         return "long"
+    if kind == ROLL and detail and not _is_day(detail):
+        return "eighteen"
     return Line(kind, prison, day, tidy(number), " ".join(unit.upper().split()), detail)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def under_eighteen(lines: Iterable[Line], numbers: Iterable[str], today: date) -> bool:
+    """Whether the newest roll that names one of these (tidied) says that they turn eighteen on a later day."""
+    wanted, newest = set(numbers), dict[str, Line]()
+    for line in lines:
+        if line.kind == ROLL and line.number in wanted and line.day >= newest.get(line.number, line).day:
+            newest[line.number] = line
+    return any(each.detail and date.fromisoformat(each.detail) > today for each in newest.values())
 
 
 def once(lines: Iterable[Line]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Under eighteen, as the directory knows it and never asked: who reads it, by when, in which words, for what purpose."""
+"""Under eighteen, as the directory or the roll knows it and never asked: who reads it, by when, in which words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from portal.casework.hand_over import colleagues
 from portal.casework.open_child import open_child
 from portal.casework.refusals import NoPurpose, NotTrained, OfficeNotAllowed
 from portal.directory import Directory
+from portal.protection.feed import lines_of, under_eighteen
+from portal.protection.segments import keep, watching
 from tests.casework.walking import docket_of
 from tests.web.desks import address_of, desk
 from tests.web.letters import begin, walk
@@ -135,4 +137,27 @@ def test_through_the_doors(children: World, monkeypatch: pytest.MonkeyPatch) -> 
     person.press("/read", code=world.codes[receipt.case])
     person.press("/openings")
     assert "opened your letter on" in person.page.said and "To keep them safe" in person.page.said
+    app.portal.close()
+
+
+def test_the_roll_says_it_of_everybody_else_in_the_inspectorates_session_alone(children: World) -> None:
+    world = children
+    lines, bad = lines_of(
+        "2026-09-01,N1,B2,2027-03-01\n2026-10-01,N1,B2,2027-03-01\n2026-10-01,N2,B2,\n2026-10-01,N3,B2,soon\n",
+        kind="roll", prison="NGT", today=world.now.date(),
+    )  # fmt: skip
+    assert [(each.line, each.why) for each in bad] == [(4, "eighteen")]
+    assert under_eighteen(lines, ["N1"], date(2027, 2, 28)) and not under_eighteen(lines, ["N1"], date(2027, 3, 1))
+    assert not under_eighteen(lines, ["N2", "N9"], world.now.date())
+    with world.writing() as session:
+        keep(session, world.site, watching(world.directory, "NGT"), lines)
+        session.commit()
+    young, grown = (world.lodge("inspectorate", number=each, identity="all") for each in ("n-1", "N2"))
+    inspector = desk(app := create_app(replace(world.settings, locales=("en",))), LOGIN)
+    for receipt in (young, grown):
+        assert inspector.post(address_of(receipt, "openings")).status_code == 303
+    again = desk(app, LOGIN)
+    assert again.post(address_of(young, "openings")).status_code == 422, "from now on for a purpose"
+    assert again.post(address_of(young, "openings"), purpose="answer").status_code == 303
+    assert again.post(address_of(grown, "openings")).status_code == 303
     app.portal.close()

@@ -53,12 +53,19 @@ def line_of(row: Row, seat: Seat) -> Line:
         due,
         look,
         record_words.kind(record.kind) if (record := _record(row)) else words.topic(row.facts.get("topic")),
-        str(row.facts.get("title") or "") or words.untitled(row.kind),
+        _title(row),
         words.place(row.facts, seat.directory, prison=seat.office.prison is None),
         words.language_name(row.language),
         holder(row.docket, seat),
         why,
     )
+
+
+def _title(row: Row) -> str:
+    """Their first words; none of a child's before an officer said what for."""
+    if row.facts is None or row.facts.get("child"):
+        return gettext("A child's letter")
+    return str(row.facts.get("title") or "") or words.untitled(row.kind)
 
 
 def _record(row: Row) -> Incident | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from flask import request
 from flask_babel import gettext
 
+from portal.cases import read_case
 from portal.cases.sight import CaseInSight
-from portal.casework.child import PURPOSES, child_in
+from portal.casework.child import PURPOSES, child_in, mark
 from portal.casework.open import open_case
 from portal.casework.open_child import open_child
 from portal.casework.refusals import NoPurpose, NotTrained
+from portal.protection.feed import under_eighteen
+from portal.protection.segments import feeds
+from portal.protection.whose import numbers_of
 from portal.web.desk.seat import Seat
 from portal.web.shared import database, here, locale, now
 from portal.web.shared.names import TO_OPEN
@@ -18,12 +22,23 @@ from portal.web.shared.names import TO_OPEN
 def open_for(sight: CaseInSight, seat: Seat) -> None:
     """Raises NotTrained, NoPurpose, Interfered."""
     if not child_in(sight):
+        found = _by_the_roll(sight, seat)
         open_case(database(), sight, seat.officer, site=here().site, directory=seat.directory, now=now())
+        if found:
+            mark(database(), sight)
         return
     open_child(
         database(), sight, seat.officer, purpose=request.form.get("purpose", ""), language=locale(),
         site=here().site, directory=seat.directory, now=now(),
     )  # fmt: skip
+
+
+def _by_the_roll(sight: CaseInSight, seat: Seat) -> bool:
+    """Whether the roll says so of a number that this officer may know: only where rolls are sealed to the office."""
+    numbers = numbers_of(read_case(database(), seat.directory, sight)) if seat.office.kind == "inspectorate" else []
+    if not numbers:
+        return False
+    return under_eighteen(feeds(database(), here().site, seat.officer.rings), numbers, seat.today)
 
 
 def purposes_to_open(sight: CaseInSight) -> list[tuple[str, str]]:
