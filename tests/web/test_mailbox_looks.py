@@ -64,7 +64,7 @@ def test_an_answer_is_found_read_and_answered(site: tuple[str, World], browser: 
     fair(page, locale)
     press(page, "form[action$='/openings'] button")
     fair(page, locale)
-    press(page, "form[action$='/additions'] button:not([name=locale])")
+    press(page, "form[action$='/additions'] button:not([name=locale]):not([type=button])")
     assert page.get_by_role("alert").count() == 1
     fair(page, locale)
     page.context.close()
