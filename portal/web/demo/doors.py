@@ -67,8 +67,18 @@ BESIDE = (
 )  # fmt: skip
 """Whom somebody let in: their mailboxes hold no letter of their own."""
 
+THROUGH_AN_INTERPRETER = (
+    Somebody(
+        _("The man who speaks Swahili"), _("He said it aloud. The answer is in his language."), "voice",
+        "5555666677778888", locale="sw",
+    ),
+    Somebody(
+        _("The interpreter"), _("One voice waits. Nothing else is there."), "ear", login="interpreter.warsame",
+    ),
+)  # fmt: skip
 
-MAILBOXES = ("/en/read", "/ar/read")
+
+MAILBOXES = ("/en/read", "/ar/read", "/sw/read")
 
 
 @blueprint.get(DEMO)
@@ -77,7 +87,8 @@ def doors() -> Response:
     directory = here().directory
     officers = [(each, directory.office(each.office).name("en")) for each in directory.officers if each.until is None]
     spoken = [each.code for each in choices()]
-    people = [replace(each, locale=each.locale if each.locale in spoken else "en") for each in (*PEOPLE, *BESIDE)]
+    shown = (*PEOPLE, *THROUGH_AN_INTERPRETER, *BESIDE)
+    people = [replace(each, locale=each.locale if each.locale in spoken else "en") for each in shown]
     return page("demo/doors.html", people=people, officers=officers, password=PASSWORD, second=SECOND)
 
 
