@@ -86,7 +86,7 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     said = _danger(writing) if place.question == "visit" else ""
     if at_kiosk():
         told = gettext(FOR_EVERYBODY) if place.question == "text" else gettext(said) if said else ""
-        return "one", {"questions": questions, "told": told}
+        return "one", {"questions": questions, "told": told, "voices": takes_voices()}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
     return "step", {
         "questions": questions,
@@ -194,7 +194,9 @@ def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     _, before = _before(writing, place, sure=True)
     _, keep = _keep(writing, place)
     calls_nobody = _calls_nobody(writing)
-    return "all", {"questions": questions, "calls_nobody": calls_nobody, **before, **_addressees(writing), **keep}
+    hurt = gettext(FOR_EVERYBODY) if group_of(writing.answers) == "prisoner" else ""
+    said = {"questions": questions, "calls_nobody": calls_nobody, "hurt": hurt}
+    return "all", {**said, **before, **_addressees(writing), **keep}
 
 
 def _addressees(writing: Writing) -> dict[str, Any]:
