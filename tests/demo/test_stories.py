@@ -56,6 +56,17 @@ def test_a_child_at_the_gate_is_for_the_people_for_children_alone(demo: Demo) ->
     assert demo.docket("child").kind == "report"
 
 
+def test_a_boys_letter_is_opened_by_who_is_trained_and_for_a_purpose(demo: Demo, app: Flask) -> None:
+    desk = signed_in(app, "children.mensah")
+    address = f"/desk/cases/{ref_of(demo, 'young')}"
+    assert "A child&#39;s letter" in desk.get("/desk").text and "cold water" not in desk.get(address).text
+    assert desk.post(f"{address}/openings").status_code == 422
+    assert desk.post(f"{address}/openings", purpose="meet").status_code == 303
+    page = desk.get(address).text
+    assert "cold water" in page and "Reported to: Those who protect children." in page
+    assert demo.docket("young").clocks.answer == "under_18"
+
+
 def test_the_inspector_is_shown_the_wing_that_fell_silent(app: Flask) -> None:
     page = signed_in(app, "inspector.adeyemi").get("/oversight/visits?prison=NGT").text
     assert re.search(r"wing \W?Separation.*61 days", page), page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from portal.directory import PrisonEntry
 
@@ -34,6 +34,8 @@ class Person:
     office: str
     worked_at: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    trained: date | None = None
+    """Until when for children's letters."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Cast:
         return Cast(self.prisons, kept, tuple(each for each in self.people if each.office in offices))
 
 
+TRAINED = date(2099, 12, 31)
 PRISONS = (
     PrisonEntry(
         code="NGT",
@@ -60,6 +63,7 @@ PRISONS = (
         weekend=("sat", "sun"),
         pack="demo-northgate",
         bell="the red button beside the cell door",
+        children=("Y-Wing",),
     ),
     PrisonEntry(
         code="EWT",
@@ -169,13 +173,13 @@ PEOPLE = (
     Person("duty.northgate", "M. Ito", "duty-northgate"),
     Person("duty.eastwater", "N. Saleh", "duty-eastwater", languages=("ar", "en")),
     Person("central", "K. Brandt", "central", languages=("en", "fr")),
-    Person("inspector.adeyemi", "B. Adeyemi", "inspectorate"),
+    Person("inspector.adeyemi", "B. Adeyemi", "inspectorate", trained=TRAINED),
     Person("inspector.castellanos", "L. Castellanos", "inspectorate", languages=("en", "fr", "ar")),
     Person("inspector.hale", "D. Hale", "inspectorate", worked_at=("NGT",)),
-    Person("ombudsman", "L. Bakker", "ombudsman", languages=("en", "fr")),
+    Person("ombudsman", "L. Bakker", "ombudsman", languages=("en", "fr"), trained=TRAINED),
     Person("court.north", "A. Silva", "court-north"),
     Person("consul.ardania", "F. Amari", "consulate", languages=("en", "fr", "ar")),
-    Person("children.mensah", "E. Mensah", "children", languages=("en", "fr")),
+    Person("children.mensah", "E. Mensah", "children", languages=("en", "fr"), trained=TRAINED),
     Person("interpreter.warsame", "H. Warsame", "interpreters", languages=("en", "sw", "ar", "fr")),
     Person("interpreter.mwangi", "W. Mwangi", "interpreters", worked_at=("NGT",), languages=("en", "sw")),
 )

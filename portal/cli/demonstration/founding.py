@@ -84,6 +84,7 @@ def _name(person: Person, cast: Cast, staff: Staff) -> Name:
         line=line,
         worked_at=person.worked_at,
         languages=person.languages,
+        trained=person.trained,
     )
 
 

@@ -25,6 +25,7 @@ from portal.cli.demonstration.lost import lockdown
 from portal.cli.demonstration.noise import Noise
 from portal.cli.demonstration.script import NOW, Script
 from portal.cli.demonstration.stage import Stage
+from portal.cli.demonstration.stories_young import young
 from portal.cli.demonstration.story import Story
 from portal.config import Settings
 from portal.directory import Directory
@@ -96,6 +97,7 @@ def _stories(script: Script, directory: Directory, codes: list[str], interpreter
         protected.child(script, codes[16]),
         protected.silent_unit(script, codes[17:]),
         protected.leaver(script, codes[18]),
+        young(script),
     ]
 
 
