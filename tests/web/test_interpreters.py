@@ -21,11 +21,13 @@ from portal.casework.bundle import Receipt
 from portal.config import Settings
 from portal.database import engine_for
 from portal.evidence import cleaned_voice
+from portal.languages.voice import can_speak
 from portal.web.shared import routes
 from portal.web.shared.edge import Application
 from tests.conftest import variables
 from tests.evidence.test_voice import wave
 from tests.web.desks import Desk, address_of, desk, hidden, name_of, words
+from tests.web.letters import begin, walk
 from tests.web.person import Person
 from tests.world import OFFICES, World, found_world
 
@@ -66,9 +68,8 @@ def ask(officer: Desk, world: World, letter: Receipt, login: str = WARSAME, **mo
     return "asked" if answer.status_code == 303 else words(answer.text)
 
 
-def newest(interpreter: Desk) -> str:
-    found = re.findall('data-errand="([0-9a-f]+)"', interpreter.get("/desk").text)
-    return f"/desk/errands/{found[-1]}" if found else ""
+def tray_of(interpreter: Desk) -> set[str]:
+    return set(re.findall('data-errand="(\\w+)"', interpreter.get("/desk").text))
 
 
 def text_of(world: World, letter: Receipt) -> str:
@@ -77,8 +78,11 @@ def text_of(world: World, letter: Receipt) -> str:
 
 def only(interpreter: Desk, text: str) -> str:
     """The address of the errand that shows this."""
-    names = re.findall('data-errand="([0-9a-f]+)"', interpreter.get("/desk").text)
-    return next(f"/desk/errands/{name}" for name in names if text in interpreter.get(f"/desk/errands/{name}").text)
+    return next(
+        f"/desk/errands/{name}"
+        for name in tray_of(interpreter)
+        if text in interpreter.get(f"/desk/errands/{name}").text
+    )
 
 
 def in_mailbox(app: Application, world: World, letter: Receipt) -> Person:
@@ -138,7 +142,7 @@ def test_he_gets_404_for_everything_else(world: World, app: Application, letter:
     for stranger in (officer, other):
         assert stranger.get(at).status_code == 404
         assert stranger.post(f"{at}/words", text="Mine.").status_code == 404
-    assert newest(other) == ""
+    assert tray_of(other) == set()
 
 
 def addresses(app: Flask, **names: str) -> Iterator[str]:
@@ -219,11 +223,9 @@ def test_a_voice_waits_for_words_and_the_interpreter_hears_that_one_alone(
     world.pass_days(3)
     page = words(officer.open(letter).text)
     assert page.count("Nobody has written down this voice yet. It has waited 3 days.") == 2
-    before = interpreter.get("/desk").text
+    before = tray_of(interpreter)
     assert ask(officer, world, letter, of="2") == "asked"
-    (name,) = set(re.findall('data-errand="(\\w+)"', interpreter.get("/desk").text)) - set(
-        re.findall('data-errand="(\\w+)"', before)
-    )
+    (name,) = tray_of(interpreter) - before
     at = f"/desk/errands/{name}"
     (voice,) = re.findall(f'src="({at}/files/\\w+)"', interpreter.get(at).text)
     heard = interpreter.get(voice)
@@ -281,3 +283,48 @@ def test_a_voice_alone_is_an_answer_and_can_be_left_out_again(world: World, app:
     data["voice"] = (io.BytesIO(wave(1)), "v.wav")
     officer.client.post(address_of(letter, "answers"), data=data, content_type="multipart/form-data")
     assert officer.post(address_of(letter, "answers"), **given).status_code == 303
+
+
+@pytest.mark.parametrize("language", ["ar", "sw"])
+def test_a_voice_there_and_an_answer_back_in_their_language(
+    world: World, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through the pages alone: said, written down by an interpreter, answered in his words, read and heard."""
+    monkeypatch.setattr("portal.languages.completeness._may_be_offered", lambda code, settings: True)
+    app = create_app(replace(world.settings, locales=("en", language)))
+    assert isinstance(app, Application)
+    person = Person(app, language)
+    begin(person, app)
+    walk(person, until="told", office="inspectorate")
+    form = person.client.get(f"/{language}/write/evidence").text
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    given = {**fields, "voice": [(io.BytesIO(wave(1)), "voice.wav")]}
+    assert person.client.post(f"/{language}/write/evidence", data=given).status_code == 303
+    code = walk(person, until="keep", text="").code
+    assert walk(person, text="").name == "filing.sent"
+    officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
+    (ref,) = [row["ref"] for row in officer.list() if row["state"] == "new" and "without words" in row.text]
+    letter = f"/desk/cases/{ref}"
+    officer.post(f"{letter}/openings")
+    who = world.directory.officer_named(WARSAME).id.hex()  # type: ignore[union-attr]
+
+    def through(words_back: str, **given: str) -> str:
+        before = tray_of(interpreter)
+        assert officer.post(f"{letter}/interpretations", interpreter=who, **given).status_code == 303
+        (name,) = tray_of(interpreter) - before
+        interpreter.post(f"/desk/errands/{name}/words", text=words_back)
+        return officer.get(letter).text
+
+    assert MADE in through(MADE, of="0", into="en")
+    mine = "سنصلحه يوم الجمعة." if language == "ar" else "Tutaitengeneza Ijumaa."
+    typed = {"text": "We mend it on Friday.", "decision": "no", "language": "en"}
+    assert mine in through(mine, of="answer", **typed)
+    assert officer.post(f"{letter}/answers", text=mine, decision="no", language=language).status_code == 303
+    person.go(f"/{language}/read")
+    person.press("/read", code=code)
+    person.go(f"/{language}/read/messages/0")
+    person.press("openings")
+    assert mine in person.page.said and f'lang="{language}"' in person.page.html
+    if can_speak(language):
+        assert person.client.get(f"/{language}/read/messages/0?listen=1").mimetype == "audio/mpeg"
+    app.portal.close()
