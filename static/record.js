@@ -4,8 +4,13 @@
   "use strict";
   var box = document.querySelector("[data-talk]"), ears = navigator.mediaDevices;
   var field = box && document.getElementById(box.dataset.talk);
-  if (!field || !window.MediaRecorder || !ears || !ears.getUserMedia) return;
+  if (!window.MediaRecorder || !ears || !ears.getUserMedia) return;
   try { new DataTransfer().items.add(new File([], "x")); } catch (old) { return; }
+  var ways = document.querySelectorAll("[data-talks]"); /* the way here, on a screen that has a microphone */
+  if (ways.length) ears.enumerateDevices().then(function (all) {
+    if (all.some(function (each) { return each.kind === "audioinput"; })) ways.forEach(function (each) { each.hidden = false; });
+  });
+  if (!field) return;
 
   var button = box.querySelector("button"), clock = box.querySelector("time"), level = box.querySelector("meter");
   var list = box.querySelector("[data-said]"), form = box.querySelector("template"), said = [];

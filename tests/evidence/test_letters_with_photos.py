@@ -167,6 +167,20 @@ def test_a_voice_goes_with_the_letter_and_can_be_played(person: Person, app: Fla
     assert sent(world, code).envelopes[0].body["files"][0]["kind"] == "voice"
 
 
+def test_on_a_kiosk_there_is_a_voice_and_nobody_files(person: Person, app: Flask) -> None:
+    pytest.importorskip("av")
+    begin(person, app, kiosk="1")
+    telling = person.client.get("/en/write/told?ask=text").text
+    assert re.search(r"<div data-talks hidden><button[^>]*>.*Talk instead of writing</button></div>", telling)
+    page = person.client.get("/en/write/evidence").text
+    assert ('id="file"' in page, "<div hidden><div data-plain>" in page, "Hold and talk" in page) == (False, True, True)
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    given = {**fields, "voice": [(io.BytesIO(wave(1)), "voice.webm")]}
+    assert person.client.post("/en/write/evidence", data=given).location == "/en/write/evidence"
+    kept = person.client.get("/en/write/evidence").text
+    assert ("Recording 1" in kept, 'href="/en/write/told?ask=text">Go on' in kept) == (True, True)
+
+
 def test_no_recording_says_how_to_go_on(person: Person, app: Flask) -> None:
     pytest.importorskip("av")
     written(person, app)

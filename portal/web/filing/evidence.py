@@ -17,7 +17,7 @@ from portal.web.shared import at_kiosk, door, here, page, stale_problem, switch_
 from portal.web.shared.files import served
 from portal.web.shared.given import piece_taken, taken
 
-PLACE, TOLD = Screen("evidence", ""), Screen("told", "")
+PLACE = Screen("evidence", "")
 
 Problems = list[tuple[str, str]]
 
@@ -26,8 +26,8 @@ Problems = list[tuple[str, str]]
 @door("filing", audience="public")
 def evidence() -> Response:
     draft = in_hand()
-    if draft is None or at_kiosk():
-        return redirect(home() if draft is None else address(TOLD), 303)
+    if draft is None or (at_kiosk() and not takes_voices()):
+        return redirect(home() if draft is None else address(told()), 303)
     return _shown(draft)
 
 
@@ -48,7 +48,7 @@ def evidence_given() -> Response:
     draft["files"] = [*draft.get("files", []), *(item.said for item in items)]
     if problems:
         return _shown(draft, problems)
-    return redirect(address(PLACE if items else TOLD), 303)
+    return redirect(address(PLACE if items else told()), 303)
 
 
 @blueprint.post("/<locale:locale>/write/evidence/pieces")
@@ -70,12 +70,17 @@ def evidence_seen(name: str) -> Response:
     return served(_keys(draft), item)
 
 
+def told() -> Screen:
+    """Where the words are said."""
+    return Screen("told", "text" if at_kiosk() else "")
+
+
 def _shown(draft: Draft, problems: Problems | None = None) -> Response:
     return page(
         "filing/evidence.html",
         problems=problems,
         action=address(PLACE),
-        back=address(TOLD),
+        back=address(told()),
         once=draft["once"],
         filer=filer_of(Writing(draft).answers),
         files=items_of(draft.get("files")),
