@@ -18,6 +18,8 @@ from portal.vault import Keys, Site
 SINCE = timedelta(days=3)
 ROUND = timedelta(minutes=10)
 """How often the post looks; what it is told within the last round is still to be done."""
+ASLEEP = (23, 0, 1, 2, 3)
+"""Hours in London in which no post of the two prisons is awake, and nobody in the demonstration writes."""
 
 _DAY = [{"from": "06:00", "to": "22:00", "who": "M. Ito, P. Novak"}]
 _HEALTH = [{"from": "07:00", "to": "21:00", "who": "S. Iyer"}]
@@ -52,6 +54,9 @@ def stand_duty(session: Session, *, site: Site, worker: Keys, directory: Directo
         if job.says.get("told", minutes(until)) < minutes(now):
             jobs.finish(session, job)
     while now <= until:
+        if now.hour in ASLEEP:
+            now += ROUND
+            continue
         for task in session.scalars(select(Task).where(Task.seen.is_(None))):
             answer_task(session, task, "seen", login=WHO[task.prison], now=moment_of(task.told) + ROUND)
         carry_out(session, site=site, worker=worker, directory=directory, now=now)

@@ -10,9 +10,11 @@ from typing import Any
 from portal.casework.dates import answer_due, place_of
 from portal.casework.prepare import route_of
 from portal.cli.demonstration.cast import Cast
+from portal.cli.demonstration.duties import done
 from portal.cli.demonstration.samples import Sample, samples
 from portal.cli.demonstration.script import Letter, Script
 from portal.directory import Directory
+from portal.questions import kind_of
 
 DAYS = 400
 MIX = {
@@ -90,6 +92,8 @@ class Noise:
             self.script.open(letter, opened, login)
         if answered < self.now:
             self.script.answer(letter, answered, login, sample.reply, sample.decision)
+            if kind_of(letter.answers) == "report" and office in OUTSIDE:
+                done(self.script, letter, answered, login)
             if read < self.now and self.random.random() < 0.8:
                 self.script.collect(letter, read)
 

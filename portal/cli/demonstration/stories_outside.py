@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.cli.demonstration.duties import done
 from portal.cli.demonstration.interpreting import Interpreting
 from portal.cli.demonstration.script import Script, moment
 from portal.cli.demonstration.story import Story
@@ -23,6 +24,7 @@ def corridor(script: Script) -> Story:
         "wing for three days. We did not say why. We will come and talk with many people. "
         "Has anything got worse for you since you told us?",
     )  # fmt: skip
+    done(script, letter, moment(10, 2, 15, 30), "inspector.adeyemi", ["protection", "support"])
     return Story("corridor", "The corridor: an officer hit him", letter, known=True)
 
 
@@ -67,6 +69,7 @@ def roster(script: Script) -> Story:
     )  # fmt: skip
     script.collect(letter, moment(9, 29, 22, 5))
     script.add(letter, moment(9, 29, 22, 20), "Thursday 17 and Thursday 24 September, both after supper.")
+    done(script, letter, moment(9, 29, 10, 0), "inspector.castellanos", ["protection", "support"])
     return Story("roster", "The roster: an officer reports a colleague", letter, known=True)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from portal.casework.oblige import oblige
 from portal.casework.withdraw import withdraw
-from portal.cli.demonstration.script import Letter, Script, moment
-from portal.cli.demonstration.stage import Stage
+from portal.cli.demonstration.duties import done
+from portal.cli.demonstration.script import Script, moment
 from portal.cli.demonstration.story import Story
 
 HALE = ["inspector.hale"]
@@ -31,8 +30,8 @@ def stop(script: Script, code: str) -> Story:
         text="In the search one of them pressed my head against the wall and held it there.",
     )  # fmt: skip
     script.open(letter, moment(9, 28, 12, 5), login)
-    _did(script, letter, moment(9, 29, 9, 30), login, "protection")
-    _did(script, letter, moment(9, 30, 16, 0), login, "support")
+    done(script, letter, moment(9, 29, 9, 30), login, ["protection"])
+    done(script, letter, moment(9, 30, 16, 0), login, ["support"])
     script.say(letter, moment(10, 3, 20, 15), withdraw, stop="yes", language="en")
     return Story("stop", "I want to stop: he asked to, and it is looked at all the same", letter)
 
@@ -46,7 +45,7 @@ def child(script: Script, code: str) -> Story:
         "She does not want to visit her father any more.",
     )  # fmt: skip
     script.open(letter, moment(10, 2, 9, 10), "children.mensah")
-    _did(script, letter, moment(10, 2, 15, 0), "children.mensah", "protection")
+    done(script, letter, moment(10, 2, 15, 0), "children.mensah", ["protection", "support"])
     script.ask(
         letter, moment(10, 2, 15, 20), "children.mensah",
         "Thank you for writing. We told the prison today that no child is searched without the grown-up they came "
@@ -78,13 +77,3 @@ def leaver(script: Script, code: str) -> Story:
     )  # fmt: skip
     script.open(letter, moment(9, 30, 9, 15), "inspector.adeyemi")
     return Story("leaver", "The leaver: one inspector alone can open it", letter)
-
-
-def _did(script: Script, letter: Letter, at: datetime, login: str, which: str) -> None:
-    """One of the three things a report sets going is done."""
-
-    def act(stage: Stage, now: datetime) -> None:
-        said = {"which": which, "who": stage.staff.ids[login], "day": None, "done": True, "text": "", "language": "en"}
-        stage.act(login, letter.case, oblige, now=now, **said)
-
-    script.at(at, act)
