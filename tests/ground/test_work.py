@@ -53,6 +53,19 @@ def test_the_rows_are_stirred_once_a_week(world: World, worked: Any, monkeypatch
         assert len(stirred) == times
 
 
+def test_what_is_kept_no_longer_is_erased_and_not_counted(world: World, worked: Any) -> None:
+    case = world.lodge("inspectorate", kind="request").case
+    world.answer("inspector.adeyemi", case, decision="no")
+    world.collect(case)
+    inspector = world.viewer("inspector.adeyemi")
+    worked()
+    assert world.sight(inspector, case)
+    world.pass_days(800)
+    code, done = worked()
+    assert (code, done.keys()) == (0, round_of().keys())
+    assert world.sight(inspector, case) is None
+
+
 def round_of(**done: int) -> dict[str, Any]:
     nothing = {"lapsed": 0, "escalated": 0, "messages": 0, "checkpoints": 0, "rotated": 0}
     return {"schema": "portal.work/1", **nothing, **done}
