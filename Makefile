@@ -5,10 +5,10 @@ PORT ?= 8000
 V := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test check prove mutants fmt lock
+.PHONY: help run test check check-languages prove mutants fmt lock
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
 
 run: .venv/run .venv/sound ## The demo on http://127.0.0.1:8000 (PORT changes it)
 	@exec $(V)/portal demo --bind 127.0.0.1:$(PORT)
@@ -18,6 +18,10 @@ test: .venv/debian .venv/dev ## All tests, on SQLite and PostgreSQL; installs wh
 
 prove: .venv/debian .venv/dev ## The same tests as often as the promises name (over an hour)
 	@PORTAL_COUNTS=prove $(V)/python -m pytest -n 2 $(ARGS)
+
+check-languages: .venv/debian .venv/dev ## Every open page in every language, in a browser (a quarter of an hour)
+	@scripts/debian fonts-droid-fallback
+	@PORTAL_COUNTS=prove $(V)/python -m pytest -n 2 -m browser tests/web/test_every_language.py tests/web/test_pictures_alone.py tests/web/test_looks.py tests/web/test_filing_looks.py tests/web/test_mailbox_looks.py $(ARGS)
 
 mutants: .venv/debian .venv/dev ## Break the code on purpose, once for each promise, and see its test fail
 	@$(V)/python -m tests.mutants

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.interpretation import answered
 from portal.languages import catalogue
-from portal.languages.grade import GRADES, grade
+from portal.languages.grade import GRADES, Grade, grade
 from portal.languages.sounds import name_of, said_in
 from portal.languages.voice import NoVoice, can_speak, pause
 from portal.languages.words import N_
@@ -31,7 +31,7 @@ _OURS = ("listen", "only", "say", "hop")
 
 def install(app: Flask) -> None:
     app.after_request(aloud)
-    app.jinja_env.globals.update(listen=listen, ear=ear, ear_page=ear_page, good_for=good_for)
+    app.jinja_env.globals.update(listen=listen, ear=ear, ear_page=ear_page, good_for=good_for, fully=fully)
 
 
 def listen() -> str:
@@ -72,8 +72,16 @@ def remember_wrong(problems: list[tuple[str, str]]) -> None:
 
 def good_for(code: str) -> str:
     """What a language is good for, in its own words."""
-    sounds = here().sounds
-    return catalogue(code).gettext(GRADES[grade(code, sounds, answered=answered(code))])
+    return catalogue(code).gettext(GRADES[_grade(code)])
+
+
+def fully(code: str) -> bool:
+    """Whether it can be read, heard, and be answered in."""
+    return _grade(code) == "answers"
+
+
+def _grade(code: str) -> Grade:
+    return grade(code, here().sounds, answered=answered(code))
 
 
 def file(code: str, name: str) -> Response:
