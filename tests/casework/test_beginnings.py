@@ -32,6 +32,7 @@ def begun(world: World, login: str = INSPECTOR, *, origin: str = "own", once: st
     return made
 
 
+@one_engine
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_each_origin_sets_the_three_things_going_and_no_prison_sees_it(ward: World, origin: str) -> None:
     receipt = begun(ward, origin=origin, person_number="N0877")
@@ -74,6 +75,7 @@ def test_a_death_goes_outside_at_once(ward: World) -> None:
     assert (due - ward.now).total_seconds() <= 24 * 3600, "a clock of its own outside"
 
 
+@one_engine
 def test_what_a_doctor_saw_goes_outside_and_the_director_gets_none(ward: World) -> None:
     (case,) = record(ward, "signs").cases
     assert ward.sight(ward.viewer(INSPECTOR), case) is not None

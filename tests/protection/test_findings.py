@@ -55,6 +55,7 @@ def test_the_same_officer_has_one_number_and_only_the_office_can_say_whose(world
     assert theirs.notes == [] and all("Kane" not in str(said.body) for said in theirs.envelopes)
 
 
+@one_engine
 def test_neither_the_finding_nor_the_answer_names_the_officer(world: World, app: Application) -> None:
     case = report(world)
     with pytest.raises(NamesStaff):

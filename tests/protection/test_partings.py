@@ -63,6 +63,7 @@ def test_it_holds_both_ways_however_typed_until_somebody_ends_it(world: World) -
     assert not asked(world, "N0877", "N0901")
 
 
+@one_engine
 def test_the_answer_is_yes_or_no_and_tells_of_no_case(world: World, app: Application) -> None:
     case = world.lodge("inspectorate", "He hits me.")
     part(world, case.case)

@@ -59,6 +59,7 @@ def test_no_letter_is_about_less_than_three_whole_days_or_about_the_days_alone()
     assert covers(Span("", asked.first, asked.last), ["A", "B"], TODAY, chance) == []
 
 
+@one_engine
 def test_the_prison_reads_of_wings_and_days_and_nothing_else(world: World, app: Application) -> None:
     case = world.lodge("inspectorate", "He hit me in A-12.", unit="A-12", topic="hurt", by="staff", kind="report")
     page = ask(world, case.case)

@@ -61,6 +61,9 @@ def test_the_others_are_of_the_same_wing_and_nobody_wanted_is_company() -> None:
     assert set(listed.values()) == {"B1"}, "877 and 880 live there"
     assert len(listed) >= 2 + OTHERS
     assert list(listed) == sorted(listed)
+    for drawn in range(40):
+        alone = crowd(known(living()), "NGT", {"N0877": (bytes([drawn]) * 32, TODAY)}, today=TODAY)
+        assert len(alone) == 1 + OTHERS and set(alone.values()) == {"B1"}, "nobody is company for himself"
 
 
 def test_whoever_cannot_be_hidden_is_not_listed() -> None:
