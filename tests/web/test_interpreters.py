@@ -21,6 +21,7 @@ from portal.casework.bundle import Receipt
 from portal.config import Settings
 from portal.database import engine_for
 from portal.evidence import cleaned_voice
+from portal.languages import catalogue
 from portal.languages.voice import can_speak
 from portal.web.shared import routes
 from portal.web.shared.edge import Application
@@ -327,4 +328,19 @@ def test_a_voice_there_and_an_answer_back_in_their_language(
     assert mine in person.page.said and f'lang="{language}"' in person.page.html
     if can_speak(language):
         assert person.client.get(f"/{language}/read/messages/0?listen=1").mimetype == "audio/mpeg"
+    app.portal.close()
+
+
+def test_who_writes_in_a_language_the_office_lacks_reads_beforehand_that_an_interpreter_may_read_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.languages.completeness._may_be_offered", lambda code, settings: True)
+    app = create_app(replace(world.settings, locales=("en", "sw")))
+    assert isinstance(app, Application)
+    for language, told in (("en", False), ("sw", True)):
+        person = Person(app, language)
+        begin(person, app)
+        walk(person, until="to")
+        said = catalogue(language).gettext("If they do not know your language, one interpreter reads it. You see who.")
+        assert (said in person.page.said) == told, language
     app.portal.close()

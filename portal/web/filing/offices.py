@@ -8,8 +8,10 @@ from flask_babel import gettext
 
 from portal import routing
 from portal.casework.child import is_child
+from portal.casework.prepare import of_a_lawyer
 from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
 from portal.questions import one
+from portal.routing.interpreters import KIND as INTERPRETERS
 from portal.web.filing.writing import Writing
 from portal.web.shared import goes_up, locale
 
@@ -42,6 +44,8 @@ class OfficeChoice:
     """Whether a yes is needed: the person's country will know."""
     agreed: bool
     picture: str = ""
+    interpreted: bool = False
+    """Whether nobody there may know the person's language: one interpreter may then read the letter too."""
 
 
 PICTURES = {
@@ -92,7 +96,14 @@ def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) ->
         consul=office.kind == "consul",
         agreed=routing.consented(office, writing.answers),
         picture=PICTURES.get(office.kind, ""),
+        interpreted=_may_be_interpreted(writing, office),
     )
+
+
+def _may_be_interpreted(writing: Writing, office: OfficeEntry) -> bool:
+    if locale() in office.languages or of_a_lawyer(writing.draft):
+        return False
+    return any(each.kind == INTERPRETERS and each.open for each in writing.directory.offices)
 
 
 def _readers(writing: Writing, route: routing.Route, office: OfficeEntry) -> tuple[Reader, ...]:
