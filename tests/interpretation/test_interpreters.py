@@ -14,6 +14,7 @@ from portal.casework.answer import answer
 from portal.casework.bring_back import bring_back
 from portal.casework.bundle import Receipt
 from portal.casework.entrust import AN_ANSWER, entrust, interpreters
+from portal.casework.erase import erase
 from portal.casework.interpret import brought, interpret
 from portal.casework.refusals import NoSpokenForm, NothingBrought, NothingSaid, UnfitInterpreter
 from portal.evidence import Item
@@ -227,9 +228,17 @@ def test_what_nobody_asked_is_not_taken_though_he_signed_it(world: World, letter
         assert brought(session, world.site, sight, opened, world.directory) == {}
 
 
-def test_an_erased_letter_leaves_no_errand(world: World, letter: Receipt) -> None:
+def test_an_erased_letter_leaves_no_errand(world: World) -> None:
+    letter = world.lodge("inspectorate", WORDS, language="sw", kind="request")
     asked(world, letter)
+    with world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, answer, now=world.now, decision="no", text=WORDS, language="sw")
+    world.collect(letter.case)
+    world.pass_days(366 * 20)
     with world.writing() as session:
-        errand.forget(session, world.site, letter.case, 9)
+        assert erase(session, letter.case, site=world.site, now=world.now)
         session.commit()
-    assert letter.case not in {each.case for each in tray(world).values()}
+    world.pass_days(-366 * 20)
+    with world.reading() as session:
+        rows = [errand.row_of(world.site, letter.case, act) for act in range(9)]
+        assert not list(session.scalars(select(Paper).where(Paper.id.in_(rows))))
