@@ -84,3 +84,17 @@ def test_the_inspector_who_alone_can_open_a_letter_cannot_just_leave(demo: Demo)
         with reading(demo.engine) as session:
             found = alone_with(session, demo.site, entry, directory=demo.directory, today=today)
         assert (demo.case("leaver") in found) is alone
+
+
+def test_a_mother_at_home_is_offered_no_doctor_and_no_other_cell(app: Flask) -> None:
+    browser = app.test_client()
+    with app.test_request_context("/en/read"):
+        token = form_token("read")
+    browser.post("/en/read", data={"form_token": token, "code": "2222333344445550"})
+    page = browser.get("/en/read/messages/0").text
+    csrf = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert csrf
+    browser.post("/en/read/messages/0/openings", data={"csrf_token": csrf[1]})
+    page = browser.get("/en/read/messages/0").text
+    assert "Add something" in page
+    assert "see a doctor" not in page and "for my safety" not in page

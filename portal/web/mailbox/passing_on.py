@@ -9,6 +9,7 @@ from flask_babel import gettext
 from portal.cases import Opened
 from portal.languages.words import N_
 from portal.protection.consents import NOTICE, holding, next_offer
+from portal.questions.answers import is_third
 from portal.web.mailbox.address import act_address
 from portal.web.shared import here
 from portal.web.shared.consents import PARTS, RECIPIENTS, consent_notice
@@ -50,7 +51,7 @@ def passing_on(ref: int, opened: Opened) -> PassingOn | None:
         tuple((str(each.body["to"]), consent_notice("consent", each.body)) for each in held),
         tuple((code, gettext(said)) for code, said in to.items()),
         tuple((code, gettext(said)) for code, said in PARTS.items()),
-        _offer(opened) if harm and outside else ("", ""),
+        _offer(opened) if harm and outside and not is_third({"filer": docket.filer}) else ("", ""),
     )
 
 

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from portal.cases import Opened
 from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, TALKS, Measure, measures_of, wish_for
+from portal.questions.answers import is_third
 from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
 from portal.web.shared import here
@@ -44,7 +45,8 @@ def safety_of(ref: int, opened: Opened) -> Safety | None:
     """Nothing for a letter that nobody ordered anything for and that is about no harm."""
     holds = tuple(_running(each) for each in measures_of(opened.envelopes) if each.state != "ended")
     docket = opened.docket
-    outside = here().directory.office(docket.office).outside
+    theirs = not is_third({"filer": docket.filer})  # a mother at home asks for no cell and no doctor of the prison's
+    outside = theirs and here().directory.office(docket.office).outside
     harm = outside and (docket.kind in ("report", "retaliation") or bool(docket.flags))
     wishes = _wishes(opened) if harm else ()
     asks = _offered(opened, ASKS if harm else TALKS) if harm or (outside and docket.kind == "interview") else ()
