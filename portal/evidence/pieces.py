@@ -62,10 +62,10 @@ class Pieces:
         return unpadded(unlock(self._key(number), self._path(number).read_bytes(), pack("piece", number)))
 
     def _path(self, number: int) -> Path:
-        return self._place / derive(self._secret, "name", number, size=16).hex()
+        return self._place / derive(self._secret, "piece-file", number, size=16).hex()
 
     def _key(self, number: int) -> bytes:
-        return derive(self._secret, "key", number)
+        return derive(self._secret, "piece-key", number)
 
 
 def room_at(place: Path) -> bool:

@@ -50,6 +50,9 @@ KEYED = {
     "draft-key": "desk key: key of an answer not sent yet",
     "drafts": "site: the day an answer not sent yet was kept",
     "invite": "ring seed: key of a token; stretched token: proof of the newcomer's keys",
+    "pieces": "secret of a session: what one upload in pieces is locked with",
+    "piece-file": "an upload in pieces: name of the n-th",
+    "piece-key": "an upload in pieces: key of the n-th",
     "recovery": "cards: key of a recovery lock",
 }
 
