@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine
 
@@ -21,6 +22,8 @@ from tests.world import World, found_world, world
 
 __all__ = ["world"]
 
+hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("portal")
 build_rules_once()
 if folder := in_memory():
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)  # where pytest makes tmp_path

@@ -25,7 +25,10 @@ SAID = {
     "illness": {"person": "A. Moreau, 4411"},
     "injury": {"person": "A. Moreau, 4411", "place": "Workshop"},
     "confinement": {
-        "person": "A. Moreau, 4411", "place": "Cell 3", "doctor": "Dr S. Iyer", "certified": "2026-10-05T07:30",
+        "person": "A. Moreau, 4411",
+        "place": "Cell 3",
+        "doctor": "Dr S. Iyer",
+        "certified": "2026-10-05T07:30",
     },
     "environment": {"food": "good", "hygiene": "bad", "rooms": "poor", "clothing": "good", "exercise": "good"},
     "transfer": {"person": "A. Moreau, 4411", "moved": "To Eastwater"},

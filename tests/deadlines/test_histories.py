@@ -38,7 +38,7 @@ others = st.builds(
     at=moments,
 )
 histories = st.lists(extensions | others, max_size=6)
-proof = settings(max_examples=count("histories"), deadline=None)
+proof = settings(max_examples=count("histories"))
 
 
 @given(rules, sides, calendars, histories, st.randoms())

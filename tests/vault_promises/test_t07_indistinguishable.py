@@ -53,7 +53,6 @@ def play(world: World, acts: list[str], office: str) -> dict[str, Counter[tuple[
 
 @settings(
     max_examples=count("examples") // 5,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(acts=ACTS)

@@ -23,7 +23,6 @@ def arrives(world: World, text: str) -> None:
 
 @settings(
     max_examples=count("examples"),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))

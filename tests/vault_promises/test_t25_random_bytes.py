@@ -67,7 +67,7 @@ def refuses(opener: Callable[[bytes], object], raw: bytes) -> bool:
     return False
 
 
-@settings(max_examples=count("fuzz"), deadline=None)
+@settings(max_examples=count("fuzz"))
 @given(st.binary(max_size=400))
 def test_random_bytes_are_refused(raw: bytes) -> None:
     assert all(refuses(OPENERS[name], raw) for name in SEALED)
@@ -75,7 +75,7 @@ def test_random_bytes_are_refused(raw: bytes) -> None:
         refuses(OPENERS[name], raw)
 
 
-@settings(max_examples=count("fuzz"), deadline=None)
+@settings(max_examples=count("fuzz"))
 @given(st.sampled_from(SEALED), st.integers(min_value=0), st.integers(min_value=1, max_value=255))
 def test_one_changed_byte_is_refused_or_did_not_matter(name: str, place: int, change: int) -> None:
     raw = bytearray(GENUINE[name])
@@ -84,7 +84,7 @@ def test_one_changed_byte_is_refused_or_did_not_matter(name: str, place: int, ch
     assert refuses(opener, bytes(raw)) or opener(bytes(raw)) == ORIGINAL[name]
 
 
-@settings(max_examples=count("fuzz"), deadline=None)
+@settings(max_examples=count("fuzz"))
 @given(st.sampled_from(sorted(OPENERS)), st.integers(min_value=0))
 def test_a_truncated_box_is_refused_or_lost_only_filling(name: str, length: int) -> None:
     raw = GENUINE[name][: length % len(GENUINE[name])]
@@ -99,7 +99,7 @@ def test_no_object_opens_as_another() -> None:
 
 
 @given(st.binary(max_size=64), st.binary(max_size=64), st.binary(max_size=64))
-@settings(max_examples=count("fuzz"), deadline=None)
+@settings(max_examples=count("fuzz"))
 def test_signatures_and_seeds_of_any_bytes_are_refused(key: bytes, message: bytes, signature: bytes) -> None:
     assert refuses(lambda raw: checked(key, raw, signature), message)
     assert len(key) == 32 or refuses(Keys, key)
