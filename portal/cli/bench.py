@@ -31,7 +31,6 @@ def measured(cases: int) -> list[Figure]:
     from portal.cli.measure.filing import filing
     from portal.cli.measure.ground import ground
     from portal.cli.measure.memory import memory
-    from portal.cli.measure.network import network
     from portal.cli.measure.pages import pages
     from portal.cli.measure.sweep import sweep
     from portal.cli.measure.voice import voice
