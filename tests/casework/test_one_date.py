@@ -27,7 +27,7 @@ from portal.directory import PrisonEntry, install, signed
 from portal.languages import short_day
 from portal.web.shared.edge import Application
 from tests.counts import count
-from tests.web.desks import address_of, desk
+from tests.web.desks import Desk, address_of, desk
 from tests.web.letters import begin, walk
 from tests.web.person import Person
 from tests.world import World
@@ -107,14 +107,21 @@ def told(clocks: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def test_the_date_is_one_date_wherever_it_is_said(everywhere: World, app: Application, lots: random.Random) -> None:
+    officer = desk(app, "inspector.adeyemi")
     for number in range(count("filings")):
         entry = everywhere.directory.prison(f"P{lots.randrange(len(NINE))}")
         moment = datetime(2026, 1, 5, tzinfo=UTC) + timedelta(minutes=lots.randrange(365 * 24 * 60))
-        one_filing(everywhere, app, entry, moment, lots, number)
+        one_filing(everywhere, app, officer, entry, moment, lots, number)
 
 
 def one_filing(
-    world: World, app: Application, entry: PrisonEntry, moment: datetime, lots: random.Random, number: int
+    world: World,
+    app: Application,
+    officer: Desk,
+    entry: PrisonEntry,
+    moment: datetime,
+    lots: random.Random,
+    number: int,
 ) -> None:
     world.now = moment
     danger, topic = lots.choice(DANGERS), lots.choice(("cell", "food", "hurt", "health", "calls"))
@@ -136,7 +143,7 @@ def one_filing(
     beside = {each["id"]: datetime.fromisoformat(each["late_from"]) for each in clocks if each is not answer}
     assert all(beside[each.id] == each.late_from for each in docket.clocks.others)
     in_the_mailbox(person, code, day)
-    on_the_desk(app, case, day, listed=number < 20)
+    on_the_desk(officer, case, day, listed=number < 20)
 
 
 def entered(world: World, code: str) -> tuple[bytes, Any]:
@@ -155,9 +162,8 @@ def in_the_mailbox(person: Person, code: str, day: date) -> None:
     assert short_day(day, "en") in person.page.said
 
 
-def on_the_desk(app: Application, case: bytes, day: date, *, listed: bool) -> None:
+def on_the_desk(officer: Desk, case: bytes, day: date, *, listed: bool) -> None:
     """On its own page, and while one page of the list holds them all, in the list."""
-    officer = desk(app, "inspector.adeyemi")
     receipt = Receipt(case, 0, 0, day, "inspectorate", already=True)
     officer.open(receipt)
     page = officer.get(address_of(receipt))
