@@ -92,7 +92,8 @@ def locale_of_path() -> str:
 
 def choices() -> list[Choice]:
     """The language menu: this same page in each language; at a desk, in those that officers work in."""
-    offered = _at_desks() if is_desk(request.path) else here_offered()
+    officers = is_desk(request.path) and not g.get("nowhere")
+    offered = _at_desks() if officers else here_offered()
     return [Choice(code, LOCALES[code].tag, LOCALES[code].own_name, _href(code), code == locale()) for code in offered]
 
 
