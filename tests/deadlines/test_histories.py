@@ -41,6 +41,17 @@ histories = st.lists(extensions | others, max_size=6)
 proof = settings(max_examples=count("histories"))
 
 
+def comparable(one: Rule, other: Rule) -> tuple[Rule, Rule]:
+    """The stricter one first: of the two where they can be compared, else the first and the same with more time."""
+    for stricter, wider in ((one, other), (other, one)):
+        if never_later(stricter, wider):
+            return stricter, wider
+    return one, replace(one, n=one.n + other.n)
+
+
+pairs = st.builds(comparable, rules, rules)
+
+
 @given(rules, sides, calendars, histories, st.randoms())
 @proof
 def test_the_order_of_entry_never_matters(rule: Rule, side: str, calendar: Calendar, events: list[Event], lots) -> None:
@@ -100,12 +111,13 @@ def test_a_pause_cut_into_pieces_is_the_same_pause(rule: Rule, calendar: Calenda
     assert due(rule, FILED, calendar, [*pieces, *ends]) == due(rule, FILED, calendar, ends)
 
 
-@given(rules, rules, moments, calendars, st.lists(others, max_size=4))
+@given(pairs, moments, calendars, st.lists(others, max_size=4))
 @proof
 def test_a_stricter_rule_never_gives_a_later_date(
-    one: Rule, other: Rule, filed: datetime, calendar: Calendar, events: list[Event]
+    pair: tuple[Rule, Rule], filed: datetime, calendar: Calendar, events: list[Event]
 ) -> None:
-    assume(never_later(one, other))
+    one, other = pair
+    assert never_later(one, other)
     still = [event for event in events if event.name in ("holiday", "lockdown", "outage")]
     assert _end(one, filed, calendar, still) <= _end(other, filed, calendar, still)
 
