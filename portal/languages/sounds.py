@@ -22,6 +22,7 @@ _NAME = re.compile(r"[0-9a-f]{16}")
 _GAPS = re.compile(r"\s+")
 
 
+@lru_cache(4096)
 def name_of(text: str, locale: str) -> str:
     """The name of a sentence's sound: its words decide, so changed words never keep an old sound."""
     return hashlib.blake2b(f"{locale}\0{_tidy(text)}".encode(), digest_size=8).hexdigest()

@@ -16,6 +16,7 @@ from portal.vault import Site
 from portal.web.shared.portal import here
 
 DESK_PATHS = ("/signin", "/signout", "/desk", "/oversight", "/duty", "/administration")
+_INSIDE = tuple(door + "/" for door in DESK_PATHS)
 WITHOUT = ("/static/", "/health/")
 KIOSK = "k."
 """Begins the token of a kiosk, so that a kiosk finds home even when its session is long gone."""
@@ -110,7 +111,7 @@ def beside_desk() -> bool:
 
 
 def is_desk(path: str) -> bool:
-    return any(path == door or path.startswith(door + "/") for door in DESK_PATHS)
+    return path in DESK_PATHS or path.startswith(_INSIDE)
 
 
 def cookie_name(request: Request) -> str:

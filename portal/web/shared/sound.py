@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal.interpretation import answered
@@ -31,12 +33,20 @@ _OURS = ("listen", "only", "say", "hop")
 
 def install(app: Flask) -> None:
     app.after_request(aloud)
-    app.jinja_env.globals.update(listen=listen, ear=ear, ear_page=ear_page, good_for=good_for, fully=fully)
+    app.jinja_env.globals.update(listen=listen, ear=ear, ear_page=ear_page, good=good)
 
 
 def listen() -> str:
-    """The address of this page's sound; empty where it has no voice."""
-    if not here().sounds.speaks(locale()) or is_desk(request.path) or "error" in g:
+    """The address of this page's sound; empty where it has no voice. Every choice of a page asks: looked for once."""
+    if "error" in g:
+        return ""
+    if "listen" not in g:
+        g.listen = _page_sound()
+    return str(g.listen)
+
+
+def _page_sound() -> str:
+    if not here().sounds.speaks(locale()) or is_desk(request.path):
         return ""
     kept = [(key, value) for key, value in request.args.items(multi=True) if key not in _OURS]
     said = [("say", name) for name in g.get("wrong", [])]
@@ -68,20 +78,18 @@ def remember_wrong(problems: list[tuple[str, str]]) -> None:
     """A page shown again has no address of its own: what was wrong is asked for by the names of its sentences."""
     names = (name_of(says, locale()) for _, says in problems)
     g.wrong = [name for name in names if name in said_in(locale())][:_MOST_ERRORS]
+    g.pop("listen", None)
 
 
-def good_for(code: str) -> str:
-    """What a language is good for, in its own words."""
-    return catalogue(code).gettext(GRADES[_grade(code)])
+def good(code: str) -> Markup:
+    """What a language is good for, in its own words; seen only where that is not everything."""
+    return _good(code, grade(code, here().sounds, answered=answered(code)))
 
 
-def fully(code: str) -> bool:
-    """Whether it can be read, heard, and be answered in."""
-    return _grade(code) == "answers"
-
-
-def _grade(code: str) -> Grade:
-    return grade(code, here().sounds, answered=answered(code))
+@cache
+def _good(code: str, known: Grade) -> Markup:
+    hidden = Markup(' class="sr"') if known == "answers" else ""
+    return Markup("<small{}>{}</small>").format(hidden, catalogue(code).gettext(GRADES[known]))
 
 
 def file(code: str, name: str) -> Response:
