@@ -156,7 +156,7 @@ def languages(settings: Settings) -> str | None:
 
 @check
 def protection(settings: Settings) -> str | None:
-    return "not ready for production: protection measures are not in yet"
+    return "not ready for production: protection is built, but not whole yet (a child’s details apart, a drawer under duress)"
 
 
 @check
