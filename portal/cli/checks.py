@@ -156,7 +156,7 @@ def languages(settings: Settings) -> str | None:
 
 @check
 def protection(settings: Settings) -> str | None:
-    return "not ready for production: protection is built, but not whole yet (details of a child apart, a drawer under duress)"
+    return "not ready for production: protection lacks a part of its own for details of children"
 
 
 @check
