@@ -31,6 +31,7 @@ def measured(cases: int) -> list[Figure]:
     from portal.cli.measure.filing import filing
     from portal.cli.measure.ground import ground
     from portal.cli.measure.memory import memory
+    from portal.cli.measure.network import network
     from portal.cli.measure.pages import pages
     from portal.cli.measure.sweep import sweep
     from portal.cli.measure.voice import voice
@@ -41,4 +42,6 @@ def measured(cases: int) -> list[Figure]:
         for size in (cases // 100, cases // 10, cases):
             there.grow(size)
             figures.append(filing(there))
-        return [*figures, sweep(there), *pages(there), *answering(there), *voice(there), memory(there)]
+        return [
+            *figures, sweep(there), *pages(there), *answering(there), *voice(there), *network(there), memory(there),
+        ]  # fmt: skip
