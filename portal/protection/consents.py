@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from portal.cases.chain import Said
 
@@ -38,13 +37,6 @@ def next_offer(said: Sequence[Said]) -> str:
     """Who was neither asked for nor declined yet; nothing once all were."""
     asked = {each.body.get("to") for each in said if each.kind == "consent"}
     return next((each for each in OFFERED if each not in asked), "")
-
-
-def joined_now(said: Sequence[Said], today: date) -> list[Said]:
-    """The consents by which somebody has joined the letter, until the day in each."""
-    latest = {each.body.get("id"): each for each in said if each.kind == "consent" and each.body.get("to") == SUPPORTER}
-    held = [each for each in latest.values() if each.body.get("answer") == "yes"]
-    return [each for each in held if today.isoformat() <= str(each.body.get("until", ""))]
 
 
 def resting_on(to: str, parts: Iterable[str], said: Sequence[Said]) -> Said | None:

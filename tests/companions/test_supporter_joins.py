@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portal.cases.chain import Opened, Said
 from portal.cases.rows import ref_of
 from portal.casework.consent import let_join
 from portal.casework.refer import refer
@@ -11,7 +12,7 @@ from portal.casework.refusals import NothingSaid, NotToldBefore
 from portal.companions.joined import joined
 from portal.companions.line import lines_of
 from portal.companions.mail import NotVerified
-from portal.protection.consents import NOTICE, SUPPORTER, holding, joined_now
+from portal.protection.consents import NOTICE, SUPPORTER, holding
 from portal.web.shared.edge import Application
 from tests.companions.beside import FIRST, Counsel, asking, verified_lawyer
 from tests.companions.test_at_the_door import along, app, enter, him
@@ -41,6 +42,13 @@ def read_by(world: World, counsel: Counsel) -> list[str]:
     return [str(line.body.get("body", line.body)) for line in lines]
 
 
+def supporters_in(read: Opened, world: World) -> list[Said]:
+    """The consents that let somebody in, as the office finds them in the letter, until the day in each."""
+    latest = {each.body["id"]: each for each in read.envelopes if each.body.get("to") == SUPPORTER}
+    held = [each for each in latest.values() if each.body["answer"] == "yes"]
+    return [each for each in held if world.now.date().isoformat() <= str(each.body["until"])]
+
+
 def test_they_read_those_parts_and_the_office_reads_who_joined(app: Application, world: World) -> None:
     counsel = verified_lawyer(world, "Omar Haddad", "counsellor")
     person, case = him(app, world)
@@ -54,7 +62,7 @@ def test_they_read_those_parts_and_the_office_reads_who_joined(app: Application,
     person.press("/openings")
     assert "It will be mended" not in theirs.go(address).said
     read = world.read(world.viewer(FIRST), case)
-    (held,) = joined_now(read.envelopes, world.now.date())
+    (held,) = supporters_in(read, world)
     assert (held.body["name"], held.body["parts"], held.body["until"]) == ("Omar Haddad", ["words"], "2026-11-04")
     assert holding(read.envelopes) == []
     officer = desk(app, FIRST)
@@ -79,7 +87,7 @@ def test_taken_back_they_have_nothing_and_get_nothing(app: Application, world: W
     person.press("/openings")
     assert read_by(world, counsel) == []
     read = world.read(world.viewer(FIRST), case)
-    assert joined_now(read.envelopes, world.now.date()) == []
+    assert supporters_in(read, world) == []
 
 
 def test_it_ends_on_its_day(app: Application, world: World) -> None:

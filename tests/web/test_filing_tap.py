@@ -38,6 +38,11 @@ def tiles(person: Person) -> list[str]:
     return [value for name, value in person.page.form().buttons if name == "tap" and value != "look"]
 
 
+def in_sight(person: Person) -> str:
+    """The page without its addresses and its token: their figures are drawn by chance, or from what a file holds."""
+    return re.sub(r'(src|href|action|data-\w*sound)="[^"]*"|<input[^>]*csrf[^>]*>', "", person.page.html)
+
+
 def test_two_taps_are_as_good_as_four_numbers_typed(world: World, person: Person, code: str) -> None:
     for which in (2, 3):
         assert asked(person) == which
@@ -50,7 +55,7 @@ def test_two_taps_are_as_good_as_four_numbers_typed(world: World, person: Person
 def test_while_one_taps_the_number_is_out_of_sight(person: Person, code: str) -> None:
     for which in (2, 3):
         assert len(tiles(person)) == 9
-        assert [part for part in parts(code) if part in person.page.html] == [parts(code)[which]]
+        assert [part for part in parts(code) if part in in_sight(person)] == [parts(code)[which]]
         person.press(button=("tap", parts(code)[which]))
 
 

@@ -9,11 +9,10 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.companions.mail import NothingWritten, NotVerified, write_to
-from portal.mailboxes.door import Mailbox, make_door
 from portal.vault.codes import digits, new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
 from portal.web.mailbox.mail import NOT_VERIFIED, lawyers_to_pick
-from portal.web.mailbox.open_mailbox import hold
+from portal.web.mailbox.open_mailbox import begin_mailbox, hold
 from portal.web.shared import (
     at_kiosk,
     database,
@@ -25,7 +24,6 @@ from portal.web.shared import (
     now,
     page,
     renew_session,
-    slot,
     stale_problem,
     switch_locale,
     token_fresh,
@@ -80,11 +78,7 @@ def keeping_first_number() -> Response:
         return _number([stale_problem()])
     if digits(request.form.get("last4", "")) != held["code"][-4:]:
         return _number([("last4", gettext("These are not the last four numbers. Look at each group again."))])
-    with slot(for_filing=True):
-        stretched = here().site.stretch(held["code"], "code")
-    lookup, key = here().site.doors(stretched)[0]
-    mailbox = Mailbox(bytes.fromhex(held["seed"]), key)
-    make_door(database(), lookup, key, mailbox.seed)
+    mailbox = begin_mailbox(held)
     try:
         write_to(
             database(), here().site, mailbox.seed, bytes.fromhex(held["supporter"]), known_as=held["known_as"],

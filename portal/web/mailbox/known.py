@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response
 from portal.companions.supporter import LONGEST, ROLES, entry_of, pair_of, state_of
 from portal.companions.verify import NotToVerify, ask_to_be_known
 from portal.languages.words import N_
-from portal.mailboxes.door import Mailbox, make_door
+from portal.mailboxes.door import Mailbox
 from portal.officers import figures, mark
 from portal.vault import ring_id
 from portal.vault.codes import digits, new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
-from portal.web.mailbox.open_mailbox import complainant, hold, how_many
+from portal.web.mailbox.open_mailbox import begin_mailbox, complainant, hold, how_many
 from portal.web.shared import (
     database,
     door,
@@ -26,7 +26,6 @@ from portal.web.shared import (
     locale,
     page,
     renew_session,
-    slot,
     stale_problem,
     switch_locale,
     token_fresh,
@@ -120,11 +119,7 @@ def numbered() -> Response:
         return _number([stale_problem()])
     if digits(request.form.get("last4", "")) != held["code"][-4:]:
         return _number([("last4", gettext("These are not the last four numbers. Look at each group again."))])
-    with slot(for_filing=True):
-        stretched = here().site.stretch(held["code"], "code")
-    lookup, key = here().site.doors(stretched)[0]
-    mailbox = Mailbox(bytes.fromhex(held["seed"]), key)
-    make_door(database(), lookup, key, mailbox.seed)
+    mailbox = begin_mailbox(held)
     session.pop("asking")
     renew_session()
     hold(mailbox)

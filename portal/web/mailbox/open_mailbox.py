@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from flask import abort, request, session
 
 from portal.access import Complainant, letter, letters
 from portal.cases import CaseInSight
 from portal.casework.hold import held
-from portal.mailboxes.door import Mailbox
-from portal.web.shared import database, here
+from portal.mailboxes.door import Mailbox, make_door
+from portal.web.shared import database, here, slot
 
 
 def hold(mailbox: Mailbox | None) -> None:
     """A number that opens nothing gets a mailbox that never was: same work, same size, nothing in it."""
     seed, key = (mailbox.seed, mailbox.door_key) if mailbox else (secrets.token_bytes(32), secrets.token_bytes(32))
     session["mailbox"] = {"seed": seed.hex(), "door_key": key.hex(), "known": int(mailbox is not None)}
+
+
+def begin_mailbox(kept: Mapping[str, str]) -> Mailbox:
+    """A mailbox nobody had before, behind the number in `kept["code"]`. Raises Wait."""
+    with slot(for_filing=True):
+        stretched = here().site.stretch(kept["code"], "code")
+    lookup, key = here().site.doors(stretched)[0]
+    mailbox = Mailbox(bytes.fromhex(kept["seed"]), key)
+    make_door(database(), lookup, key, mailbox.seed)
+    return mailbox
 
 
 def complainant() -> Complainant:
