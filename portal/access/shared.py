@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.sight import CaseInSight, Interfered
 from portal.register import erasure_entered
@@ -28,6 +28,6 @@ def shared_original(session: Session, site: Site, said: Any) -> CaseInSight | No
             return None
         if row is None or case_id(keys.public) != name:
             raise Interfered
-        return CaseInSight(row, keys, dockets.opened(site, name, row.docket))
+        return CaseInSight(row, keys, docket_box.opened(site, name, row.docket))
     except (Refused, KeyError, TypeError, ValueError):
         raise Interfered from None

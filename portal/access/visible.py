@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal import register
 from portal.access.viewer import Complainant, OfficerViewer, RingKey, Viewer
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.grant import Grant, apart_identity_tag, open_ring_grant, own_identity_tag, ring_tag, tray_tag
 from portal.cases.keeping import ERASED
@@ -95,7 +95,7 @@ def _identity(session: Session, holder: Keys, case: bytes, tag: bytes) -> Keys |
 
 def _sight(site: Site, row: Case, keys: Keys, identity: Keys | None, book: bytes | None = None) -> CaseInSight:
     try:
-        docket = dockets.opened(site, row.id, row.docket)
+        docket = docket_box.opened(site, row.id, row.docket)
     except Refused:
         raise Interfered from None
     if book is not None and docket.book != book:

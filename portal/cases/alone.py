@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.docket import Docket
 from portal.cases.off import is_off
@@ -25,7 +25,7 @@ def alone_with(
     found = []
     for case, box in session.execute(select(Case.id, Case.docket).execution_options(yield_per=500)):
         try:
-            docket = dockets.opened(site, case, box)
+            docket = docket_box.opened(site, case, box)
         except Refused:
             continue
         if docket.office == officer.office and docket.closed is None:

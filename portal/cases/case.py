@@ -19,7 +19,7 @@ class Case(Base):
     queue: Mapped[bytes] = mapped_column(Tag)
     """Keyed tag of (ring, state, week): see cases/queue.py."""
     docket: Mapped[bytes] = mapped_column(LargeBinary(1865))
-    """Locked under the site file: see cases/docket.py."""
+    """Locked under the site file: see cases/docket_box.py."""
     particulars: Mapped[bytes] = mapped_column(LargeBinary(2121))
     """Locked under the case's seed: see cases/particulars.py."""
     lapse: Mapped[bytes | None] = mapped_column(Tag)

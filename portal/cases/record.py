@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal import register
-from portal.cases import docket as dockets
-from portal.cases import lapse
+from portal.cases import docket_box, lapse
 from portal.cases.acts import BY_NAME, OFFICER, author_of, name_of, require_fit
 from portal.cases.chain import Said
 from portal.cases.docket import Docket, Trace
@@ -59,13 +58,13 @@ def record_act(
     if who and name in BY_NAME and BY_NAME[name].who == OFFICER:
         docket = replace(docket, clocks=docket.clocks.after(BY_NAME[name].says))
     page = register.enter(session, site, docket.book, docket.acts, pack("act", name, who, today.isoformat()))
-    trail = (*docket.trail, Trace(docket.acts, name, today, who))[-dockets.MOST_TRAIL :]
+    trail = (*docket.trail, Trace(docket.acts, name, today, who))[-docket_box.MOST_TRAIL :]
     _keep(session, site, sight, replace(docket, acts=docket.acts + 1, trail=trail), today)
     return page
 
 
 def _keep(session: Session, site: Site, sight: CaseInSight, docket: Docket, today: date) -> None:
-    sight.row.docket = dockets.shut(site, sight.id, docket)
+    sight.row.docket = docket_box.shut(site, sight.id, docket)
     sight.row.queue = tag_of(site, docket, today)
     sight.row.lapse = lapse.shut(site, sight.id, docket, today)
     session.flush()

@@ -11,8 +11,7 @@ from typing import Any, Protocol
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.cases import docket as dockets
-from portal.cases import particulars
+from portal.cases import docket_box, particulars
 from portal.cases.case import Case
 from portal.cases.clocks import LOOKS
 from portal.cases.docket import Docket
@@ -184,7 +183,7 @@ def _facts(keys: Keys | None, box: bytes) -> dict[str, Any] | None:
 
 def _docket(site: Site, case: bytes, box: bytes) -> Docket | None:
     try:
-        return dockets.opened(site, case, box)
+        return docket_box.opened(site, case, box)
     except Refused:
         return None
 

@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 
 from portal import policy
 from portal.access import Complainant, visible_to
-from portal.cases import Docket, Opened, read_case
-from portal.cases import docket as dockets
+from portal.cases import Docket, Opened, docket_box, read_case
 from portal.cases.grant import waiting_tag
 from portal.cases.holder import replace_grants
 from portal.cases.record import record_envelope
@@ -175,5 +174,5 @@ def _stop_waiting(session: Session, site: Site, sight: CaseInSight, office: str)
     left = tuple(replace(each, ring=b"") if each.number >= step else each for each in docket.waiting)
     gone = [waiting_tag(site, sight.id, each.number) for each in left if each.stopped]
     replace_grants(session, sight.id, gone=gone, new={tag: grants.decoy() for tag in gone})
-    sight.row.docket = dockets.shut(site, sight.id, replace(docket, waiting=left))
+    sight.row.docket = docket_box.shut(site, sight.id, replace(docket, waiting=left))
     session.flush()

@@ -10,8 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import register
-from portal.cases import docket as dockets
-from portal.cases import lapse
+from portal.cases import docket_box, lapse
 from portal.cases.case import Case
 from portal.casework.erase import erase
 from portal.database import exclusive
@@ -56,7 +55,7 @@ def _looked_at(session: Session, name: bytes, site: Site, now: datetime) -> bool
     exclusive(session, name)
     row = session.get(Case, name)
     if row is not None:
-        docket = dockets.opened(site, name, row.docket)
+        docket = docket_box.opened(site, name, row.docket)
         if lapse.next_look(docket, now) > now:
             row.lapse = lapse.shut(site, name, docket, now)
     return False

@@ -8,8 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal import register
-from portal.cases import docket as dockets
-from portal.cases import errand
+from portal.cases import docket_box, errand
 from portal.cases.case import Case
 from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
@@ -28,7 +27,7 @@ def erase(session: Session, case: bytes, *, site: Site, now: datetime) -> bool:
     row = session.get(Case, case, populate_existing=True)
     if row is None:
         return False
-    docket = dockets.opened(site, case, row.docket)
+    docket = docket_box.opened(site, case, row.docket)
     if not over(docket, day_there(docket, now)):
         return False
     register.enter(session, site, docket.book, docket.acts, ERASED)

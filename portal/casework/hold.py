@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.sight import CaseInSight, Interfered
 from portal.database import exclusive
@@ -20,6 +20,6 @@ def held(session: Session, site: Site, sight: CaseInSight) -> CaseInSight:
     try:
         if row is None:
             raise Refused
-        return replace(sight, row=row, docket=dockets.opened(site, row.id, row.docket))
+        return replace(sight, row=row, docket=docket_box.opened(site, row.id, row.docket))
     except Refused:
         raise Interfered from None

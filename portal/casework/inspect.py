@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal import register
-from portal.cases import docket as dockets
-from portal.cases import lapse
+from portal.cases import docket_box, lapse
 from portal.cases.case import Case
+from portal.cases.docket import Docket
 from portal.cases.envelope import Envelope
 from portal.cases.grant import EACH, Grant
 from portal.cases.queue import APART, FAR, STATES, day_of, iso_week, queue_tag
@@ -40,7 +40,7 @@ def inspect(session: Session, site: Site) -> Iterator[Fault]:
 
 def _faults(session: Session, site: Site, row: Case, granted: int, enveloped: int) -> Iterator[str]:
     try:
-        docket = dockets.opened(site, row.id, row.docket)
+        docket = docket_box.opened(site, row.id, row.docket)
     except Refused:
         yield "docket"
         return
@@ -59,7 +59,7 @@ def _faults(session: Session, site: Site, row: Case, granted: int, enveloped: in
         yield "envelopes"
 
 
-def _lawful(site: Site, docket: dockets.Docket) -> set[bytes]:
+def _lawful(site: Site, docket: Docket) -> set[bytes]:
     """The tags this docket may lie under: states change with the day, ring and week do not."""
     ring = APART if docket.apart else docket.ring
     days = [day_of(docket), *([docket.watch.day] if docket.watch else [])]

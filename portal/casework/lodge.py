@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal import register
-from portal.cases import docket as dockets
+from portal.cases import docket_box, lapse, particulars, tally
 from portal.cases import grant as names
-from portal.cases import lapse, particulars, tally
 from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
 from portal.cases.envelope import Envelope
@@ -39,7 +38,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     book = derive(bundle.door_key, "book", number)
     if there is not None:
         page = register.page_at(session, book, 0)
-        docket = dockets.opened(site, name, there.docket)
+        docket = docket_box.opened(site, name, there.docket)
         return Receipt(name, page.number if page else 0, number, docket.due, docket.office, True, docket.hour)
     if register.newer_directory(session, site, bundle.directory):
         raise DirectoryChanged
@@ -47,7 +46,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     docket = replace(_docket(bundle, holder, book), off=marks(site, name, bundle.off))
     mailbox = Keys(derive(bundle.mailbox_seed, "correspondent", name))
     statement = _write_envelopes(session, bundle, case, name, mailbox)
-    box = dockets.shut(site, name, docket)
+    box = docket_box.shut(site, name, docket)
     queue = tag_of(site, docket, bundle.day)
     when = lapse.shut(site, name, docket, bundle.day)
     session.add(Case(id=name, queue=queue, docket=box, particulars=particulars.shut(case, bundle.facts), lapse=when))

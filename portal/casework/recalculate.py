@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import policy
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.clocks import Running
 from portal.cases.docket import Docket
@@ -96,7 +96,7 @@ def _anew(
     with sessions() as session:
         try:
             row = session.get_one(Case, name)
-            before = dockets.opened(site, name, row.docket)
+            before = docket_box.opened(site, name, row.docket)
             place = place_of(before.prison, directory, zone=before.zone)
             place = with_lost_days(session, site, place, before, now)
             if _moved(before, place, now) is None:

@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.cases import docket as dockets
-from portal.cases import lapse
+from portal.cases import docket_box, lapse
 from portal.cases.case import Case
 from portal.cases.queue import APART, SETTLED, leaving, places, queue_tag, tag_of
 from portal.cases.sight import Interfered
@@ -83,7 +82,7 @@ def _sweep_case(
     row = session.get(Case, name)
     if row is None:
         return
-    docket = dockets.opened(site, name, row.docket)
+    docket = docket_box.opened(site, name, row.docket)
     if row.queue == tag_of(site, docket, now) and not any(lapse.pressing(site, [(name, row.lapse)], now)):
         return  # another worker was first
     if escalate(session, row, docket, site=site, worker=worker, directory=directory, now=now):
@@ -94,7 +93,7 @@ def _sweep_case(
         return
     if remind(session, row, docket, site=site, worker=worker, directory=directory, now=now):
         done.reminded += 1
-        docket = dockets.opened(site, name, row.docket)
+        docket = docket_box.opened(site, name, row.docket)
     place = tag_of(site, docket, now)
     if row.queue != place:
         row.queue = place

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from portal.cases.case import Case
-from portal.cases.docket import opened
+from portal.cases.docket_box import opened
 from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import Directory, write_whole

@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal.cases import docket as dockets
-from portal.cases import particulars
+from portal.cases import docket_box, particulars
 from portal.cases.case import Case
 from portal.cases.docket import Docket
 from portal.cases.grant import Grant, ring_tag
@@ -70,7 +69,7 @@ def lay(
         Case(
             id=case,
             queue=tag_of(SITE, docket, swept),
-            docket=dockets.shut(SITE, case, docket),
+            docket=docket_box.shut(SITE, case, docket),
             particulars=particulars.shut(keys, facts),
         )
     )

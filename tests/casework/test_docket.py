@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.clocks import Clocks, Longer, Running
 from portal.cases.docket import Docket, Promise, Trace, Waiting, Watch
 from portal.cases.incident import Incident
@@ -28,7 +28,7 @@ FULLEST = replace(
     EMPTY, office=LONG, kind="retaliation", pack="un-mandela-northern-part", zone="America/Argentina/ComodRivadavia",
     apart=True, prison="NORTHGATE", filer="prisoner", language="en", urgency="imminent",
     flags=frozenset({"danger", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999, notes=999, turn="person",
-    answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(dockets.MOST_TRAIL)),
+    answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(docket_box.MOST_TRAIL)),
     went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
     taken=(b"o" * 16, MINUTE), off=b"x" * 36, sent=9998, acknowledged=True, opened=True, watch=Watch(DAY, DAY, DAY),
     clocks=CLOCKS, promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999,
@@ -44,30 +44,30 @@ RECORD = replace(
 
 @pytest.mark.parametrize("docket", [EMPTY, FULLEST, RECORD], ids=["emptiest", "fullest", "record"])
 def test_it_comes_back_as_it_was_and_has_the_one_size(docket: Docket) -> None:
-    box = dockets.shut(SITE, CASE, docket)
+    box = docket_box.shut(SITE, CASE, docket)
     assert len(box) == 1865
-    back = dockets.opened(SITE, CASE, box)
+    back = docket_box.opened(SITE, CASE, box)
     assert replace(back, trail=docket.trail) == docket
-    assert len(docket.trail) - len(back.trail) <= dockets.MOST_TRAIL - dockets.LEAST_TRAIL
+    assert len(docket.trail) - len(back.trail) <= docket_box.MOST_TRAIL - docket_box.LEAST_TRAIL
     assert not docket.trail or docket.trail[-1] == back.trail[-1]
 
 
 def test_a_fuller_one_is_refused() -> None:
     with pytest.raises(Refused):
-        dockets.shut(SITE, CASE, replace(FULLEST, zone="x" * 2000))
+        docket_box.shut(SITE, CASE, replace(FULLEST, zone="x" * 2000))
 
 
 def test_it_opens_for_its_own_case_and_site_only() -> None:
-    box = dockets.shut(SITE, CASE, EMPTY)
+    box = docket_box.shut(SITE, CASE, EMPTY)
     for site, case in ((SITE, b"d" * 16), (Site((b"t" * 32,), (8, 1, 1)), CASE)):
         with pytest.raises(Refused):
-            dockets.opened(site, case, box)
+            docket_box.opened(site, case, box)
 
 
 def test_only_the_last_acts_without_envelope_stay_in_the_trail() -> None:
     traces = tuple(Trace(n, "opened", DAY, b"o" * 16) for n in range(40))
-    kept = dockets.opened(SITE, CASE, dockets.shut(SITE, CASE, replace(EMPTY, trail=traces))).trail
-    assert kept == traces[-dockets.MOST_TRAIL :]
+    kept = docket_box.opened(SITE, CASE, docket_box.shut(SITE, CASE, replace(EMPTY, trail=traces))).trail
+    assert kept == traces[-docket_box.MOST_TRAIL :]
 
 
 def test_late_begins_the_day_after_and_ends_with_the_answer() -> None:

@@ -13,8 +13,7 @@ from sqlalchemy import func, select
 
 from portal import register
 from portal.access import erased, letter, letters
-from portal.cases import Case
-from portal.cases import docket as dockets
+from portal.cases import Case, docket_box
 from portal.cases.docket import Promise, Watch
 from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
@@ -47,7 +46,9 @@ def counts(world: World) -> list[int]:
 def whole(world: World) -> bool:
     """The book against every row, as `register verify` and `db check` look at them."""
     with world.reading() as session:
-        dockets_of = [(row.id, dockets.opened(world.site, row.id, row.docket)) for row in session.scalars(select(Case))]
+        dockets_of = [
+            (row.id, docket_box.opened(world.site, row.id, row.docket)) for row in session.scalars(select(Case))
+        ]
         cases = [register.Kept(case, docket.book, docket.acts) for case, docket in dockets_of]
         return register.verify(session, site=world.site, cases=cases).ok and not list(inspect(session, world.site))
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.grant import Grant
 from portal.cases.listing import desk_list
 from portal.casework import escalate
@@ -49,4 +49,4 @@ def test_what_was_answered_long_ago_is_still_in_the_list(world: World) -> None:
         listed = desk_list(session, world.site, world.viewer("inspector.adeyemi"), "answered", today=world.now.date())
     assert [row.docket is not None for row in listed.rows] == [True]
     with world.reading() as session:
-        assert dockets.opened(world.site, case, world.sight(world.viewer("inspector.adeyemi"), case).row.docket)
+        assert docket_box.opened(world.site, case, world.sight(world.viewer("inspector.adeyemi"), case).row.docket)

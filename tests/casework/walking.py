@@ -16,8 +16,7 @@ from typing import Any
 
 from portal import register
 from portal.access import OfficerViewer
-from portal.cases import Case, Docket, Interfered, errand
-from portal.cases import docket as dockets
+from portal.cases import Case, Docket, Interfered, docket_box, errand
 from portal.cases.acts import ACTS, BY_NAME, COMPLAINANT, WORKER
 from portal.cases.docket import OBLIGATIONS
 from portal.cases.off import is_off
@@ -337,7 +336,7 @@ def docket_of(world: World, case: bytes) -> Docket:
     with world.reading() as session:
         row = session.get(Case, case)
         assert row is not None
-        return dockets.opened(world.site, case, row.docket)
+        return docket_box.opened(world.site, case, row.docket)
 
 
 def holds(walk: Walk, case: bytes) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from portal import register
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.paper import papers
 from portal.vault.codes import new_code
@@ -65,7 +65,7 @@ def test_each_goes_up_exactly_once(world: World) -> None:
     with world.reading() as session:
         rows = session.execute(select(Case.id, Case.docket).where(Case.id.in_(cases))).all()
         for case, box in rows:
-            docket = dockets.opened(world.site, case, box)
+            docket = docket_box.opened(world.site, case, box)
             assert (docket.office, docket.acts) == ("central", 2)
             assert [trace.name for trace in docket.trail] == ["escalated"]
             assert sorted(register.pages_of(session, docket.book, 5)) == [0, 1]

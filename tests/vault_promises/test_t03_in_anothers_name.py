@@ -8,8 +8,7 @@ from sqlalchemy import select
 
 from portal import register
 from portal.access import OfficerViewer
-from portal.cases import Interfered
-from portal.cases import docket as dockets
+from portal.cases import Interfered, docket_box
 from portal.cases.envelope import Envelope
 from portal.vault import Keys, envelopes
 from tests.world import World
@@ -32,7 +31,7 @@ def write_as(world: World, officer: OfficerViewer, case: bytes, *, author: str, 
         register.enter(session, world.site, docket.book, docket.acts, box)
         after = replace(docket, envelopes=docket.envelopes + 1, acts=docket.acts + 1)
         row = session.merge(sight.row)
-        row.docket = dockets.shut(world.site, case, after)
+        row.docket = docket_box.shut(world.site, case, after)
         session.commit()
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.grant import Grant
 from portal.cases.queue import tag_of
@@ -44,10 +44,10 @@ def test_moving_every_stored_date_forward_releases_nothing(world: World) -> None
     case = world.lodge("director-northgate").case
     with world.writing() as session:
         row = session.get_one(Case, case)
-        docket = dockets.opened(world.site, case, row.docket)
+        docket = docket_box.opened(world.site, case, row.docket)
         early = tuple(replace(each, not_before=each.not_before - timedelta(days=400)) for each in docket.waiting)
         moved = replace(docket, due=docket.due - timedelta(days=40), waiting=early)
-        row.docket = dockets.shut(world.site, case, moved)
+        row.docket = docket_box.shut(world.site, case, moved)
         row.queue, row.lapse = tag_of(world.site, moved, world.now.date()), None
         session.commit()
     swept = world.sweep()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from portal.cases import docket as dockets
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.docket import Docket
 from portal.cases.queue import STATES, iso_week, queue_tag, tag_of
@@ -76,7 +76,7 @@ def world_of_rows(drawn: random.Random, docket: Docket) -> tuple[list[Row], list
         kept = replace(docket, ring=ring, due=due, opened=drawn.random() < 0.5)
         if drawn.random() < 0.3:
             kept = replace(kept, answered=today, turn="person")
-        return Row(tag_of(site, kept, today), dockets.shut(site, drawn.randbytes(16), kept))
+        return Row(tag_of(site, kept, today), docket_box.shut(site, drawn.randbytes(16), kept))
 
     own = [row(rings[0]) for _ in range(EACH)]
     return own, [(row(rings[1 + place % 2]), place % 2 == 0) for place in range(2 * EACH)], rings[1]
@@ -87,7 +87,7 @@ def test_no_guess_over_many_sites_beats_a_coin(world: World) -> None:
     case = world.lodge("director-northgate").case
     with world.reading() as session:
         row = session.scalars(select(Case).where(Case.id == case)).one()
-        docket = dockets.opened(world.site, case, row.docket)
+        docket = docket_box.opened(world.site, case, row.docket)
     won = dict.fromkeys(GUESSES, 0.0)
     for _ in range(SITES):
         own, rest, ring = world_of_rows(drawn, docket)
@@ -107,6 +107,6 @@ def test_a_guesser_who_holds_the_site_file_is_always_right(world: World) -> None
         receipt = world.lodge(drawn.choice(["inspectorate", "director-northgate"]))
         with world.reading() as session:
             row = session.get_one(Case, receipt.case)
-            docket = dockets.opened(world.site, row.id, row.docket)
+            docket = docket_box.opened(world.site, row.id, row.docket)
             assert (docket.ring == office) == (receipt.office == "inspectorate")
             assert row.queue == tag_of(world.site, docket, world.now.date())

@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.access import Complainant, OfficerViewer, letter, visible_to
-from portal.cases import Case, CaseInSight
-from portal.cases import docket as dockets
+from portal.cases import Case, CaseInSight, docket_box
 from portal.casework.add import add
 from portal.casework.answer import answer
 from portal.casework.ask import ask
@@ -174,6 +173,6 @@ class Stage:
         """The office one late case went to, or None; what the worker does by itself to all of them."""
         row = self.session.get_one(Case, case)
         return escalate(
-            self.session, row, dockets.opened(self.site, row.id, row.docket), site=self.site, worker=self.worker,
+            self.session, row, docket_box.opened(self.site, row.id, row.docket), site=self.site, worker=self.worker,
             directory=self.directory, now=now,
         )  # fmt: skip
