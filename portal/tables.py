@@ -21,6 +21,7 @@ from portal.officers.recovery import Recovery
 from portal.officers.slot import Slot
 from portal.protection.partings import Parting
 from portal.protection.segments import Segment
+from portal.protection.tellings import Telling
 from portal.register.checkpoint import Checkpoint
 from portal.register.head import HeadRow
 from portal.register.page import Page
@@ -28,6 +29,6 @@ from portal.register.site_check import Fact
 
 TABLES = (
     Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint,
-    HeadRow, Fact, Segment, Parting, Job, RoundsRow, Post, Shift, Beat, Task,
+    HeadRow, Fact, Segment, Parting, Telling, Job, RoundsRow, Post, Shift, Beat, Task,
     Companion, SupporterRow,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from portal.database import writing
 from portal.directory import Directory, NotInDirectory
 from portal.protection.feed import KINDS, BadLine, lines_of
 from portal.protection.segments import NobodyWatches, keep, watching
+from portal.protection.tellings import write_down
 
 WHY = {
     "columns": "wants: date,number,unit,detail",
@@ -40,7 +41,8 @@ def command() -> None:
 def import_(*, kind: str, prison: str, file: Path) -> None:
     """Seal a CSV file (date, number, unit, detail; one line for everybody) to the inspectorate.
 
-    A line without a detail says that nothing happened to that person. Bad lines are named, the others are taken; 1
+    A line without a detail says that nothing happened to that person; the date of an admission may carry its hour
+    (2026-10-05T14:30), from which its 24 hours run. Bad lines are named, the others are taken; 1
     when there was a bad one.
     """
     settings = Settings.from_environment()
@@ -52,6 +54,7 @@ def import_(*, kind: str, prison: str, file: Path) -> None:
     with writing(engine) as session:
         try:
             made = keep(session, site, watching(directory, prison), lines)
+            write_down(session, site, directory, lines, today=settings.now().date())
         except NobodyWatches:
             raise CannotRun(f"no inspectorate watches {prison}: nothing was kept") from None
         session.commit()

@@ -36,6 +36,7 @@ from portal.directory import DirectoryRefused, InForce, write_whole
 from portal.duty import anything_to_do, carry_out
 from portal.evidence import Blobs
 from portal.policy import look_also_in
+from portal.protection import tellings
 from portal.register import BookDamaged, checkpoint_due
 from portal.sessions import Store
 from portal.vault import Keys, Site
@@ -153,9 +154,10 @@ class Workplace:
         return told
 
     def _purge(self, now: datetime) -> None:
-        """Answers that were begun more than a week ago and never sent."""
+        """Answers that were begun more than a week ago and never sent; who came, and was told, long ago."""
         with writing(self.engine) as session:
             unsent.purge(session, self.site, now.date())
+            tellings.purge(session, self.site, now.date())
             session.commit()
 
     def _clear(self, now: datetime) -> None:

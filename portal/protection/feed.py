@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from portal.protection.number import tidy
 
@@ -77,7 +77,7 @@ def _line(cells: list[str], *, kind: str, prison: str, today: date) -> Line | st
         return "columns"
     said, number, unit, detail = (*cells, "")[:4]
     try:
-        day = date.fromisoformat(said)
+        day, hour = _moment(said, kind)
     except ValueError:
         return "date"
     if day > today:
@@ -88,7 +88,15 @@ def _line(cells: list[str], *, kind: str, prison: str, today: date) -> Line | st
         return "long"
     if kind == ROLL and detail and not _is_day(detail):
         return "eighteen"
-    return Line(kind, prison, day, tidy(number), " ".join(unit.upper().split()), detail)
+    return Line(kind, prison, day, tidy(number), " ".join(unit.upper().split()), hour or detail)
+
+
+def _moment(said: str, kind: str) -> tuple[date, str]:
+    """The day, and the hour where an admission gives one (`2026-10-05T14:30`), as the prison's clock showed it."""
+    if kind != "admission" or len(said) <= len("2026-10-05"):
+        return date.fromisoformat(said), ""
+    came = datetime.strptime(said.replace(" ", "T")[:16], "%Y-%m-%dT%H:%M")  # noqa: DTZ007
+    return came.date(), f"{came:%H:%M}"
 
 
 def _is_day(text: str) -> bool:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event, select
@@ -13,6 +14,7 @@ from sqlalchemy import event, select
 from portal.protection.feed import BadLine, Line, lines_of
 from portal.protection.number import tidy
 from portal.protection.segments import SIZE, NobodyWatches, Segment, feeds, keep, watching
+from portal.protection.tellings import owed
 from tests.world import World
 
 TODAY = date(2026, 10, 5)
@@ -145,8 +147,12 @@ def test_the_command_takes_a_file_and_names_its_bad_lines(world: World, tmp_path
     assert done.stdout == "2 lines sealed in 1 segments, 4 bad lines\n"
     assert "line 5: the date is still to come" in done.stderr
     assert len(opened_by(world, "inspector.adeyemi")) == 2
-    file.write_text("2026-10-01,N1,A2,\n")
-    assert command(world, file, "--kind", "move", "--prison", "NGT").returncode == 0
+    file.write_text("2026-10-01T09:00,N1,A2,\n")
+    assert command(world, file, "--kind", "admission", "--prison", "NGT").returncode == 0
+    with world.reading() as session:
+        assert [each.by.hour for each in owed(session, world.site, "NGT", ZoneInfo("Europe/London"))] == [9], (
+            "a task from tomorrow"
+        )
     assert command(world, file, "--kind", "gossip", "--prison", "NGT").returncode == 2
     assert command(world, file, "--kind", "move", "--prison", "NOWHERE").returncode == 2
     file.write_bytes(b"\xff\xfe\x00")

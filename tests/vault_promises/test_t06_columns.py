@@ -9,7 +9,7 @@ from portal.tables import TABLES
 from tests.world import World
 
 SEALED = ("cases", "grants", "envelopes", "doors", "slots", "papers", "drafts", "tallies", "proposals", "head",
-          "segments", "partings", "jobs", "rounds", "companions", "supporters")  # fmt: skip
+          "segments", "partings", "tellings", "jobs", "rounds", "companions", "supporters")  # fmt: skip
 """All that a verb writes, or that belongs to a case."""
 ELSEWHERE = {"officers", "invites", "recoveries", "pages", "checkpoints", "facts", "posts", "shifts", "beats", "tasks"}
 

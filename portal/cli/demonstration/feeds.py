@@ -1,4 +1,4 @@
-"""What the demonstration's prison tells of everybody: quiet months, and two things that came after a letter."""
+"""What the demonstration's prison tells of everybody: quiet months, who came, and two things that came after a letter."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ def quiet_months(random: Random) -> list[Line]:
                 day = today - timedelta(days=random.randrange(1, DAYS))
                 lines.append(Line(kind, "NGT", day, number, unit, SAID[kind]))
     return [line for line in lines if line.number not in ("N0877", "S2210") or not line.detail]
+
+
+def arrivals() -> list[Line]:
+    """Three who came: one was told, for one the day is over, and one has still time."""
+    today = NOW.date()
+    came = [("N1061", 2, "14:10"), ("N1062", 1, "07:40"), ("N1063", 1, "16:05")]
+    lines = [Line("admission", "NGT", today - timedelta(days=ago), number, "A1", at) for number, ago, at in came]
+    return [*lines, Line("told", "NGT", today - timedelta(days=2), "N1061", "", "ar heard")]
 
 
 def reprisals() -> list[Line]:

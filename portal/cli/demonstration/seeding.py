@@ -16,7 +16,7 @@ from portal.cli.demonstration.adoption import adopt_packs
 from portal.cli.demonstration.beside import beside_him
 from portal.cli.demonstration.cast import CAST, FOUNDED
 from portal.cli.demonstration.duty import open_posts, stand_duty
-from portal.cli.demonstration.feeds import quiet_months, reprisals
+from portal.cli.demonstration.feeds import arrivals, quiet_months, reprisals
 from portal.cli.demonstration.forty import add_forty
 from portal.cli.demonstration.founding import Staff, found
 from portal.cli.demonstration.interpreting import Interpreting
@@ -30,6 +30,7 @@ from portal.cli.demonstration.story import Story
 from portal.config import Settings
 from portal.directory import Directory
 from portal.protection.segments import keep, watching
+from portal.protection.tellings import write_down
 from portal.vault import Site
 from portal.vault.codes import LENGTH, check_digit
 
@@ -66,7 +67,8 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     _stretch(stage, [*codes, *(story.door for story in stories)])
     stage.empty_mailbox(EMPTY)
     script.play(stage)
-    keep(session, site, watching(directory, "NGT"), [*quiet_months(random), *reprisals()])
+    keep(session, site, watching(directory, "NGT"), [*quiet_months(random), *arrivals(), *reprisals()])
+    write_down(session, site, directory, arrivals(), today=NOW.date())
     stand_duty(session, site=site, worker=keyring.worker, directory=directory, until=NOW)
     return Seeded(directory, stories)
 

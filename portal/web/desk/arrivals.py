@@ -1,4 +1,4 @@
-"""The prison writes down whom it told on the first day, and how: sealed to whoever watches, read here never again."""
+"""Whom the prison is still to tell what one may ask, and whom it told: that is sealed to whoever watches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from portal.languages.words import N_
 from portal.protection.feed import LONGEST, Line
 from portal.protection.number import tidy
 from portal.protection.segments import NobodyWatches, keep, watching
+from portal.protection.tellings import write_down
 from portal.web.desk.address import blueprint
+from portal.web.desk.arrived import waiting
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import Form, database, here
 
@@ -41,7 +43,7 @@ def telling(seat: Seat) -> AnyResponse:
         return _shown(seat)
     numbers, day = _numbers(), _day(seat)
     if not numbers:
-        return _shown(seat, [("numbers", gettext("Write at least one number, each on a line of its own."))])
+        return _shown(seat, [("numbers", gettext("Tick at least one person, or write a number."))])
     if day is None or day > seat.today:
         return _shown(seat, [("day", gettext("Say on which day: today or before."))])
     how, language = request.form.get("how", ""), request.form.get("language", "")
@@ -51,6 +53,7 @@ def telling(seat: Seat) -> AnyResponse:
     lines = [Line("told", prison, day, number, "", f"{language} {how}") for number in numbers]
     try:
         keep(database(), here().site, watching(seat.directory, prison), lines)
+        write_down(database(), here().site, seat.directory, lines, today=seat.today)
     except NobodyWatches:
         return _shown(seat, [("numbers", gettext("No office outside watches this prison: nothing was kept."))])
     flash(ngettext("%(num)s person written down.", "%(num)s people written down.", len(numbers)))
@@ -62,7 +65,7 @@ def _shown(seat: Seat, problems: list[tuple[str, str]] | None = None) -> Respons
     languages = [(code, each.own_name) for code, each in LOCALES.items() if not each.pseudo]
     typed = {name: request.form.get(name, "") for name in ("numbers", "day", "how", "language")}
     return desk_page(
-        "arrivals", seat, problems=problems, prison=prison, spoken=languages,
+        "arrivals", seat, problems=problems, prison=prison, spoken=languages, waiting=waiting(seat),
         ways=[(code, gettext(says)) for code, says in HOW.items()],
         typed={**typed, "day": typed["day"] or seat.today.isoformat()},
     )  # fmt: skip
@@ -76,8 +79,8 @@ def _of_a_prison(seat: Seat) -> str:
 
 
 def _numbers() -> list[str]:
-    """Each once, as feeds write them."""
-    typed = request.form.get("numbers", "").splitlines()[:MOST]
+    """Those ticked and those typed, each once, as feeds write them."""
+    typed = [*request.form.getlist("person"), *request.form.get("numbers", "").splitlines()][:MOST]
     return list(dict.fromkeys(tidy(each)[: LONGEST["number"]] for each in typed if tidy(each)))
 
 

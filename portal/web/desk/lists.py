@@ -21,6 +21,7 @@ from portal.languages import short_day
 from portal.routing.interpreters import KIND as INTERPRETERS
 from portal.web.desk import walk, words
 from portal.web.desk.address import DESK, LIST, blueprint
+from portal.web.desk.arrived import untold_here
 from portal.web.desk.checks import tasks_open
 from portal.web.desk.delegates import acting
 from portal.web.desk.errands import tray
@@ -95,6 +96,7 @@ def _list(seat: Seat, name: str) -> Response:
         gone_on=gone_on(seat) if name == "today" and page == 1 else [],
         told=told_lately(seat) if name == "today" and page == 1 else [],
         tasks=tasks_open(seat.office) if name == "today" else None,
+        untold=untold_here(seat) if name == "today" else 0,
     )
 
 

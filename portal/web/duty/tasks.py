@@ -14,6 +14,7 @@ from portal.directory import OfficeEntry
 from portal.languages import hour
 from portal.web.duty import words
 from portal.web.duty.address import TASKS, blueprint
+from portal.web.duty.untold import untold
 from portal.web.shared import database, door, here, locale, now, page, stale_problem, token_fresh
 from portal.web.shared.guard import SignedOut
 from portal.web.signin.held import signed_in
@@ -62,12 +63,14 @@ def acknowledgements(office: OfficeEntry, login: str, name: str) -> AnyResponse:
 
 def _shown(office: OfficeEntry, problems: list[tuple[str, str]] | None = None) -> Response:
     found = duty.lines(database(), here().directory, office, now())
+    waiting = untold(office)
     clocks = {line.task.id.hex(): hour(now().astimezone(line.before.tzinfo), locale()) for line in found}
     response = page(
         "duty/tasks.html",
         office=office,
         tasks=[(words.told(line), words.seen_at(line, clocks[line.task.id.hex()])) for line in found],
-        several=len({line.prison.code for line in found}) > 1,
+        untold=waiting,
+        several=len({line.prison.code for line in found} | {each.code for each in waiting}) > 1,
         problems=problems,
     )
     if office.kind == "duty":  # a post's telephone lies open all night; at a desk the session ends as everywhere
