@@ -6,6 +6,7 @@ from portal.cases.grant import Grant
 from portal.cases.paper import Paper
 from portal.cases.tally import Tally
 from portal.cases.unsent import Unsent
+from portal.casework.clear_beside import Kept
 from portal.companions.row import Companion
 from portal.companions.supporter import SupporterRow
 from portal.duty.beat import Beat
@@ -29,6 +30,9 @@ from portal.register.site_check import Fact
 
 TABLES = (
     Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint,
-    HeadRow, Fact, Segment, Parting, Telling, Job, RoundsRow, Post, Shift, Beat, Task,
+    HeadRow, Fact, Segment, Parting, Job, RoundsRow, Post, Shift, Beat, Task,
     Companion, SupporterRow,
 )  # fmt: skip
+
+KEPT: dict[Kept, str] = {Companion: "beside", Paper: "record", Parting: "retaliation", Segment: "feed"}
+"""What is no part of a file → its keeping time in the packs, where it does not end with one."""

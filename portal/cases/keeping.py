@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from portal import policy
 from portal.cases.docket import Docket
 from portal.deadlines import months_later
+from portal.directory import Directory
 from portal.policy import Rule
 from portal.vault import pack
 
@@ -27,6 +28,12 @@ def kept_until(docket: Docket) -> date | None:
     rules = [rule for kind in _kinds(docket) if (rule := policy.pack_or_default(docket.pack).keeping.get(kind))]
     since = max(_days(docket))
     return max((_after(since, rule) for rule in rules), default=None)
+
+
+def last_day(directory: Directory, kind: str, since: date) -> date:
+    """Until when something is kept that is no file, and so of no one prison: of all prisons the longest time counts."""
+    packs = [policy.pack_or_default(each.pack) for each in directory.prisons] or [policy.pack_or_default("")]
+    return max((_after(since, pack.keeping[kind]) for pack in packs if kind in pack.keeping), default=date.max)
 
 
 def over(docket: Docket, today: date) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal import policy
 from portal.access import OfficerViewer
 from portal.cases import Said, read_case
+from portal.cases.ending import with_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
@@ -46,7 +47,8 @@ def measure(
     if what == "apart":
         if not are_two(one, other):
             raise NotTwoPeople
-        keep_apart(session, site, sight.keys.seed, sight.docket.acts, one=one, other=other)
+        keep_apart(session, site, sight.keys.seed, sight.docket.acts, one=one, other=other,
+                   ends=with_case(directory.worker, sight.id))  # fmt: skip
     return record_envelope(
         session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="measure",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,

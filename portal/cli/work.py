@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.cases import unsent
 from portal.casework.clear import clear, clear_files
+from portal.casework.clear_beside import clear_beside
 from portal.casework.inbox import report_unopened
 from portal.casework.recalculate import recalculate
 from portal.casework.stir import stir
@@ -39,6 +40,7 @@ from portal.policy import look_also_in
 from portal.protection import tellings
 from portal.register import BookDamaged, checkpoint_due
 from portal.sessions import Store
+from portal.tables import KEPT
 from portal.vault import Keys, Site
 
 LOG = logging.getLogger("portal.work")
@@ -165,7 +167,12 @@ class Workplace:
         cleared, day = self.settings.state_folder / "cleared", now.date().isoformat()
         if cleared.exists() and cleared.read_text() == day:
             return
-        if clear(partial(writing, self.engine), site=self.site, now=now):
+        new_session = partial(writing, self.engine)
+        gone = clear(new_session, site=self.site, now=now)
+        gone += clear_beside(
+            new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now, tables=KEPT
+        )
+        if gone:
             forget_what_was_written(self.engine)
         with reading(self.engine) as session:
             clear_files(session, Blobs(Path(self.settings.blobs)), site=self.site, worker=self.worker)

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from portal.cases.ending import never
 from portal.companions.line import LINE, MAIL, how_many
-from portal.companions.row import all_kept, drop, keep, place
+from portal.companions.row import all_kept, drop, keep, kept, place
 from portal.database import exclusive
 from portal.mailboxes.door import ONCE, Door, make_door
 
@@ -78,10 +79,17 @@ def stand(session: Session, who: Beside, known_as: str) -> None:
     keep(session, who.seed, "standing", 0, said)
 
 
+def renew(session: Session, seed: bytes) -> None:
+    """Something new lies there: the keeping time of being let in begins again. `seed`: of what lies between the two."""
+    said = kept(session, seed, "standing")
+    if said is not None:
+        keep(session, seed, "standing", 0, said)
+
+
 def invite(session: Session, who: Beside, *, lookup: bytes, key: bytes) -> bytes:
     """A door good for one use, onto a mailbox that holds this and nothing else. Its seed is kept nowhere else."""
     fresh = secrets.token_bytes(32)
-    keep(session, fresh, "joined", 0, {"seed": who.seed.hex()})
+    keep(session, fresh, "joined", 0, {"seed": who.seed.hex()}, ends=never())
     make_door(session, lookup, key, fresh, ONCE)
     session.flush()
     return fresh

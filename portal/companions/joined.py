@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from portal.cases.ending import never
 from portal.cases.paper import leave, papers
 from portal.companions.row import all_kept, drop, keep, kept, place
 from portal.companions.supporter import Supporter, pair_of
@@ -40,7 +41,7 @@ def join(session: Session, mailbox_seed: bytes, invitation: Mailbox) -> None:
     number = len(all_kept(session, mailbox_seed, "joined"))
     for said, _ in all_kept(session, invitation.seed, "joined"):
         if said is not None:
-            keep(session, mailbox_seed, "joined", number, said)
+            keep(session, mailbox_seed, "joined", number, said, ends=never())
             number += 1
     drop(session, invitation.seed, "joined", range(number))
     door = session.get(Door, invitation.once) if invitation.once else None
@@ -50,7 +51,7 @@ def join(session: Session, mailbox_seed: bytes, invitation: Mailbox) -> None:
 
 def hand_to(session: Session, site: Site, entry: Supporter, seed: bytes) -> None:
     """What lies between a person and a verified supporter, sealed to the key in the entry and to no other."""
-    leave(session, site, entry.id, entry.box, {"what": "line", "seed": seed.hex()})
+    leave(session, site, entry.id, entry.box, {"what": "line", "seed": seed.hex()}, stays=True)
 
 
 def _seeds(session: Session, site: Site, mailbox_seed: bytes) -> Iterator[bytes]:

@@ -42,12 +42,13 @@ class Line:
 
 
 def write_line(
-    session: Session, seed: bytes, *, by: str, kind: str, today: date, body: dict[str, Any], letter: int = -1
-) -> Line:
+    session: Session, seed: bytes, *, by: str, kind: str, today: date, body: dict[str, Any], letter: int = -1,
+    ends: bytes | None = None,
+) -> Line:  # fmt: skip
     exclusive(session, place(seed, "standing")[0])
     number = how_many(session, seed)
     line = Line(number, by, kind, today, letter, body)
-    keep(session, seed, LINE, number, _down(line))
+    keep(session, seed, LINE, number, _down(line), ends=ends)
     return line
 
 
@@ -65,14 +66,22 @@ def lines_of(session: Session, seed: bytes) -> list[Line]:
     return [_up(number, said) for number, said in found if said is not None]
 
 
-def mail_of(session: Session, seed: bytes) -> list[Line]:
-    """The same between a person and their lawyer, held against the book. Raises Interfered."""
+def mail_of(session: Session, site: Site, seed: bytes) -> list[Line]:
+    """The same between a person and their lawyer, held against the book. What was kept long enough is left out if the
+    book says so. Raises Interfered."""
     rows, book = all_kept(session, seed, MAIL), place(seed, "book")[1]
     pages = register.pages_of(session, book, len(rows) + 1)
     right = sorted(pages) == list(range(len(rows)))
-    if not right or any(pages[n].proof != register.proof_of(book, n, box) for n, (_, box) in enumerate(rows)):
+    if not right or not all(
+        pages[n].proof == register.proof_of(book, n, box) if box else _gone(session, site, seed, n)
+        for n, (_, box) in enumerate(rows)
+    ):
         raise Interfered
     return [_up(number, said) for number, (said, _) in enumerate(rows) if said is not None]
+
+
+def _gone(session: Session, site: Site, seed: bytes, number: int) -> bool:
+    return register.erasure_entered(session, site, place(seed, MAIL, number)[0])
 
 
 def settle(session: Session, seed: bytes, line: Line) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from portal.companions.beside import JOINED, Beside, beside, let_in
+from portal.companions.beside import JOINED, Beside, beside, keep_beside, let_in, renew
 from portal.companions.joined import Joined, hand_to
 from portal.companions.line import OTHER, OWNER, mail_of, write_mail
 from portal.companions.supporter import Supporter, entry_of, pair_of, state_of
@@ -38,6 +38,8 @@ def write_to(
     )
     if there is None:
         hand_to(session, site, entry, who.seed)
+    else:
+        keep_beside(session, mailbox_seed, there)
     _write(session, site, who.seed, OWNER, text, language, today)
     return who
 
@@ -60,9 +62,10 @@ def is_mail(role: str) -> bool:
 
 def _write(session: Session, site: Site, seed: bytes, by: str, text: str, language: str, today: date) -> None:
     """The same words twice in a row are written once."""
-    written = mail_of(session, seed)
+    written = mail_of(session, site, seed)
     if not (written and (written[-1].by, written[-1].text) == (by, text)):
         write_mail(session, site, seed, by=by, today=today, body={"text": text, "language": language})
+        renew(session, seed)
 
 
 def _verified(session: Session, site: Site, identifier: bytes, directory: Directory) -> Supporter:

@@ -6,16 +6,18 @@ holds a key of the letter: what is written after they were let go is sealed to n
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from portal.cases import Opened, Said
-from portal.companions.beside import Beside, beside, keep_beside, let_go
-from portal.companions.line import COPY, NAME, OWNER, write_line
+from portal.cases.ending import with_case
+from portal.companions.beside import Beside, beside, keep_beside, let_go, renew
+from portal.companions.line import COPY, NAME, OWNER, Line, write_line
 
 WORDS = ("statement", "message", "question", "reply", "promise", "remedy", "review", "extension", "forwarding")
 """What *all* is: the words of both sides. What was ordered for their safety stays with the person."""
@@ -27,9 +29,12 @@ FIELDS = ("text", "decision", "office", "sentences", "remedy", "remedy_due", "re
 OUTCOME = ("decision", "office")
 
 
-def pass_on(session: Session, mailbox_seed: bytes, letter: int, opened: Opened, today: date) -> int:
+def pass_on(
+    session: Session, mailbox_seed: bytes, letter: int, opened: Opened, *, case: bytes, worker: bytes, today: date
+) -> int:  # fmt: skip
     """Everything of this letter that the person has read and others may have. Returns how many copies were made.
 
+    A copy is erased when its letter is: `case` is named in it for the worker's key, `worker`, alone.
     Whoever was let in until a day is let go after it.
     """
     made = 0
@@ -37,7 +42,10 @@ def pass_on(session: Session, mailbox_seed: bytes, letter: int, opened: Opened, 
         if who.until is not None and today > who.until:
             let_go(session, mailbox_seed, who.number)
         elif letter in who.may:
-            made += _pass_to(session, mailbox_seed, who, letter, opened, today)
+            give = partial(
+                write_line, session, who.seed, by=OWNER, today=today, letter=letter, ends=with_case(worker, case)
+            )
+            made += _pass_to(session, mailbox_seed, who, letter, opened, give)
     return made
 
 
@@ -53,17 +61,18 @@ def copy_of(said: Said, scopes: Collection[str]) -> dict[str, Any] | None:
 
 
 def _pass_to(
-    session: Session, mailbox_seed: bytes, who: Beside, letter: int, opened: Opened, today: date
+    session: Session, mailbox_seed: bytes, who: Beside, letter: int, opened: Opened, give: Callable[..., Line]
 ) -> int:  # fmt: skip
     read, made = opened.docket.read, 0
     name = opened.identity or opened.statement.body.get("who")
     if "name" in who.may[letter] and letter not in who.passed and name:
-        write_line(session, who.seed, by=OWNER, kind=NAME, today=today, body=dict(name), letter=letter)
+        give(kind=NAME, body=dict(name))
     for said in opened.envelopes[who.passed.get(letter, 0) : read]:
         copy = copy_of(said, who.may[letter])
         if copy is not None:
-            write_line(session, who.seed, by=OWNER, kind=COPY, today=today, body=copy, letter=letter)
+            give(kind=COPY, body=copy)
             made += 1
     if read > who.passed.get(letter, 0):
         keep_beside(session, mailbox_seed, replace(who, passed={**who.passed, letter: read}))
+        renew(session, who.seed)
     return made

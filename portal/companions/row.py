@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import LargeBinary, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.cases import ending
 from portal.database import NO_ROWID, Base, Tag
 from portal.vault import Refused, canonical, derive, lock, pack, padded, parsed, unlock, unpadded
 
@@ -24,6 +25,9 @@ class Companion(Base):
 
     tag: Mapped[bytes] = mapped_column(Tag, primary_key=True)
     box: Mapped[bytes] = mapped_column(LargeBinary)
+    """Empty once its time is over: the row stays, so that the next number is found."""
+    ends: Mapped[bytes | None] = mapped_column(LargeBinary(ending.SEALED))
+    """See `portal.cases.ending`: with the letter it was copied from, or a keeping time after it was written."""
 
 
 _ONE = select(Companion.__table__.c.box).where(Companion.__table__.c.tag == bindparam("tag"))
@@ -36,11 +40,13 @@ def place(seed: bytes, what: str, number: int = 0) -> tuple[bytes, bytes]:
     return wide[:16], wide[16:]
 
 
-def keep(session: Session, seed: bytes, what: str, number: int, said: dict[str, Any]) -> bytes:
-    """Write it, or write it anew. Returns the box."""
+def keep(
+    session: Session, seed: bytes, what: str, number: int, said: dict[str, Any], *, ends: bytes | None = None
+) -> bytes:  # fmt: skip
+    """Write it, or write it anew, which begins its keeping time again. Returns the box."""
     tag, key = place(seed, what, number)
     box = lock(key, padded(canonical(said)), pack("companion", tag))
-    session.merge(Companion(tag=tag, box=box))
+    session.merge(Companion(tag=tag, box=box, ends=ends))
     session.flush()
     return box
 

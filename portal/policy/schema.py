@@ -139,8 +139,10 @@ CLOCKS_WITHIN: dict[str, tuple[str, ...]] = {
 REPORTED_TO = ("prosecutor", "police", "health", "child_protection")
 REPORTED = ("child", "hurt", "sexual", "self", "ill")
 """To whom a law may demand a report, and about what: see questions.harms_of."""
-KEPT = ("request", "complaint", "interview", "report", "retaliation", "record")
-"""The kinds of file that have a keeping time; `record`: one that an officer made."""
+KEPT = ("request", "complaint", "interview", "report", "retaliation", "record", "beside", "feed")
+"""The kinds of file that have a keeping time. `record`: what an officer made; `beside`: what the person and somebody
+beside them wrote to each other, who is let in, and no copy of a letter: that ends with its letter. `feed`: what prisons
+told of everybody, and lists for visits."""
 
 TYPED: dict[str, frozenset[str]] = {
     "meta": frozenset({"id", "title", "version", "extends", "overlay", "overlays", "draft", "production", "sources"}),

@@ -6,9 +6,10 @@ well can try two numbers, as whoever puts people into cells may anyway.
 
 from __future__ import annotations
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import LargeBinary, delete, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.cases import ending
 from portal.database import NO_ROWID, Base, Tag
 from portal.protection.number import tidy
 from portal.vault import Site, derive
@@ -24,6 +25,8 @@ class Parting(Base):
     """Derived from the case's seed: who holds the case ends it, and nobody else can tell whose it is."""
     pair: Mapped[bytes] = mapped_column(Tag, index=True)
     """Keyed tag of both numbers, in whatever order they are asked for."""
+    ends: Mapped[bytes | None] = mapped_column(LargeBinary(ending.SEALED))
+    """See `portal.cases.ending`: with the case that wanted it, if nobody ended it before."""
 
 
 def are_two(one: str, other: str) -> bool:
@@ -31,8 +34,10 @@ def are_two(one: str, other: str) -> bool:
     return bool(tidy(one) and tidy(other)) and tidy(one) != tidy(other)
 
 
-def keep_apart(session: Session, site: Site, case_seed: bytes, act: int, *, one: str, other: str) -> None:
-    session.add(Parting(id=_name(case_seed, act), pair=_pair(site, one, other)))
+def keep_apart(
+    session: Session, site: Site, case_seed: bytes, act: int, *, one: str, other: str, ends: bytes
+) -> None:  # fmt: skip
+    session.add(Parting(id=_name(case_seed, act), pair=_pair(site, one, other), ends=ends))
     session.flush()
 
 

@@ -31,6 +31,8 @@ class Segment(Base):
     ring: Mapped[bytes] = mapped_column(Tag, index=True)
     """Keyed tag of the ring, not the ring."""
     box: Mapped[bytes] = mapped_column(LargeBinary(SIZE))
+    ends: Mapped[bytes | None] = mapped_column(LargeBinary(64))
+    """Sealed to the worker, who gives it when the segment is new: the day it is erased."""
 
 
 class Ring(Protocol):

@@ -75,6 +75,11 @@ def enter_erasure(session: Session, site: Site, case: bytes) -> int:
     return leaf.number
 
 
+def enter_end(session: Session, site: Site, name: bytes) -> int:
+    """The page by which something went, its time over, that is no case: `erasure_entered` knows it by the same name."""
+    return enter(session, site, _erasure_book(site, name), 0, b"")
+
+
 def erasure_entered(session: Session, site: Site, case: bytes) -> bool:
     """Whether this case was erased, as far as whoever knows its id and the site file can tell."""
     return page_at(session, _erasure_book(site, case), 0) is not None

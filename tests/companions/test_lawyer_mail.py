@@ -58,7 +58,7 @@ def found(world: World, counsel: Counsel) -> list[Joined]:
 
 def said(world: World, seed: bytes) -> list[tuple[str, str]]:
     with world.reading() as session:
-        return [(line.by, line.text) for line in mail_of(session, seed)]
+        return [(line.by, line.text) for line in mail_of(session, world.site, seed)]
 
 
 def test_both_write_and_only_the_lawyer_who_was_picked_finds_it(world: World) -> None:

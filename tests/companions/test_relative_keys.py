@@ -43,7 +43,8 @@ def read(world: World, him: Mailbox, number: int, case: bytes) -> None:
     with world.writing() as session:
         sight = letter(session, world.site, him, number)
         assert sight is not None
-        pass_on(session, him.seed, number, read_case(session, world.directory, sight), world.now.date())
+        opened = read_case(session, world.directory, sight)
+        pass_on(session, him.seed, number, opened, case=case, worker=world.worker.public, today=world.now.date())
         session.commit()
 
 

@@ -156,6 +156,6 @@ def test_a_lawyer_and_a_sister_are_beside_him(demo: Demo) -> None:
         with reading(demo.engine) as session:
             (found,) = joined(session, demo.site, mailbox.seed, today=today)
             assert (letters(session, mailbox), found.role) == (0, role)
-            said = [line.text for line in mail_of(session, found.seed)]
+            said = [line.text for line in mail_of(session, demo.site, found.seed)]
             copied = [line.body["kind"] for line in lines_of(session, found.seed)]
         assert (said, copied) == (([ASKS, ANSWERS], []) if role == "lawyer" else ([], ["reply"]))

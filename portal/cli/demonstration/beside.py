@@ -65,7 +65,8 @@ def _lets_her_in(stage: Stage, now: datetime, letter: Letter) -> None:
     fresh = invite(stage.session, who, lookup=lookup, key=key)
     join(stage.session, stage.mailbox(SISTER).seed, Mailbox(fresh, b"", lookup))
     opened = read_case(stage.session, stage.directory, sight)
-    pass_on(stage.session, him.seed, 0, opened, day_there(sight.docket, now))
+    pass_on(stage.session, him.seed, 0, opened, case=letter.case, worker=stage.directory.worker,
+            today=day_there(sight.docket, now))  # fmt: skip
 
 
 def _writes(stage: Stage, now: datetime, letter: Letter) -> None:

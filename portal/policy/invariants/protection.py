@@ -11,7 +11,7 @@ from portal.policy.schema import KEPT, REPORTED, REPORTED_TO
 
 LEAST_WATCH_DAYS = 90
 MOST_REVIEW_DAYS = 7
-LEAST_KEPT_DAYS = {"request": 365, "complaint": 365, "interview": 365}
+LEAST_KEPT_DAYS = {"request": 365, "complaint": 365, "interview": 365, "feed": 548}
 """Time to go on, and for an inspector's next visit; five years for what is about somebody's safety."""
 LEAST_KEPT_FOR_SAFETY = 5 * 365
 MOST_KEPT_DAYS = 30 * 366

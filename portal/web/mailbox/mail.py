@@ -104,7 +104,7 @@ def _picking(problems: Problems | None = None) -> Response:
 
 def _shown(who: Beside, problems: Problems | None = None) -> Response:
     try:
-        lines = mail_of(database(), who.seed)
+        lines = mail_of(database(), here().site, who.seed)
     except Interfered:
         return page("mailbox/mail_broken.html", problems=problems, back=people_address())
     return page(

@@ -107,7 +107,7 @@ def _shown(to: Joined, problems: Problems | None = None) -> Response:
     typed = request.form.get("text", "")
     if is_mail(to.role):
         try:
-            lines = mail_of(database(), to.seed)
+            lines = mail_of(database(), here().site, to.seed)
         except Interfered:
             return page("mailbox/mail_broken.html", problems=problems, back=list_address())
         return page(

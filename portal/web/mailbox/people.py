@@ -158,7 +158,8 @@ def pass_on_letter(ref: int) -> None:
         opened = read_case(database(), here().directory, seen)
     except Interfered:
         return
-    pass_on(database(), complainant().seed, ref, opened, day_there(seen.docket, now()))
+    pass_on(database(), complainant().seed, ref, opened, case=seen.id,
+            worker=here().directory.worker, today=day_there(seen.docket, now()))  # fmt: skip
 
 
 def _beside() -> list[Beside]:

@@ -52,6 +52,8 @@ KEPT = {
     "report": N_("When someone is hurt, or in danger"),
     "retaliation": N_("When someone is punished for writing"),
     "record": N_("When officers wrote down what they did"),
+    "feed": N_("What the prison told inspectors about everybody: moves, work, punishments"),
+    "beside": N_("What you and your lawyer or your family write to each other here"),
 }
 """How long a file is kept, by its kind."""
 
