@@ -30,7 +30,7 @@ from portal.register.site_check import Fact
 
 TABLES = (
     Case, Grant, Envelope, Paper, Unsent, Tally, Door, Officer, Slot, Invite, Proposal, Recovery, Page, Checkpoint,
-    HeadRow, Fact, Segment, Parting, Job, RoundsRow, Post, Shift, Beat, Task,
+    HeadRow, Fact, Segment, Parting, Telling, Job, RoundsRow, Post, Shift, Beat, Task,
     Companion, SupporterRow,
 )  # fmt: skip
 
