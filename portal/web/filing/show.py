@@ -35,7 +35,7 @@ from portal.web.filing.held import shelved
 from portal.web.filing.helped import hand_over_due, is_helped
 from portal.web.filing.lines import lines, named
 from portal.web.filing.offices import office_of, offices
-from portal.web.filing.tapping import asked_now, tiles_now
+from portal.web.filing.tapping import asked_now, asks_now, tiles_now
 from portal.web.filing.tiles import MORE, office_tiles, reader_tiles
 from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
@@ -160,11 +160,8 @@ def _yours(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
 
 def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     if "tapping" in writing.draft and place.page == "keep":
-        part = asked_now(writing.draft)
-        asks = (
-            gettext("Tap the last part of your number.") if part == 3 else gettext("Tap the third part of your number.")
-        )
-        return "tap", {"asks": asks, "part": part, "parts": tiles_now(writing.draft)}
+        draft = writing.draft
+        return "tap", {"asks": asks_now(draft), "part": asked_now(draft), "parts": tiles_now(draft)}
     code, last4 = (asked(field, writing.answers, writing.directory) for field in ("code", "last4"))
     return "keep", {"code": writing.draft["code"], "question": code, "last4": last4}
 

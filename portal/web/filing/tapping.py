@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import secrets
 
+from flask_babel import gettext
+
 from portal.casework.draft import Draft
 
 TILES = 9
@@ -40,6 +42,13 @@ def tap(draft: Draft, part: str) -> bool | None:
 def asked_now(draft: Draft) -> int:
     """Which of the four parts is asked for, from 0."""
     return ASKED[draft["tapping"]["at"]]
+
+
+def asks_now(draft: Draft) -> str:
+    """What to tap, in words."""
+    if asked_now(draft) == len(_parts(draft)) - 1:
+        return gettext("Tap the last part of your number.")
+    return gettext("Tap the third part of your number.")
 
 
 def tiles_now(draft: Draft) -> list[str]:

@@ -9,10 +9,11 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.companions.mail import NothingWritten, NotVerified, write_to
-from portal.vault.codes import digits, new_code
+from portal.vault.codes import new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
 from portal.web.mailbox.mail import NOT_VERIFIED, lawyers_to_pick
 from portal.web.mailbox.open_mailbox import begin_mailbox, hold
+from portal.web.mailbox.own_number import Problems, not_kept, number_page
 from portal.web.shared import (
     at_kiosk,
     database,
@@ -30,7 +31,6 @@ from portal.web.shared import (
     token_ok,
 )
 
-Problems = list[tuple[str, str]]
 FIELDS = ("supporter", "known_as", "text")
 
 
@@ -76,8 +76,9 @@ def keeping_first_number() -> Response:
         return redirect(f"/{language}/read/lawyer/number", 303)
     if not token_fresh():
         return _number([stale_problem()])
-    if digits(request.form.get("last4", "")) != held["code"][-4:]:
-        return _number([("last4", gettext("These are not the last four numbers. Look at each group again."))])
+    wrong = not_kept(held)
+    if wrong is not None:
+        return _number(wrong) if wrong else redirect(_number_address(), 303)
     mailbox = begin_mailbox(held)
     try:
         write_to(
@@ -101,7 +102,7 @@ def _shown(typed: dict[str, str], problems: Problems | None = None) -> Response:
 
 
 def _number(problems: Problems | None = None) -> Response:
-    return page(
-        "mailbox/known_number.html", problems=problems, code=session["first_words"]["code"], action=_number_address(),
+    return number_page(
+        "known_number", session["first_words"], problems, action=_number_address(),
         says=gettext("It opens the answer. Keep it. Nothing is sent yet."),
     )  # fmt: skip

@@ -15,9 +15,10 @@ from portal.languages.words import N_
 from portal.mailboxes.door import Mailbox
 from portal.officers import figures, mark
 from portal.vault import ring_id
-from portal.vault.codes import digits, new_code
+from portal.vault.codes import new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
 from portal.web.mailbox.open_mailbox import begin_mailbox, complainant, hold, how_many
+from portal.web.mailbox.own_number import Problems, not_kept, number_page
 from portal.web.shared import (
     database,
     door,
@@ -34,7 +35,6 @@ from portal.web.shared import (
 from portal.web.shared.roles import ROLES as ROLE_WORDS
 from portal.web.shared.roles import role_words
 
-Problems = list[tuple[str, str]]
 FIELDS = ("role", *LONGEST)
 STATES = {
     "asked": N_("You asked to be known. An office outside the prisons calls you and asks for four words."),
@@ -98,7 +98,7 @@ def asking() -> Response:
     if "mailbox" in session and (how_many() or known(complainant())):
         return _entered(complainant(), typed)
     session["asking"] = {"typed": typed, "code": new_code(), "seed": secrets.token_hex(32)}
-    return redirect(f"/{locale()}/read/supporter/number", 303)
+    return redirect(_number_address(), 303)
 
 
 @blueprint.get("/supporter/number")
@@ -117,8 +117,9 @@ def numbered() -> Response:
         return redirect(f"/{language}/read/supporter/number", 303)
     if not token_fresh():
         return _number([stale_problem()])
-    if digits(request.form.get("last4", "")) != held["code"][-4:]:
-        return _number([("last4", gettext("These are not the last four numbers. Look at each group again."))])
+    wrong = not_kept(held)
+    if wrong is not None:
+        return _number(wrong) if wrong else redirect(_number_address(), 303)
     mailbox = begin_mailbox(held)
     session.pop("asking")
     renew_session()
@@ -143,8 +144,11 @@ def _shown(typed: dict[str, str], problems: Problems | None = None) -> Response:
 
 
 def _number(problems: Problems | None = None) -> Response:
-    return page(
-        "mailbox/known_number.html", problems=problems, code=session["asking"]["code"],
-        action=f"/{locale()}/read/supporter/number",
+    return number_page(
+        "known_number", session["asking"], problems, action=_number_address(),
         says=gettext("It opens what people write to you. Keep it. We cannot give it to you again."),
     )  # fmt: skip
+
+
+def _number_address() -> str:
+    return f"/{locale()}/read/supporter/number"

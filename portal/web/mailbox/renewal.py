@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Response, redirect, request, session
-from flask_babel import gettext
+from flask import Response, redirect, session
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.companions.row import all_kept
 from portal.database import reading
 from portal.mailboxes.door import Mailbox, Used, replace_door
-from portal.vault.codes import digits, new_code
+from portal.vault.codes import new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
 from portal.web.mailbox.open_mailbox import hold
-from portal.web.shared import database, door, here, page, renew_session, slot, stale_problem, switch_locale, token_fresh
-
-Problems = list[tuple[str, str]]
+from portal.web.mailbox.own_number import Problems, not_kept, number_page
+from portal.web.shared import database, door, here, renew_session, slot, stale_problem, switch_locale, token_fresh
 
 
 def begin_renewal(mailbox: Mailbox) -> AnyResponse:
@@ -23,7 +21,7 @@ def begin_renewal(mailbox: Mailbox) -> AnyResponse:
     with reading(here().engine) as looking:
         invited = bool(all_kept(looking, mailbox.seed, "joined"))
     session["renewing"] = {"seed": mailbox.seed.hex(), "once": once.hex(), "code": new_code(), "invited": invited}
-    return redirect(door_address() + "/renewal", 303)
+    return redirect(_address(), 303)
 
 
 @blueprint.get("/renewal")
@@ -42,8 +40,9 @@ def renewing() -> AnyResponse:
         return redirect(f"/{language}/read/renewal", 303)
     if not token_fresh():
         return _shown([stale_problem()])
-    if digits(request.form.get("last4", "")) != held["code"][-4:]:
-        return _shown([("last4", gettext("These are not the last four numbers. Look at each group again."))])
+    wrong = not_kept(held)
+    if wrong is not None:
+        return _shown(wrong) if wrong else redirect(_address(), 303)
     with slot(for_filing=True):
         stretched = here().site.stretch(held["code"], "code")
     seed, once = bytes.fromhex(held["seed"]), bytes.fromhex(held["once"])
@@ -59,4 +58,8 @@ def renewing() -> AnyResponse:
 
 def _shown(problems: Problems | None = None) -> Response:
     held = session["renewing"]
-    return page("mailbox/renewal.html", problems=problems, code=held["code"], invited=held["invited"])
+    return number_page("renewal", held, problems, action=_address(), invited=held["invited"])
+
+
+def _address() -> str:
+    return door_address() + "/renewal"
