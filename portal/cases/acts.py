@@ -53,6 +53,7 @@ ACTS = (
     Act("answered", "answer", OFFICER, "reply", ("answers",), says=WORDS),
     Act("entrusted", "entrust", OFFICER, "entrusting", ("interpretations",)),
     Act("interpreted", "interpret", OFFICER, "interpretation", ("translations",)),
+    Act("recalled", "recall", OFFICER, "recall", ("recalls",)),
     Act("taken", "take", OFFICER, None, ("takings",), BOTH),
     Act("handed", "hand_over", OFFICER, None, ("handovers",), BOTH),
     Act("unsealed", "open_name", OFFICER, "unsealing", ("names",)),

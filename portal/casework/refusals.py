@@ -301,5 +301,9 @@ class UnfitInterpreter(RefusedAct):
         self.why = why
 
 
+class NothingOut(RefusedAct):
+    """No interpreter was asked this by this officer, or the words have come back."""
+
+
 class NothingBrought(RefusedAct):
     """No interpreter brought words for this, or they are with the letter already."""

@@ -123,6 +123,37 @@ def test_there_and_back(world: World, app: Application, letter: Receipt) -> None
     assert "reads one letter" not in theirs
 
 
+def test_what_was_asked_is_taken_back_by_whoever_asked_until_words_came(
+    world: World, app: Application, letter: Receipt
+) -> None:
+    officer, colleague, interpreter = desk(app, INSPECTOR), desk(app, "inspector.adeyemi"), desk(app, WARSAME)
+    officer.open(letter)
+    ask(officer, world, letter)
+    at, recalls = only(interpreter, text_of(world, letter)), address_of(letter, "recalls")
+    assert "recalls" not in colleague.open(letter).text
+    act = out(officer, letter)
+    assert [colleague.post(recalls, of=each).status_code for each in (act, "0", "no")] == [422, 422, 422]
+    assert interpreter.get(at).status_code == 200
+    assert officer.post(recalls, of=act).status_code == 303
+    assert (interpreter.get(at).status_code, interpreter.post(f"{at}/words", text=MADE).status_code) == (404, 404)
+    assert officer.post(recalls, of=act).status_code == 422, "once"
+    theirs = words(in_mailbox(app, world, letter).page.html)
+    assert "H. Warsame was asked, and cannot open it any more." in theirs and "reads one letter" not in theirs
+    assert "They ask the interpreter no more. (L. Castellanos)" in theirs
+    assert ask(officer, world, letter) == "asked", "it can be asked anew"
+    act = out(officer, letter)
+    assert interpreter.post(f"{only(interpreter, text_of(world, letter))}/words", text=MADE).status_code == 303
+    assert officer.post(recalls, of=act).status_code == 422
+    assert MADE in officer.get(address_of(letter)).text
+
+
+def out(officer: Desk, letter: Receipt) -> str:
+    """The act by which an interpreter was asked, as the button says it."""
+    found = re.search(r'/recalls">.*?name="of" value="(\d+)"', officer.get(address_of(letter)).text, re.DOTALL)
+    assert found
+    return found[1]
+
+
 def test_he_gets_404_for_everything_else(world: World, app: Application, letter: Receipt) -> None:
     """Every address there is, with the names of a letter he reads one envelope of."""
     officer, interpreter, other = desk(app, INSPECTOR), desk(app, WARSAME), desk(app, MWANGI)

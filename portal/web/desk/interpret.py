@@ -41,7 +41,7 @@ def interpretations(seat: Seat, ref: str) -> AnyResponse:
         return again(seat, sight, stale_problem())
     if not walk.opened(ref):
         return case.unopened(seat, sight)
-    of = _number(request.form.get("of", ""))
+    of = number(request.form.get("of", ""))
     answering = AnswerForm() if of == AN_ANSWER else None
     try:
         _asked(seat, sight, of, answering)
@@ -63,7 +63,7 @@ def translations(seat: Seat, ref: str) -> AnyResponse:
         return again(seat, sight, stale_problem())
     try:
         interpret(
-            database(), sight, seat.officer, of=_number(request.form.get("of", "")), language=locale(),
+            database(), sight, seat.officer, of=number(request.form.get("of", "")), language=locale(),
             site=here().site, directory=seat.directory, now=now(),
         )  # fmt: skip
     except NothingBrought:
@@ -102,7 +102,7 @@ def _again(seat: Seat, sight: CaseInSight, answering: AnswerForm | None, says: s
     )  # fmt: skip
 
 
-def _number(typed: str) -> int:
+def number(typed: str) -> int:
     """The number of an envelope or an act; AN_ANSWER for an answer; for what is no number, one that is never there."""
     if typed == "answer":
         return AN_ANSWER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from portal.cases.errand import Work
 from portal.cases.sight import CaseInSight
 from portal.casework.entrust import interpreters, what_of
 from portal.casework.interpret import asked_of, brought, interpret
+from portal.casework.recall import still_out
 from portal.companions.letter import is_sealed_to_one
 from portal.languages import listed
 from portal.web.desk import words
@@ -30,6 +31,8 @@ class Beside:
     tag: str = ""
     act: int = 0
     cannot: bool = False
+    out: int = 0
+    """The act by which this officer asked, while it can be taken back."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,14 @@ def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpret
         )
     )
     asked = asked_of(database(), here().site, sight, opened, seat.directory)
+    mine = still_out(database(), here().site, sight, opened, seat.officer, seat.directory, now=now())
     beside: dict[int, list[Beside]] = {}
     for said in opened.envelopes:
         if said.kind == "interpretation":
             beside.setdefault(said.body["of"], []).append(_with_it(said, seat))
         elif said.act in asked:
-            beside.setdefault(said.body["of"], []).append(_asked(said, asked[said.act][1], seat))
+            made = _asked(said, asked[said.act][1], seat)
+            beside.setdefault(said.body["of"], []).append(replace(made, out=said.act if said.act in mine else 0))
     known = sorted({code for each in people for code in each.languages}, key=words.language_name)
     return Interpreting(
         beside,
@@ -133,7 +138,7 @@ def _unheard(said: Said, opened: Opened) -> bool:
 def _sayings(said: Said) -> bool:
     """Whether there is anything to put into other words."""
     anything = bool(said.text.strip() or said.body.get("files"))
-    return said.kind not in ("entrusting", "interpretation") and not said.ours and anything
+    return said.kind not in ("entrusting", "interpretation", "recall") and not said.ours and anything
 
 
 def _days(said: Said, seat: Seat) -> int:

@@ -49,6 +49,7 @@ OURS = {
     "reply": N_("%(name)s answered on %(day)s"),
     "entrusting": N_("%(name)s asked an interpreter on %(day)s"),
     "interpretation": N_("%(name)s put an interpreter's words here on %(day)s"),
+    "recall": N_("%(name)s asks the interpreter no more, since %(day)s"),
     "note": N_("%(name)s noted on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
     "proposal": N_("%(name)s proposed groundless on %(day)s"),
@@ -105,7 +106,7 @@ def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
 
 def without_interpreters(letters: list[Letter], opened: Opened) -> list[Letter]:
     """Their words stand beside the letter they are about, and that they were asked stands there too."""
-    apart = {said.number for said in opened.envelopes if said.kind in ("entrusting", "interpretation")}
+    apart = {said.number for said in opened.envelopes if said.kind in ("entrusting", "interpretation", "recall")}
     return [each for each in letters if each.number not in apart]
 
 

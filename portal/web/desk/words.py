@@ -100,6 +100,7 @@ ACTS = {
     "noted": N_("A note was kept"),
     "answered": N_("Answered"),
     "entrusted": N_("An interpreter was asked"),
+    "recalled": N_("The interpreter is asked no more"),
     "interpreted": N_("An interpreter's words came"),
     "promised": N_("A promise was made"),
     "confirmed": N_("They said whether it was done"),

@@ -56,7 +56,7 @@ class Letter:
 def letters_of(opened: Opened) -> list[Letter]:
     """The oldest first."""
     beside = _by_interpreters(opened)
-    apart = ("entrusting", "interpretation")
+    apart = ("entrusting", "interpretation", "recall")
     return [_letter(said, beside.get(said.number, ())) for said in opened.envelopes if said.kind not in apart]
 
 
@@ -68,9 +68,10 @@ def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
 def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:
     """By the number of the letter: who was asked to put it into other words, or the words, where they came."""
     came = {said.body["interpreted"]["said"]["act"] for said in opened.envelopes if said.kind == "interpretation"}
+    came |= {said.body["asked"] for said in opened.envelopes if said.kind == "recall"}
     found: dict[int, tuple[Beside, ...]] = {}
     for said in opened.envelopes:
-        if said.kind == "interpretation" or (said.kind == "entrusting" and said.act not in came):
+        if said.kind in ("interpretation", "recall") or (said.kind == "entrusting" and said.act not in came):
             says = interpreting_notice(said.kind, said.body, here().directory)
             line = Beside(says, said.text, said.language.replace("_", "-"))
             found[said.body["of"]] = (*found.get(said.body["of"], ()), line)

@@ -28,6 +28,9 @@ def interpreting_notice(kind: str, body: dict[str, Any], directory: Directory) -
             return gettext("%(name)s puts an answer into this language: %(language)s.", name=name, language=language)
         reads = N_("%(name)s reads one letter and puts it into this language: %(language)s.")
         return gettext(reads, name=name, language=language)
+    if kind == "recall":
+        says = N_("%(name)s was asked, and cannot open it any more. It was taken back.")
+        return gettext(says, name=_name(body["interpreter"], directory))
     if "interpreted" in body:
         said = body["interpreted"]["said"]
         name, language = _name(body["interpreted"]["by"], directory), language_name(said["language"])
