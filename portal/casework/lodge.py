@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal import register
+from portal import questions, register
 from portal.cases import docket_box, lapse, particulars, tally
 from portal.cases import grant as names
 from portal.cases.case import Case
@@ -86,7 +86,10 @@ def _ask(session: Session, site: Site, bundle: Bundle) -> Asked | None:
         nobody_asked(session, site, prison=bundle.prison, now=bundle.filed)
         return None
     name, where = task_id(bundle.case_seed, 0), str(bundle.facts.get("unit", ""))
-    return ask_for_check(session, site, name=name, prison=bundle.prison, where=where, now=bundle.called)
+    health = questions.wants_health_first(bundle.facts)
+    return ask_for_check(
+        session, site, name=name, prison=bundle.prison, where=where, health=health, now=bundle.called
+    )  # fmt: skip
 
 
 def _ring_seed(bundle: Bundle) -> bytes:

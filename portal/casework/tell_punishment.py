@@ -39,7 +39,7 @@ def tell_punishment(
     where = str(particulars.opened(sight.keys, sight.row.particulars).get("unit", ""))
     there = now.astimezone(ZoneInfo(sight.docket.zone))
     name = task_id(sight.keys.seed, sight.docket.acts)
-    ask_for_check(session, site, name=name, prison=sight.docket.prison, where=where, now=there)
+    ask_for_check(session, site, name=name, prison=sight.docket.prison, where=where, health=True, now=there)
     return record_envelope(
         session, site, sight, docket=docket, last=last, kind="punishment", author="mailbox",
         keys=correspondent_of(complainant, sight.id), language=language, body={"text": text},

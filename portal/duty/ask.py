@@ -34,9 +34,11 @@ def task_id(case_seed: bytes, act: int) -> bytes:
     return derive(case_seed, "task", act, size=16)
 
 
-def ask_for_check(session: Session, site: Site, *, name: bytes, prison: str, where: str, now: datetime) -> Asked | None:
+def ask_for_check(
+    session: Session, site: Site, *, name: bytes, prison: str, where: str, now: datetime, health: bool = False
+) -> Asked | None:  # fmt: skip
     """None where no post is ever awake for this prison. `name` is the task's id, `where` what the person typed,
-    `now` a moment in the prison's zone."""
+    `now` a moment in the prison's zone. `health`: the health team is asked first, where it has a post."""
     hours = hours_of(posts_of(session, prison))
     moment = next_awake(hours, now)
     if moment is None:
@@ -49,6 +51,7 @@ def ask_for_check(session: Session, site: Site, *, name: bytes, prison: str, whe
     told = minutes(moment)
     before = deadline(told, CHANCE)
     says = {"prison": prison, "unit": unit, "place": place, "told": told, "before": before, "id": name.hex()}
+    says |= {"health": 1} if health else {}
     jobs.leave(session, site, "check", says)
     return Asked(moment_of(before).astimezone(now.tzinfo), at_once)
 

@@ -79,7 +79,8 @@ def _carry(
 
 def _errand(job: Waiting) -> Errand:
     said = job.says
-    return Errand(said["told"], said["before"], (said["unit"], said["place"]), bytes.fromhex(said["id"]), asked=True)
+    return Errand(said["told"], said["before"], (said["unit"], said["place"]), bytes.fromhex(said["id"]), asked=True,
+                  health=bool(said.get("health")))  # fmt: skip
 
 
 def _tell(session: Session, prison: str, errand: Errand) -> int:
@@ -88,7 +89,7 @@ def _tell(session: Session, prison: str, errand: Errand) -> int:
     unit, place = errand.spot
     session.add(
         Task(id=errand.id, prison=prison, unit=unit, place=place, told=errand.told, before=errand.before,
-             going=None, seen=None, by=None)
+             going=None, seen=None, by=None, health=1 if errand.health else None)
     )  # fmt: skip
     return 1
 

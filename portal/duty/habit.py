@@ -12,12 +12,14 @@ from typing import Any
 from portal.duty.beat import Spot
 
 LEVELS = ("place", "unit", "prison")
-SUMS = ("hours", "days", "levels", "wrote_hours", "wrote_days")
+SUMS = ("hours", "days", "levels", "wrote_hours", "wrote_days", "firsts")
 
 NIGHT, DAY, EVENING = 0.15, 1.0, 1.3
 USUAL_HOURS = tuple([NIGHT] * 7 + [DAY] * 10 + [EVENING] * 4 + [NIGHT * 2] * 3)
 """What is supposed of a site nobody wrote to yet."""
 USUAL_LEVELS = (0.4, 0.4, 0.2)
+USUAL_FIRSTS = (0.6, 0.4)
+"""Whom they want to see first: whoever is there, or the health team."""
 FORGOTTEN = 0.99
 """What is left of a sum after a day: half after ten weeks."""
 BUSIEST = 2.0
@@ -35,18 +37,20 @@ def _zeros(many: int) -> Any:
 
 @dataclass
 class Habit:
-    """Sums by hour, weekday (0 is Monday) and level of those who asked to be seen; and of everybody who wrote."""
+    """Sums by hour, weekday (0 is Monday), level and whom first of those who asked to be seen; and of all who wrote."""
 
     hours: list[float] = _zeros(24)
     days: list[float] = _zeros(7)
     levels: list[float] = _zeros(3)
     wrote_hours: list[float] = _zeros(24)
     wrote_days: list[float] = _zeros(7)
+    firsts: list[float] = _zeros(2)
 
-    def asked(self, hour: int, day: int, spot: Spot) -> None:
+    def asked(self, hour: int, day: int, spot: Spot, *, health: bool = False) -> None:
         self.hours[hour] += 1
         self.days[day] += 1
         self.levels[LEVELS.index(level(spot))] += 1
+        self.firsts[health] += 1
 
     def wrote(self, hour: int, day: int) -> None:
         self.wrote_hours[hour] += 1
@@ -62,7 +66,7 @@ class Habit:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Habit:
-        return cls(**{name: [float(each) for each in plain[name]] for name in SUMS})
+        return cls(**{name: [float(each) for each in plain[name]] for name in SUMS if name in plain})
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ class Shape:
     """How many times the checks of the quietest weekday each one has."""
     levels: dict[str, float]
     """Shares of `place`, `unit` and `prison`."""
+    health: float
+    """The share for which the health team is asked first."""
 
 
 def together(habits: Iterable[Habit]) -> Habit:
@@ -93,10 +99,12 @@ def shape_of(own: Habit, site: Habit) -> Shape:
     hours = _learned(own.hours, site.hours, site.wrote_hours, USUAL_HOURS)
     days = _learned(own.days, site.days, site.wrote_days, (1.0,) * 7, STEADY)
     levels = _learned(own.levels, site.levels, (0.0,) * 3, USUAL_LEVELS)
+    _, health = _learned(own.firsts, site.firsts, (0.0,) * 2, USUAL_FIRSTS)
     return Shape(
         hours=_blurred(hours),
         days=[min(each / min(days), BUSIEST) for each in days],
         levels=dict(zip(LEVELS, levels, strict=True)),
+        health=health,
     )
 
 

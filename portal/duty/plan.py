@@ -37,6 +37,8 @@ class Errand:
     id: bytes
     asked: bool = False
     """Somebody asked for it: it never gives way. Only the worker's box knows this."""
+    health: bool = False
+    """The health team is asked first."""
 
 
 def checks(beats: Beats, shape: Shape, day: int, awake: Sequence[float], chance: Random) -> list[tuple[int, Spot]]:

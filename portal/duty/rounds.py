@@ -55,7 +55,10 @@ class Rounds:
         left = [float(minute > past and awake_at(hours, day, minute)) for minute in range(DAY)]
         asked = [each for each in self.ahead if each.asked]
         drawn = ((minutes(_at(now, minute)), spot) for minute, spot in checks(beats, shape, day, left, chance))
-        planned = [Errand(told, deadline(told, chance), spot, chance.randbytes(16)) for told, spot in drawn]
+        planned = [
+            Errand(told, deadline(told, chance), spot, chance.randbytes(16), health=chance.random() < shape.health)
+            for told, spot in drawn
+        ]
         self.day, self.told, self.ahead = now.date(), {}, asked + planned
 
     def take(self, errand: Errand, moment: datetime, chance: Random) -> None:
@@ -63,7 +66,7 @@ class Rounds:
 
         `moment` is when the post is told, in the prison's zone.
         """
-        self.habit.asked(moment.hour, moment.weekday(), errand.spot)
+        self.habit.asked(moment.hour, moment.weekday(), errand.spot, health=errand.health)
         unit = errand.spot[0]
         if moment.date() == self.day:
             to_come = [each for each in self.ahead if each.spot[0] == unit]
@@ -105,15 +108,18 @@ def keep_rounds(session: Session, site: Site, worker: Keys, prison: str, rounds:
 
 
 def _plain(rounds: Rounds) -> dict[str, object]:
-    ahead = [[each.told, each.before, *each.spot, b64encode(each.id).decode(), each.asked] for each in rounds.ahead]
+    ahead = [
+        [each.told, each.before, *each.spot, b64encode(each.id).decode(), each.asked, each.health]
+        for each in rounds.ahead
+    ]
     return {"day": rounds.day.isoformat(), "habit": rounds.habit.plain(), "ahead": ahead, "told": rounds.told}
 
 
 def _rounds(raw: bytes) -> Rounds:
     plain = parsed(raw)
     ahead = [
-        Errand(told, before, (unit, place), b64decode(name), asked)
-        for told, before, unit, place, name, asked in plain["ahead"]
+        Errand(told, before, (unit, place), b64decode(name), asked, any(health))
+        for told, before, unit, place, name, asked, *health in plain["ahead"]
     ]
     return Rounds(date.fromisoformat(plain["day"]), Habit.of(plain["habit"]), ahead, dict(plain["told"]))
 

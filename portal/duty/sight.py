@@ -47,7 +47,11 @@ def lines(session: Session, directory: Directory, office: OfficeEntry, now: date
         if prison.code in chosen:
             posts, there = posts_of(session, prison.code), now.astimezone(ZoneInfo(prison.zone))
             tasks = tasks_of(session, [prison.code], since=now - OPEN_FOR)
-            found += [_line(task, prison, there) for task in tasks if _has(task, posts, office, there)]
+            found += [
+                _line(task, prison, there)
+                for task in tasks
+                if _has(task, _turns(posts, task, directory), office, there)
+            ]
     return sorted(
         (line for line in found if _shown(line, now)), key=lambda line: (line.state == "seen", line.task.before)
     )
@@ -65,6 +69,14 @@ def _has(task: Task, posts: tuple[AtPost, ...], office: OfficeEntry, now: dateti
     if office.kind == "inspectorate":
         return far.inspectorate
     return any(post.office == office.id for post in posts[: far.posts])
+
+
+def _turns(posts: tuple[AtPost, ...], task: Task, directory: Directory) -> tuple[AtPost, ...]:
+    """In which order they are asked: the health team comes first for some."""
+    if not task.health:
+        return posts
+    health = {each.id for each in directory.offices if each.kind == "health"}
+    return tuple(sorted(posts, key=lambda post: post.office not in health))
 
 
 def _line(task: Task, prison: PrisonEntry, now: datetime) -> Line:

@@ -41,6 +41,8 @@ class Task(Base):
     """When somebody said: I have seen them."""
     by: Mapped[str | None] = mapped_column(Text)
     """Login of whoever said so last."""
+    health: Mapped[int | None]
+    """1: the prison's health team is asked before its other posts. As many planned checks say so as reports."""
 
     @property
     def spot(self) -> Spot:

@@ -14,6 +14,7 @@ from portal.questions.meaning import (
     tile_of,
     urgency_of,
     urgency_with,
+    wants_health_first,
     wants_visit,
 )
 from portal.questions.missing import COMPULSORY, missing, tidy
@@ -72,5 +73,6 @@ __all__ = [
     "topics",
     "urgency_of",
     "urgency_with",
+    "wants_health_first",
     "wants_visit",
 ]

@@ -77,13 +77,14 @@ VISIT = Question(
     hint=N_("Where someone answers now, we ask them to look. They do not hear why."),
     options=(
         Option(value="yes", label=N_("Yes, ask them to come"), picture="visit"),
+        Option(value="doctor", label=N_("Yes, a doctor or nurse if one is there"), picture="health"),
         Option(value="no", label=N_("No, just pass on my words"), picture="letter"),
     ),
     variants=(
         Variant(when=is_third, prompt=N_("Do you want someone to go and see them?")),
         Variant(when=is_staff, prompt=N_("Do you want someone to go and see the person?")),
     ),
-    tiles=2,
+    tiles=3,
 )
 
 _SAID_INSIDE = {

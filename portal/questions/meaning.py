@@ -79,6 +79,14 @@ def wants_visit(answers: Answers) -> bool:
     return one(answers, "danger") in DANGEROUS and one(answers, "visit") != "no"
 
 
+def wants_health_first(answers: Answers) -> bool:
+    """Whether the health team should look before a wing's own officers do: they asked for a doctor, a life is at risk,
+    or those officers may be who hurts or punishes them."""
+    danger, by = one(answers, "danger"), one(answers, "by")
+    by_staff = danger == "punished" or (danger in ("hurt", "sexual") and by == "staff")
+    return wants_visit(answers) and (one(answers, "visit") == "doctor" or danger in ("ill", "self") or by_staff)
+
+
 def tile_of(topic: str) -> str:
     """The tile a topic is counted under; "other" for a topic nobody knows."""
     return TILE_OF_LEAF.get(topic, "other")

@@ -42,6 +42,7 @@ def _signs(task: Told, before: Told | None, after: Told | None, turn: int, many:
         f"since {_step(before, task)}",
         f"until {_step(task, after)}",
         f"near {near}",
+        f"health {task.errand.health}",
     )
 
 

@@ -1,5 +1,6 @@
 """From a letter that speaks of danger to a task that says nothing of it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from portal import jobs
 from portal.duty import Task, answer_task, lines, task_id
 from portal.duty.task import minutes
 from portal.jobs import Job
-from tests.duty.posts import FIRST, SECOND, at_once, man_posts, tasks, work
+from tests.duty.posts import BY_DAY, FIRST, SECOND, at_once, man_posts, tasks, work
 from tests.world import World
 
 NIGHT = datetime(2026, 10, 6, 2, 10, tzinfo=ZoneInfo("Europe/London"))
@@ -177,3 +178,24 @@ def test_they_are_punishing_me_brings_somebody_too(world: World) -> None:
     work(world)
     names = {task_id(case_seed(world, case), act) for act in range(1, 4)}
     assert len(names & {task.id for task in tasks(world)}) == 1
+
+
+def test_the_health_team_is_asked_first_by_who_wants_a_doctor_or_fears_an_officer(world: World) -> None:
+    """And is passed over while it sleeps; what the post reads is the same as ever."""
+    offices = [replace(each, kind="health") if each.id == SECOND else each for each in world.directory.offices]
+    world.directory = replace(world.directory, offices=tuple(offices))
+    man_posts(world)
+    work(world)
+
+    def first(**wish: str) -> str:
+        task = reported(world, **wish).id
+        (office,) = [each for each in (FIRST, SECOND) if task in seen_by(world, each)]
+        return office
+
+    assert first(by="prisoner") == first(danger="child", by="staff") == FIRST
+    assert first(by="prisoner", visit="doctor") == first(by="staff") == first(danger="ill") == SECOND
+    task = reported(world, danger="ill").id
+    world.now += timedelta(minutes=15)
+    assert task in seen_by(world, FIRST), "nobody there: the next post, as always"
+    man_posts(world, (FIRST, BY_DAY), (SECOND, [{"from": "20:00", "to": "23:00"}]))
+    assert reported(world, danger="ill").id in seen_by(world, FIRST)

@@ -27,6 +27,8 @@ WRITTEN = 8
 """Letters a day without danger."""
 REPORTED_ON = (4, 4, 4, 4, 5, 7, 6)
 REPORTED_FROM = {"": 3, "A": 1, "B": 2, "C": 2, "D": 1, "E": 3, "S": 4}
+HEALTH = 0.55
+"""How many want a doctor first, or tell of an officer: more than the rules suppose."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def _reports(midnight: datetime, chance: Random, mean: float) -> Iterator[tuple[
         if moment != now:
             moment += timedelta(minutes=chance.randrange(30))
         told = minutes(moment)
-        yield minute, Errand(told, deadline(told, chance), (unit, place), chance.randbytes(16), asked=True)
+        yield minute, Errand(told, deadline(told, chance), (unit, place), chance.randbytes(16), asked=True,
+                             health=chance.random() < HEALTH)  # fmt: skip
 
 
 def _number(mean: float, chance: Random) -> int:

@@ -23,7 +23,7 @@ def test_what_is_missing_is_named_in_the_order_it_is_asked() -> None:
 def test_every_value_of_the_contract_is_accepted_from_everybody() -> None:
     contract = {
         "danger": "no unsure hurt self ill sexual child punished silent",
-        "visit": "yes no",
+        "visit": "yes no doctor",
         "kind": "request complaint report interview retaliation",
         "topic": "food cell health things calls work hurt rules papers other child",
         "by": "staff prisoner other unsaid",
