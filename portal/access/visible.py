@@ -28,16 +28,20 @@ def visible_to(session: Session, site: Site, viewer: Viewer, case: bytes) -> Cas
 
 
 def letters(session: Session, mailbox: Complainant) -> int:
-    """How many letters were filed through this door: counted by pages in the book, which nobody can take out."""
-    number = 0
+    """How many letters were filed through this door: counted by pages in the book, which nobody can take out.
+
+    Those lent to it come first.
+    """
+    number = len(mailbox.lent)
     while register.entered(session, book_of(mailbox, number), 0):
         number += 1
     return number
 
 
 def book_of(mailbox: Complainant, number: int) -> bytes:
-    """The book key of the n-th filing through this door, counted from 0."""
-    return derive(mailbox.door_key, "book", number)
+    """The book key of the n-th letter of a mailbox, counted from 0."""
+    own = number - len(mailbox.lent)
+    return mailbox.lent[number].book if own < 0 else derive(mailbox.door_key, "book", own)
 
 
 def erased(session: Session, mailbox: Complainant, number: int) -> bool:
@@ -52,15 +56,19 @@ def erased(session: Session, mailbox: Complainant, number: int) -> bool:
 
 def letter(session: Session, site: Site, mailbox: Complainant, number: int) -> CaseInSight | None:
     """The mailbox's n-th letter, or None when its grant or its case is gone. Raises Interfered."""
-    grant = session.get(Grant, tray_tag(mailbox.seed, number))
-    row = session.get(Case, grant.case_id) if grant else None
-    if grant is None or row is None:
+    own = number - len(mailbox.lent)
+    grant = session.get(Grant, tray_tag(mailbox.seed, max(own, 0)))  # also for one that is lent: the same is asked
+    case, sealed = (grant.case_id, grant.sealed) if grant else (None, b"")
+    if own < 0:
+        case, sealed = mailbox.lent[number].case, mailbox.lent[number].sealed
+    row = session.get(Case, case) if case else None
+    if row is None:
         return None
     try:
-        keys = grants.opened_case(Keys(mailbox.seed), grant.sealed, row.id)
+        keys = grants.opened_case(Keys(mailbox.seed), sealed, row.id)
     except Refused:
         return None
-    identity = _identity(session, Keys(mailbox.seed), row.id, own_identity_tag(mailbox.seed, number))
+    identity = _identity(session, Keys(mailbox.seed), row.id, own_identity_tag(mailbox.seed, max(own, 0)))
     return _sight(site, row, keys, identity, book_of(mailbox, number))
 
 

@@ -13,8 +13,9 @@ from portal.vault import Keys, derive
 
 
 def correspondent_of(complainant: Complainant, case: bytes) -> Keys:
-    """Two letters of one mailbox are signed by pairs nobody can join."""
-    return Keys(derive(complainant.seed, "correspondent", case))
+    """Two letters of one mailbox are signed by pairs nobody can join. One that is lent brings its own."""
+    lent = next((each.pair for each in complainant.lent if each.case == case), None)
+    return Keys(lent or derive(complainant.seed, "correspondent", case))
 
 
 def theirs(docket: Docket, *, directory: Directory, now: datetime) -> Docket:

@@ -24,6 +24,7 @@ from portal.casework.inbox import report_unopened
 from portal.casework.recalculate import recalculate
 from portal.casework.stir import stir
 from portal.casework.sweep import sweep
+from portal.casework.tell_forced import tell_forced
 from portal.cli import CannotRun, metrics
 from portal.cli.book import BookFaulty, sign_book
 from portal.cli.children import Work, keep_no_core, keep_running
@@ -150,6 +151,7 @@ class Workplace:
         with reading(self.engine) as session:
             if not anything_to_do(session, site=site, worker=worker, directory=directory, now=now):
                 return 0
+        tell_forced(partial(writing, self.engine), site=site, directory=directory, now=now)
         with writing(self.engine) as session:
             told = carry_out(session, site=site, worker=worker, directory=directory, now=now)
             session.commit()

@@ -43,7 +43,7 @@ def carry_out(
 ) -> int:
     """How many tasks were told. The caller commits."""
     exclusive(session, "duty")
-    left = jobs.waiting(session, site)
+    left = [job for job in jobs.waiting(session, site) if job.kind != "entered"]
     told = 0
     for prison in sorted({*prisons_with_posts(session), *(job.says.get("prison", "") for job in left)}):
         there = _there(directory, prison, now)

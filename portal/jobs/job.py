@@ -13,9 +13,10 @@ from portal.database import NO_ROWID, Base, Tag
 from portal.vault import Refused, Site, canonical, lock, pack, padded, parsed, unlock, unpadded
 
 CLASS = (512,)
-KINDS = ("check", "filed")
+KINDS = ("check", "filed", "entered")
 """`check`: somebody is to be seen. `filed`: a letter came, and nobody is to be seen for it. Every letter leaves one
-job, so that no count of rows tells which letters speak of danger."""
+job, so that no count of rows tells which letters speak of danger. `entered`: a number was typed, whichever: every
+number leaves one, so that none tells which was a second one."""
 
 
 class Job(Base):

@@ -8,6 +8,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.database import NO_ROWID, Base, Tag, exclusive
+from portal.mailboxes.lent import Lent
 from portal.vault import Refused, Site, derive, lock, pack, unlock
 
 OWN, ONCE, AGAIN = "door", "door-once", "door-again"
@@ -33,6 +34,8 @@ class Mailbox:
     door_key: bytes = field(repr=False)
     once: bytes | None = field(default=None, repr=False)
     """The look-up of a door that must be replaced before anything is read."""
+    lent: tuple[Lent, ...] = field(default=(), repr=False)
+    """Letters of another mailbox that are shown here, before its own: see companions/second.py."""
 
 
 class Used(Exception):

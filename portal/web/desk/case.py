@@ -28,6 +28,7 @@ from portal.web.desk.drafted import drafted_by
 from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.finding import found_of
+from portal.web.desk.forced import forced_in
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
 from portal.web.desk.interpreting import interpreting_of, put_with_it
 from portal.web.desk.keeping import keeping_of
@@ -162,6 +163,7 @@ def shown(
         facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
         who=who_of(opened, seat, named=name_open(row.ref)),
         purposes=purposes_for(opened, row.ref),
+        forced=forced_in(sight.id, seat),
         wanted=wanted(opened, seat),
         clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),
         how=how_come(sight.docket, seat),

@@ -25,6 +25,7 @@ from portal.web.desk.arrived import untold_here
 from portal.web.desk.checks import tasks_open
 from portal.web.desk.delegates import acting
 from portal.web.desk.errands import tray
+from portal.web.desk.forced import told_of_force
 from portal.web.desk.line import Line, line_of
 from portal.web.desk.records import papers_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
@@ -103,11 +104,19 @@ def _list(seat: Seat, name: str) -> Response:
 def _lines(seat: Seat, shown: DeskList) -> list[Line]:
     """The rows in words; first among the reasons of one, that an interpreter's words came for it."""
     lines = [line_of(row, seat) for row in shown.rows]
+    forced = {case for each in told_of_force(seat) for case in each.cases}
     brought = with_words(database(), here().site, [case for row in shown.rows if (case := case_of(row.ref))])
     says = ("brought", gettext("An interpreter's words came."))
-    return [
+    lines = [
         replace(each, reasons=(says, *each.reasons)) if case_of(each.row.ref) in brought else each for each in lines
     ]
+    return [_forced(each) if case_of(each.row.ref) in forced else each for each in lines]
+
+
+def _forced(line: Line) -> Line:
+    """A letter that somebody was made to open stands here like one whose writer is punished."""
+    says = ("forced", gettext("Somebody may have made them open it."))
+    return replace(line, row=replace(line.row, flag="retaliation"), reasons=(says, *line.reasons))
 
 
 def went_up(seat: Seat) -> list[date]:

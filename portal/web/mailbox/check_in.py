@@ -9,6 +9,7 @@ from portal.cases import Interfered
 from portal.casework.check_in import check_in
 from portal.casework.refusals import NothingAsked
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import said
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import (
@@ -37,10 +38,11 @@ def checkins(ref: int) -> Response:
         if (seen := sight(ref)) is not None:
             name = seen.id
             portal, how = here(), request.form.get("how", "")
-            check_in(
+            page = check_in(
                 database(), seen, complainant(), how=how, language=locale(), site=portal.site,
                 directory=portal.directory, now=now(),
             )  # fmt: skip
+            said(seen, "checked_in", page)
     except NothingAsked:
         database().rollback()
     except Interfered:

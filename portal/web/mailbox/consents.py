@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -10,6 +12,7 @@ from portal.cases import Interfered
 from portal.casework.consent import consent
 from portal.casework.refusals import NotToldBefore
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import giving_up, said
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import database, door, enter_interference, here, locale, now, stale_problem, token_fresh
@@ -24,11 +27,15 @@ def consents(ref: int) -> Response:
     try:
         if (seen := sight(ref)) is not None:
             name, form = seen.id, request.form
-            consent(
-                database(), seen, complainant(), to=form.get("to", ""), parts=form.getlist("part"),
+            agree = partial(
+                consent, database(), seen, complainant(), to=form.get("to", ""), parts=form.getlist("part"),
                 answer=form.get("answer", ""), notice=form.get("notice", ""), language=locale(), site=here().site,
                 directory=here().directory, now=now(),
             )  # fmt: skip
+            if form.get("answer") == "yes":
+                giving_up(seen, "consented", agree)
+            else:
+                said(seen, "consented", agree())
     except NotToldBefore:
         return shown(ref, problems=[("consent", gettext("Choose who may have it, and what they may have."))])
     except Interfered:

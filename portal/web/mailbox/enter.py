@@ -16,6 +16,7 @@ from portal.mailboxes.door import Mailbox
 from portal.mailboxes.door import enter as enter_mailbox
 from portal.vault.codes import LENGTH, digits, grouped, tidy
 from portal.web.mailbox.address import blueprint, door_address, letter_address, list_address
+from portal.web.mailbox.as_seen import entered
 from portal.web.mailbox.open_mailbox import hold
 from portal.web.mailbox.other_side import taken_along
 from portal.web.mailbox.renewal import begin_renewal
@@ -75,6 +76,7 @@ def enter() -> Response:
     if mailbox and mailbox.once:
         return taken_along(mailbox) or begin_renewal(mailbox)
     hold(mailbox)
+    entered()
     return redirect(_back_to(kept), 303)
 
 

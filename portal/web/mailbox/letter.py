@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 
 from portal import duty
 from portal.access import erased
-from portal.cases import CaseInSight, Interfered, read_case
+from portal.cases import CaseInSight, Interfered
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.evidence import LONGEST, MOST, PIECE, takes_papers, takes_voices
 from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
+from portal.web.mailbox.as_seen import as_it_stands, read
 from portal.web.mailbox.going_on import going_on
 from portal.web.mailbox.kept import keeping_of
 from portal.web.mailbox.linked import goes_on_from, went_on_in
@@ -48,7 +49,7 @@ def letter_file(ref: int, name: str) -> Response:
     seen = sight(ref)
     if seen is None or seen.docket.read < seen.docket.envelopes:
         raise NotFound
-    return file_of(seen, read_case(database(), here().directory, seen).envelopes, name)
+    return file_of(seen, read(seen).envelopes, name)
 
 
 def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Response:
@@ -89,8 +90,8 @@ def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
 
 
 def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
+    opened, seen = read(seen), as_it_stands(seen)
     docket = seen.docket
-    opened = read_case(database(), here().directory, seen)
     today = day_there(docket, now())
     return {
         "ref": ref,

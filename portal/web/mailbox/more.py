@@ -14,6 +14,7 @@ from portal.casework.add import add
 from portal.casework.refusals import NothingSaid
 from portal.casework.tell_punishment import tell_punishment
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import said
 from portal.web.mailbox.enter import asked
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
@@ -47,19 +48,19 @@ class Unclean(Exception):
 @blueprint.post(NOUNS + "additions")
 @door("mailbox", audience="complainant", act="added")
 def additions(ref: int) -> Response:
-    return _said(ref, _add)
+    return _said(ref, "added", _add)
 
 
 @blueprint.post(NOUNS + "answers")
 @door("mailbox", audience="complainant", act="added")
 def answers(ref: int) -> Response:
-    return _said(ref, _add)
+    return _said(ref, "added", _add)
 
 
 @blueprint.post(NOUNS + "punishments")
 @door("mailbox", audience="complainant", act="punished")
 def punishments(ref: int) -> Response:
-    return _said(ref, _punished)
+    return _said(ref, "punished", _punished)
 
 
 @blueprint.post("/pieces")
@@ -71,7 +72,7 @@ def pieces() -> Response:
     return piece_taken(complainant().seed)
 
 
-def _said(ref: int, verb: Verb) -> Response:
+def _said(ref: int, did: str, verb: Verb) -> Response:
     text = request.form.get("text", "")
     if not token_fresh():
         return shown(ref, problems=[stale_problem()], typed=text)
@@ -84,7 +85,7 @@ def _said(ref: int, verb: Verb) -> Response:
         if seen is None:
             return shown(ref, typed=text)
         name = seen.id
-        verb(seen, complainant(), text)
+        said(seen, did, verb(seen, complainant(), text))
         pass_on_letter(ref)
     except Unclean as refused:
         return shown(ref, problems=refused.problems, typed=text)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from typing import cast
 
-from flask import abort, request, session
+from flask import abort, g, request, session
+from sqlalchemy.orm import Session
 
 from portal.access import Complainant, letter, letters
 from portal.cases import CaseInSight
 from portal.casework.hold import held
+from portal.companions.second import Lending, lent_to
 from portal.mailboxes.door import Mailbox, make_door
 from portal.web.shared import database, here, slot
 
@@ -18,6 +21,7 @@ def hold(mailbox: Mailbox | None) -> None:
     """A number that opens nothing gets a mailbox that never was: same work, same size, nothing in it."""
     seed, key = (mailbox.seed, mailbox.door_key) if mailbox else (secrets.token_bytes(32), secrets.token_bytes(32))
     session["mailbox"] = {"seed": seed.hex(), "door_key": key.hex(), "known": int(mailbox is not None)}
+    g.pop("lending", None)
 
 
 def begin_mailbox(kept: Mapping[str, str]) -> Mailbox:
@@ -30,9 +34,20 @@ def begin_mailbox(kept: Mapping[str, str]) -> Mailbox:
     return mailbox
 
 
-def complainant() -> Complainant:
+def complainant(looking: Session | None = None) -> Complainant:
+    """With what this mailbox was lent; every mailbox is asked for that, once a request."""
     held = session["mailbox"]
-    return Complainant(bytes.fromhex(held["seed"]), bytes.fromhex(held["door_key"]))
+    lending = lending_held(looking)
+    return Complainant(
+        bytes.fromhex(held["seed"]), bytes.fromhex(held["door_key"]), lent=lending.letters if lending else ()
+    )  # fmt: skip
+
+
+def lending_held(looking: Session | None = None) -> Lending | None:
+    """None in every mailbox that is no second one."""
+    if "lending" not in g:
+        g.lending = lent_to(looking or database(), bytes.fromhex(session["mailbox"]["seed"]))
+    return cast("Lending | None", g.lending)
 
 
 def how_many() -> int:

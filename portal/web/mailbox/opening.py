@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from portal.cases import Interfered
 from portal.casework.collect import collect
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import stands_still
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.mailbox.people import pass_on_letter
@@ -24,7 +25,8 @@ def openings(ref: int) -> Response:
         seen = sight(ref)
         if seen is not None:
             name = seen.id
-            collect(database(), seen, site=here().site, directory=here().directory, now=now())
+            if not stands_still(seen):
+                collect(database(), seen, site=here().site, directory=here().directory, now=now())
             pass_on_letter(ref)
     except Interfered:
         enter_interference(name)  # the letter's page says it to the person

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from portal.access import letter as letter_of
 from portal.access import letters
-from portal.cases import Interfered, read_case
+from portal.cases import Interfered
 from portal.casework.day import day_there
 from portal.companions.beside import JOINED, NAME, SCOPES, Beside, beside, invite, let_go, let_in, waits
 from portal.companions.mail import is_mail
@@ -22,6 +22,7 @@ from portal.languages.words import N_
 from portal.vault.codes import new_code
 from portal.web.mailbox import words
 from portal.web.mailbox.address import blueprint, list_address
+from portal.web.mailbox.as_seen import read
 from portal.web.mailbox.open_mailbox import complainant, how_many
 from portal.web.mailbox.wrote import Wrote, wrote_of
 from portal.web.shared import database, door, here, locale, now, page, slot, stale_problem, switch_locale, token_fresh
@@ -70,7 +71,7 @@ def somebodys_own() -> Response | None:
     if "/read/people" not in request.path or "mailbox" not in session:
         return None
     with reading(here().engine) as looking:  # before the request's own transaction, which a redirect would leave open
-        theirs = letters(looking, complainant()) or beside(looking, complainant().seed)
+        theirs = letters(looking, complainant(looking)) or beside(looking, complainant(looking).seed)
     return None if theirs else redirect(list_address(), 303)
 
 
@@ -155,7 +156,7 @@ def pass_on_letter(ref: int) -> None:
         seen = letter_of(database(), here().site, complainant(), ref)
         if seen is None:
             return
-        opened = read_case(database(), here().directory, seen)
+        opened = read(seen)
     except Interfered:
         return
     pass_on(database(), complainant().seed, ref, opened, case=seen.id,

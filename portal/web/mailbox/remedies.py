@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
@@ -9,6 +11,7 @@ from portal.cases import Interfered
 from portal.casework.confirm_remedy import confirm_remedy
 from portal.casework.refusals import NoPromise
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import giving_up, said
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.more import NOUNS
 from portal.web.mailbox.open_mailbox import complainant, sight
@@ -27,10 +30,15 @@ def remedies(ref: int) -> Response:
         if seen is None:
             return shown(ref)
         name = seen.id
-        confirm_remedy(
-            database(), seen, complainant(), done=request.form.get("done", ""), language=locale(), site=here().site,
+        done = request.form.get("done", "")
+        confirm = partial(
+            confirm_remedy, database(), seen, complainant(), done=done, language=locale(), site=here().site,
             directory=here().directory, now=now(),
         )  # fmt: skip
+        if done == "yes":
+            giving_up(seen, "confirmed", confirm)
+        else:
+            said(seen, "confirmed", confirm())
     except NoPromise:
         pass
     except Interfered:

@@ -7,10 +7,11 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.access import letter, letters
-from portal.cases import CaseInSight, Interfered, read_case
+from portal.cases import CaseInSight, Interfered
 from portal.casework.appeal import appeal
 from portal.casework.refusals import NothingToReview, RefusedAct
 from portal.web.mailbox.address import act_address, blueprint, letter_address
+from portal.web.mailbox.as_seen import read, said
 from portal.web.mailbox.going_on import SHARE, WHY, GoingOn, going_on
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.more import NOUNS
@@ -57,7 +58,9 @@ def reviews(ref: int) -> Response:
         if seen is None:
             return shown(ref)
         name = seen.id
-        return redirect(letter_address(_number(_go_on(seen, given))), 303)
+        number = _number(_go_on(seen, given))
+        said(seen, "appealed")
+        return redirect(letter_address(number), 303)
     except Interfered:
         enter_interference(name)
         return redirect(letter_address(ref), 303)
@@ -91,8 +94,8 @@ def _asked(ref: int, given: Given, problems: Problems | None = None) -> Response
         seen = sight(ref)
         found: GoingOn | None = None
         if seen is not None:
-            opened = read_case(database(), here().directory, seen)
-            found = going_on(opened, seen) if seen.docket.read >= seen.docket.envelopes else None
+            opened = read(seen)
+            found = going_on(opened, seen) if opened.docket.read >= opened.docket.envelopes else None
     except Interfered:
         return shown(ref, problems=problems)
     if found is None:

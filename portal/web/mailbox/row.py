@@ -11,6 +11,7 @@ from portal.cases import CaseInSight, Docket, Interfered
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.web.mailbox import words
+from portal.web.mailbox.as_seen import as_it_stands
 from portal.web.mailbox.kept import gone_soon
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.mailbox.standing import OWED, standing_of
@@ -45,7 +46,7 @@ def row(ref: int) -> Row:
         if erased(database(), complainant(), ref):
             return Row(ref, gettext("This letter was erased, because its time was over."))
         return Row(ref, gettext("A letter of yours is missing."))
-    return _row(ref, seen)
+    return _row(ref, as_it_stands(seen))
 
 
 def _row(ref: int, seen: CaseInSight) -> Row:

@@ -12,6 +12,7 @@ from portal.casework.end_measure import end_measure
 from portal.casework.refusals import NoSuchMeasure
 from portal.casework.wish import wish
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import giving_up
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import database, door, enter_interference, here, locale, now, stale_problem, token_fresh
@@ -22,7 +23,7 @@ from portal.web.shared import database, door, enter_interference, here, locale, 
 def undoings(ref: int) -> Response:
     said = request.form.get("of", "")
     of = int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
-    return _act(ref, lambda seen: end_measure(
+    return _act(ref, "undone", lambda seen: end_measure(
         database(), seen, complainant(), of=of, language=locale(), site=here().site, directory=here().directory,
         now=now(),
     ))  # fmt: skip
@@ -32,13 +33,13 @@ def undoings(ref: int) -> Response:
 @door("mailbox", audience="complainant", act="wished")
 def wishes(ref: int) -> Response:
     what = request.form.get("what", "")
-    return _act(ref, lambda seen: wish(
+    return _act(ref, "wished", lambda seen: wish(
         database(), seen, complainant(), what=what, language=locale(), site=here().site, directory=here().directory,
         now=now(),
     ))  # fmt: skip
 
 
-def _act(ref: int, act: Callable[[CaseInSight], int]) -> Response:
+def _act(ref: int, did: str, act: Callable[[CaseInSight], int]) -> Response:
     """What is not there any more needs no words: the letter shows how it stands."""
     if not token_fresh():
         return shown(ref, problems=[stale_problem()])
@@ -46,7 +47,7 @@ def _act(ref: int, act: Callable[[CaseInSight], int]) -> Response:
     try:
         if (seen := sight(ref)) is not None:
             name = seen.id
-            act(seen)
+            giving_up(seen, did, lambda: act(seen))
     except NoSuchMeasure:
         pass
     except Interfered:

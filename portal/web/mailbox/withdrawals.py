@@ -9,6 +9,7 @@ from portal.cases import Interfered
 from portal.casework.refusals import AlreadyClosed, NothingSaid
 from portal.casework.withdraw import withdraw
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import giving_up
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.more import NOUNS
 from portal.web.mailbox.open_mailbox import complainant, sight
@@ -26,10 +27,10 @@ def withdrawals(ref: int) -> Response:
         if seen is None:
             return shown(ref)
         name = seen.id
-        withdraw(
+        giving_up(seen, "withdrew", lambda: withdraw(
             database(), seen, complainant(), stop=request.form.get("stop", "yes"), language=locale(), site=here().site,
             directory=here().directory, now=now(),
-        )  # fmt: skip
+        ))  # fmt: skip
     except (AlreadyClosed, NothingSaid):
         pass
     except Interfered:
