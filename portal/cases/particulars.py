@@ -22,7 +22,9 @@ FIELDS = (
     "title",
     "visit",
     "child",
+    "ring",
 )
+"""`ring`: the public key of a one-time ring in hex, so that the person can seal to those readers later."""
 LONGEST = 100
 """Characters kept of a typed field; its whole text stands in the statement."""
 

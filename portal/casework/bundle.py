@@ -80,6 +80,10 @@ class Bundle:
     """The statement."""
     who: dict[str, Any] = field(repr=False)
     """The identity; empty when no name was given."""
+    concerned: dict[str, str] = field(default_factory=dict, repr=False)
+    """What was told of a child, to be locked under a key of its own; empty when nothing was."""
+    concerned_ring: Recipient | None = None
+    """Who gets that key, where the office may have it."""
     watch: Watch | None = None
     """Where the office is outside the prison and the person fears punishment."""
     review: int = 0

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.access import Complainant
-from portal.cases import read_case
+from portal.cases import child_key, read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.correspondent import correspondent_of, own_read
@@ -21,7 +21,7 @@ from portal.companions.joined import hand_to
 from portal.companions.mail import NotVerified
 from portal.companions.supporter import entry_of, state_of
 from portal.directory import Directory
-from portal.protection.consents import NOTICE, PARTS, RECIPIENTS, SUPPORTER, UNTIL
+from portal.protection.consents import HOLDER, NOTICE, OF_A_LETTER, PARTS, RECIPIENTS, SUPPORTER, UNTIL
 from portal.vault import Site
 
 
@@ -51,7 +51,7 @@ def let_join(
         raise NotVerified
     if days not in UNTIL:
         raise NotToldBefore
-    given = _answered([each for each in parts if each != "appointment"], "yes", notice)
+    given = _answered([each for each in parts if each in OF_A_LETTER], "yes", notice)
     until = day_there(sight.docket, now) + timedelta(days=days)
     for who in _joined(session, complainant, letter, supporter):
         let_go(session, complainant.seed, who.number)
@@ -77,6 +77,26 @@ def end_join(
     let_go(session, complainant.seed, number)
     body = {"to": SUPPORTER, **_answered((), "no", NOTICE), "id": who.supporter.hex(), "name": who.name}
     _enter(session, sight, complainant, body, language, site=site, directory=directory, now=now)
+
+
+def let_open_child(
+    session: Session, sight: CaseInSight, complainant: Complainant, *, answer: str, notice: str, language: str,
+    site: Site, directory: Directory, now: datetime,
+) -> int:  # fmt: skip
+    """Whether the office that has the letter may open what was told of a child; a *no* takes its key away.
+
+    Returns the page's number. Raises NotToldBefore, Interfered. It holds for this office: where the letter goes next,
+    nobody has the key until they say so again.
+    """
+    sight = held(session, site, sight)
+    office = directory.office(sight.docket.office)
+    body = {"to": HOLDER, **_answered(("child",), answer, notice), "office": office.id}
+    page = _enter(session, sight, complainant, body, language, site=site, directory=directory, now=now)
+    if answer == "yes":
+        child_key.give(session, site, sight, office, child_key.seed_of(correspondent_of(complainant, sight.id)))
+    else:
+        child_key.take_back(session, site, sight)
+    return page
 
 
 def _answered(parts: Sequence[str], answer: str, notice: str) -> dict[str, Any]:

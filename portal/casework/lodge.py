@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal import questions, register
-from portal.cases import docket_box, lapse, particulars, tally
+from portal.cases import child_key, docket_box, lapse, particulars, tally
 from portal.cases import grant as names
 from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
@@ -49,7 +49,8 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     box = docket_box.shut(site, name, docket)
     queue = tag_of(site, docket, bundle.day)
     when = lapse.shut(site, name, docket, bundle.day)
-    session.add(Case(id=name, queue=queue, docket=box, particulars=particulars.shut(case, bundle.facts), lapse=when))
+    facts = {**bundle.facts, "ring": holder.public.hex() if bundle.apart else ""}
+    session.add(Case(id=name, queue=queue, docket=box, particulars=particulars.shut(case, facts), lapse=when))
     _grant(session, site, bundle, case, name, holder, number)
     ring = RingKey(holder.ring, holder.office, _ring_seed(bundle), name)
     add_slots_of_a_case(session, site, [(officer, box, ring) for officer, box in members])
@@ -93,8 +94,11 @@ def _ask(session: Session, site: Site, bundle: Bundle) -> Asked | None:
 
 
 def _ring_seed(bundle: Bundle) -> bytes:
-    """The seed of the one-time ring, drawn from the case so that a retry makes the same ring."""
-    return derive(bundle.case_seed, "one-time-ring")
+    """The seed of the one-time ring, drawn from the mailbox so that a retry makes the same ring.
+
+    Not from the case: who gets the case later does not get what only those readers could open.
+    """
+    return derive(bundle.mailbox_seed, "one-time-ring", case_id(Keys(bundle.case_seed).public))
 
 
 def _holder(bundle: Bundle) -> tuple[Recipient, tuple[tuple[bytes, bytes], ...]]:
@@ -152,6 +156,8 @@ def _write_envelopes(session: Session, bundle: Bundle, case: Keys, name: bytes, 
     identity = envelopes.write(key, name, bundle.identity_id, who, mailbox)
     said: dict[str, Any] = {**common, "number": 0, "act": 0, "before": "", "kind": kind}
     said["body"] = {**bundle.body, **brought, "identity": envelopes.link(identity)}
+    if bundle.concerned:
+        said["body"]["child"] = child_key.shut(child_key.seed_of(mailbox), name, bundle.concerned)
     key = envelopes.content_key(case.seed, bundle.statement_id)
     statement = envelopes.write(key, name, bundle.statement_id, said, mailbox)
     session.add(Envelope(id=bundle.statement_id, case_id=name, box=statement))
@@ -168,7 +174,7 @@ def _grant(
     """
     mailbox = Keys(bundle.mailbox_seed)
     rows = {
-        names.ring_tag(site, name, holder.ring): grants.grant(holder.public, grants.CASE, name, case.seed),
+        names.ring_tag(site, name, holder.ring): _holders(bundle, case, name, holder),
         names.tray_tag(mailbox.seed, number): grants.grant(mailbox.public, grants.CASE, name, case.seed),
         names.own_identity_tag(mailbox.seed, number): _identity(mailbox.public, name, bundle),
     }
@@ -187,6 +193,16 @@ def _grant(
     order = list(rows.items())
     random.SystemRandom().shuffle(order)
     session.add_all(Grant(tag=tag, case_id=name, sealed=sealed) for tag, sealed in order)
+
+
+def _holders(bundle: Bundle, case: Keys, name: bytes, holder: Recipient) -> bytes:
+    """The grant of whoever gets it, and beside it the key of what was told of a child, where they may have that."""
+    sealed = grants.grant(holder.public, grants.CASE, name, case.seed)
+    if not bundle.concerned or bundle.concerned_ring is None:
+        return sealed
+    to = holder if bundle.apart else bundle.concerned_ring
+    pair = Keys(derive(bundle.mailbox_seed, "correspondent", name))
+    return child_key.with_key(sealed, to.public, name, child_key.seed_of(pair))
 
 
 def _identity(public: bytes, name: bytes, bundle: Bundle) -> bytes:

@@ -15,14 +15,16 @@ from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed
 from portal.companions.letter import signed_letter
 from portal.directory import Directory, NotInDirectory, OfficeEntry, OfficerEntry
 from portal.mailboxes.door import books_of
+from portal.protection.concerned import details_in
 from portal.protection.duties import duties_of
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.questions import NOTICE_VERSION, Answers, many, one
+from portal.questions import child as child_asked
 from portal.vault import Keys, case_id
 
-TYPED_APART = ("name", "number", "code", "last4")
-"""Fields that do not stand in the statement: the identity has an envelope of its own."""
+TYPED_APART = ("name", "number", "code", "last4", *child_asked.FIELDS)
+"""Fields that do not stand in the statement: the identity has an envelope of its own, a child a key."""
 
 
 def prepare(
@@ -96,6 +98,8 @@ def prepare(
         body=body,
         who=who,
         called=now.astimezone(place.zone_info) if questions.wants_visit(answers) else None,
+        concerned=details_in(answers),
+        concerned_ring=(_identity_ring(office) or _recipient(office)) if office.outside else None,
         review=0,
         author=None,
         incident=None,

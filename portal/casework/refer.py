@@ -14,9 +14,10 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import ChildNotReleased, NameNotReleased, NothingSaid, ReferralWithoutConsent
 from portal.casework.report import report
 from portal.directory import Directory
+from portal.protection.concerned import released
 from portal.protection.consents import PARTS, RECIPIENTS, resting_on
 from portal.protection.names import released_by_another
 from portal.vault import Keys, Site
@@ -29,7 +30,7 @@ def refer(
     """Returns the page's number; the person reads it in their letters. `consent`: the act it rests on, 0 for none.
 
     `exception`: the code of a report that the pack lists; then it is entered as that. Raises NothingSaid,
-    ReferralWithoutConsent, NameNotReleased, Interfered.
+    ReferralWithoutConsent, NameNotReleased, ChildNotReleased, Interfered.
     """
     wanted = [part for part in PARTS if part in parts]
     if to not in RECIPIENTS or not wanted:
@@ -47,6 +48,8 @@ def refer(
     sealed = "name" in wanted and sight.docket.named == "office"
     if sealed and not released_by_another(said, officer.id, officer.login, directory):
         raise NameNotReleased
+    if "child" in wanted and not released(said, officer.office):
+        raise ChildNotReleased
     body = {"to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given.act}
     return record_envelope(
         session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="referral",

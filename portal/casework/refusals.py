@@ -265,6 +265,14 @@ class NoPurpose(RefusedAct):
     """A sealed name is opened for one of a few purposes, and for nothing else."""
 
 
+class NoChildTold(RefusedAct):
+    """Nothing was told of a child, or this office may not have it, or this officer not."""
+
+
+class ChildNotReleased(RefusedAct):
+    """What was told of a child leaves the office only after somebody there opened it for that."""
+
+
 class NoName(RefusedAct):
     """No name was given, or not to this officer."""
 

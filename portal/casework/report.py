@@ -20,6 +20,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.hold import held
 from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
 from portal.directory import Directory
+from portal.protection.concerned import released
 from portal.protection.consents import PARTS, consent_for
 from portal.protection.duties import exceptions_of
 from portal.protection.names import released_by_another
@@ -44,6 +45,8 @@ def report(
     if law is None or to not in law.to:
         raise ReferralWithoutConsent
     if "name" in wanted and not law.name and consent_for(to, "name", said) is None:
+        raise ReferralWithoutConsent
+    if "child" in wanted and not (consent_for(to, "child", said) and released(said, officer.office)):
         raise ReferralWithoutConsent
     sealed = "name" in wanted and docket.named == "office"
     if sealed and not released_by_another(said, officer.id, officer.login, directory):

@@ -12,11 +12,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
+from portal.cases import child_key, particulars
 from portal.cases.grant import apart_identity_tag, ring_tag
 from portal.cases.holder import replace_grants
 from portal.cases.off import one_more
 from portal.cases.record import record_act
-from portal.cases.sight import CaseInSight
+from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.day import day_there
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
@@ -24,7 +25,7 @@ from portal.casework.refusals import LastReader
 from portal.directory import Directory
 from portal.officers.ring import new_ring
 from portal.officers.slot import add_slots_of_a_case
-from portal.vault import Site, grants
+from portal.vault import Refused, Site, grants
 
 
 def step_back(
@@ -43,19 +44,32 @@ def step_back(
     ring = new_ring(docket.office, case=sight.id)
     box, seed = ring.keys.public, sight.keys.seed
     gone = [ring_tag(site, sight.id, docket.ring)]
-    new = {ring_tag(site, sight.id, ring.id): grants.grant(box, grants.CASE, sight.id, seed)}
-    if identity is not None and (docket.apart or all(each.identity for each in left)):
+    few = all(each.identity for each in left)
+    sealed = grants.grant(box, grants.CASE, sight.id, seed)
+    sealed = child_key.carried(session, site, sight, sealed, rings=officer.rings, to=box, few=few)
+    new = {ring_tag(site, sight.id, ring.id): sealed}
+    if identity is not None and (docket.apart or few):
         gone += _names(site, sight, directory)
         sealed = grants.grant(box, grants.IDENTITY, sight.id, identity.seed)
         new[apart_identity_tag(site, sight.id, ring.id)] = sealed
     replace_grants(session, sight.id, gone=gone, new=new)
     add_slots_of_a_case(session, site, [(each.id, each.box, ring) for each in left])
+    _keep_ring(sight, box)
     mine = docket.taken is not None and docket.taken[0] == officer.id
     after = replace(
         docket, ring=ring.id, apart=True, off=one_more(site, sight.id, docket.off, officer.id), proposal=0,
         taken=None if mine else docket.taken,
     )  # fmt: skip
     record_act(session, site, sight, docket=after, name="recused", who=officer.id, today=day_there(docket, now))
+
+
+def _keep_ring(sight: CaseInSight, public: bytes) -> None:
+    """So that the person can seal something to these readers later. Raises Interfered."""
+    try:
+        facts = particulars.opened(sight.keys, sight.row.particulars)
+    except Refused:
+        raise Interfered from None
+    sight.row.particulars = particulars.shut(sight.keys, {**facts, "ring": public.hex()})
 
 
 def _names(site: Site, sight: CaseInSight, directory: Directory) -> list[bytes]:

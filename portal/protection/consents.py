@@ -9,14 +9,20 @@ from portal.cases.chain import Said
 NOTICE = "1"
 """The version of what is said before the question. A consent that names no notice, or another, is none (R-31)."""
 RECIPIENTS = ("prosecutor", "police", "health", "counsellor", "legal_aid", "child_protection", "prison")
-PARTS = ("appointment", "words", "name", "answers")
-"""`appointment`: nothing but that the person wants to see them."""
+PARTS = ("appointment", "words", "name", "answers", "child")
+"""`appointment`: nothing but that the person wants to see them. `child`: what was told apart of a child."""
+OF_A_LETTER = ("words", "name", "answers")
+"""The parts that a supporter may have."""
 OFFERED = ("health", "counsellor", "legal_aid")
 """Help that is offered one by one, in this order: none hides behind another."""
+HOLDER = "holder"
+"""The office that has the letter: whether it may open what was told of a child (protection/concerned.py)."""
 SUPPORTER = "supporter"
 """Somebody an office outside has verified joins one letter, in person: no referral goes to them."""
 UNTIL = (30, 90, 365)
 """Days for which a supporter may join."""
+NO_REFERRAL = (SUPPORTER, HOLDER)
+"""Consents that pass nothing on."""
 
 
 def consent_for(to: str, part: str, said: Sequence[Said]) -> Said | None:
@@ -29,8 +35,8 @@ def consent_for(to: str, part: str, said: Sequence[Said]) -> Said | None:
 
 def holding(said: Sequence[Said]) -> list[Said]:
     """Every consent to pass something on that holds now, one for each recipient."""
-    latest = {each.body.get("to"): each for each in said if each.kind == "consent" and each.body.get("to") != SUPPORTER}
-    return [each for each in latest.values() if each.body.get("answer") == "yes"]
+    latest = {each.body.get("to"): each for each in said if each.kind == "consent"}
+    return [each for to, each in latest.items() if to not in NO_REFERRAL and each.body.get("answer") == "yes"]
 
 
 def next_offer(said: Sequence[Said]) -> str:

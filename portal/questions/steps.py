@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from portal.questions import about, danger, name, person, place, readers, told
+from portal.questions import about, child, danger, name, person, place, readers, told
 from portal.questions.answers import THIRD, Answers, filer_of
 from portal.questions.question import Question, Step
 
@@ -25,6 +25,9 @@ QUESTIONS: dict[str, Question] = {
         person.PERSON_NUMBER,
         person.TELL_PERSON,
         told.TEXT,
+        child.NAME,
+        child.AGE,
+        child.WHERE,
         readers.OFFICE,
         readers.CONSUL,
         readers.NOT,
@@ -47,7 +50,7 @@ STEPS: tuple[Step, ...] = (
     Step(page="about", questions=("kind", "topic", "by", "happened")),
     Step(page="when", questions=("when", "prison", "place", "unit"), kiosk=("when", "prison", "place")),
     Step(page="person", questions=("filer", "person_name", "person_number", "tell_person"), filers=THIRD, kiosk=()),
-    Step(page="told", questions=("text",)),
+    Step(page="told", questions=("text", *child.FIELDS), kiosk=("text",)),
     Step(page="to", questions=("office", "consul", "not", "chain"), kiosk=("office", "not", "chain")),
     Step(
         page="name",

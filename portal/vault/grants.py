@@ -1,4 +1,8 @@
-"""Grants: a key sealed to whoever may open something. Six to a case, all 256 bytes, all alike."""
+"""Grants: a key sealed to whoever may open something. Six to a case, all 256 bytes, all alike.
+
+Each has two places. The first is the key it is named for; the second of the holder's may be the key of what was told of
+children. It goes with the row: whoever gets the case next gets a row of his own, and nothing in its second place.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,10 @@ from datetime import date
 
 from portal.vault.derivation import case_id
 from portal.vault.encoding import Refused, pack, padded, unpack, unpadded
-from portal.vault.keys import Keys, seal, unseal
+from portal.vault.keys import Keys, like_sealed, seal, unseal
 
 SIZE = 256
-CASE, IDENTITY, ENVELOPE = "c", "i", "e"
+CASE, IDENTITY, ENVELOPE, CHILD = "c", "i", "e", "k"
 _INNER = 118
 """A sealed pack("grant", what, id 16, secret 32): 70 bytes and 48 of the sealed box."""
 
@@ -18,6 +22,30 @@ _INNER = 118
 def grant(public: bytes, what: str, name: bytes, secret: bytes) -> bytes:
     """`secret` for the holder of `public`: the seed of a case (`c`), of its identity (`i`), an envelope's key (`e`)."""
     return filled(_inner(public, what, name, secret))
+
+
+def beside(public: bytes, name: bytes, secret: bytes) -> bytes:
+    """What stands in the second place of a grant: the key of what was told of children, for the holder of `public`."""
+    return _inner(public, CHILD, name, secret)
+
+
+def with_beside(box: bytes, inner: bytes | None, mark: bytes = b"") -> bytes:
+    """The same grant with `inner` in its second place, or with nothing there that anybody can open.
+
+    `mark`: up to 20 bytes that look like any others, to whoever does not know what they should be.
+    """
+    second = inner if inner is not None else like_sealed(_INNER)
+    return box[:_INNER] + second + mark + secrets.token_bytes(SIZE - 2 * _INNER - len(mark))
+
+
+def beside_of(box: bytes) -> tuple[bytes, bytes]:
+    """(what stands in the second place, the 20 bytes behind it)."""
+    return box[_INNER : 2 * _INNER], box[2 * _INNER :]
+
+
+def opened_beside(keys: Keys, box: bytes, name: bytes) -> bytes:
+    """The key in the second place. Raises Refused."""
+    return opened(keys, beside_of(box)[0], CHILD, name)
 
 
 def waiting(public: bytes, worker: bytes, name: bytes, secret: bytes, not_before: date) -> bytes:
@@ -62,8 +90,8 @@ def release(worker: Keys, box: bytes, name: bytes, today: date) -> bytes:
 
 
 def filled(inner: bytes) -> bytes:
-    """Random bytes up to the one size."""
-    return inner + secrets.token_bytes(SIZE - len(inner))
+    """Up to the one size: a second place that looks taken, so that nobody sees where one is, and random bytes."""
+    return with_beside(inner, None)
 
 
 def _inner(public: bytes, what: str, name: bytes, secret: bytes) -> bytes:

@@ -39,6 +39,8 @@ from portal.casework import (
     consult,
     correct,
     decide,
+    deny_child,
+    describe_child,
     end_measure,
     end_restraint,
     entrust,
@@ -64,6 +66,7 @@ from portal.casework import (
     report,
     second,
     secure,
+    see_child,
     step_back,
     take,
     tell_family,
@@ -80,6 +83,7 @@ from portal.casework.refusals import RefusedAct
 from portal.cli.demonstration.stage import NotInSight
 from portal.interpretation import SlotMissing
 from portal.policy.schema import REPORTED_TO
+from portal.protection.concerned import PURPOSES as FOR_THE_CHILD
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS
 from portal.protection.measures import ASKS, LEAST_BURDEN_FIRST, ON_REQUEST
 from portal.protection.names import PURPOSES
@@ -187,6 +191,9 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "recalled": (recall.recall, lambda walk: {"of": walk.act(), "language": "en"}),
     "unsealed": (open_name.open_name, lambda walk: {"purpose": walk.any(*PURPOSES, "?"), "language": "en"}),
     "unlocked": (open_child.open_child, lambda walk: {"purpose": walk.any(*PURPOSES, "?"), "language": "en"}),
+    "described": (describe_child.describe_child, lambda walk: {"name": walk.any("", "Sami"), "age": "7", "where": "", "language": "en"}),
+    "disclosed": (see_child.see_child, lambda walk: {"purpose": walk.any(*FOR_THE_CHILD, "?"), "language": "en"}),
+    "denied": (deny_child.deny_child, lambda walk: {"language": "en"}),
     "recused": (step_back.step_back, lambda walk: {}),
     "taken": (take.take, lambda walk: {"over": walk.any(b"", walk.officer())}),
     "handed": (hand_over.hand_over, lambda walk: {"to": walk.officer()}),

@@ -3,11 +3,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from portal.questions import FILERS, QUESTIONS, STEPS, screens_for, steps_for
+from portal.questions import FILERS, QUESTIONS, STEPS, child, screens_for, steps_for
 from tests.counts import count
 from tests.questions.strategies import ANSWERS
 
-NOT_ON_A_KIOSK = {"filer", "unit", "person_name", "person_number", "tell_person", "consul", "code"}
+NOT_ON_A_KIOSK = {"filer", "unit", "person_name", "person_number", "tell_person", "consul", "code", *child.FIELDS}
 
 
 def pages(**answers: str) -> list[str]:

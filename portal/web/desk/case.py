@@ -20,6 +20,7 @@ from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.appoint_wanted import wanted
 from portal.web.desk.book import pages_of
 from portal.web.desk.checks import checks_of
+from portal.web.desk.child import child_of
 from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
 from portal.web.desk.counsel import counsel_of
@@ -163,6 +164,7 @@ def shown(
         facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
         who=who_of(opened, seat, named=name_open(row.ref)),
         purposes=purposes_for(opened, row.ref),
+        child=child_of(opened, sight, seat),
         forced=forced_in(sight.id, seat),
         wanted=wanted(opened, seat),
         clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),

@@ -40,6 +40,7 @@ THEIRS = {
     "wish": N_("They asked for something on %(day)s"),
     "consent": N_("They said on %(day)s what may be passed on"),
     "undoing": N_("They ended something on %(day)s"),
+    "child": N_("They told on %(day)s who a child is"),
 }
 OURS = {
     "question": N_("%(name)s asked on %(day)s"),
@@ -65,6 +66,8 @@ OURS = {
     "second": N_("%(name)s agreed on %(day)s"),
     "purpose": N_("%(name)s opened it on %(day)s"),
     "unsealing": N_("%(name)s opened the name on %(day)s"),
+    "disclosure": N_("%(name)s looked on %(day)s at who the child is"),
+    "denial": N_("%(name)s asked on %(day)s who the child is, and was refused"),
     "obligation": N_("%(name)s looked after something on %(day)s"),
     "appointment": N_("%(name)s made an appointment on %(day)s"),
     "referral": N_("%(name)s passed it on, on %(day)s"),

@@ -18,6 +18,7 @@ from portal.casework.prepare import prepare
 from portal.casework.refusals import RefusedAct
 from portal.languages import LOCALES, digits, direction, offered
 from portal.questions import FILERS, Screen, filer_of, steps_for
+from portal.questions.child import FIELDS
 from portal.web.desk import words
 from portal.web.desk.address import DESK, blueprint
 from portal.web.desk.as_they_will import speaking
@@ -151,6 +152,7 @@ def _form(seat: Seat, draft: Draft, problems: Problems | None = None) -> Respons
         "paper", seat, problems=problems, status=422 if problems else 200, once=draft["once"],
         filer=filer_of(writing.answers),
         questions=[_asked(field, writing) for field in _fields(writing)],
+        about_child=[_asked(field, writing) for field in FIELDS],
         offices=offices(writing), office=office, chain=chain, today=writing.today.isoformat(),
         handed_in=request.form.get("handed_in", ""), how=request.form.get("how", "paper"),
         spoken=[(code, LOCALES[code].own_name) for code in offered(here().settings)], theirs=_language(),

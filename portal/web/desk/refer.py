@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.casework.refer import refer
-from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import ChildNotReleased, NameNotReleased, NothingSaid, ReferralWithoutConsent
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
 from portal.web.desk.seat import Seat, at_desk
@@ -34,6 +34,9 @@ def referrals(seat: Seat, ref: str) -> AnyResponse:
         return again(seat, sight, ("refer", gettext("Refused: they did not agree to this.")))
     except NameNotReleased:
         told = gettext("Two officers are needed to pass the name on: first a colleague opens it for that.")
+        return again(seat, sight, ("refer", told))
+    except ChildNotReleased:
+        told = gettext("To pass on who the child is, somebody here first looks at it for that.")
         return again(seat, sight, ("refer", told))
     flash(gettext("Passed on. They read in their letters to whom, and when."))
     return back(ref)

@@ -17,6 +17,7 @@ from portal.questions import (
     COME_BACK_LATER,
     NOTICE_VERSION,
     Screen,
+    child,
     danger_sentence,
     filer_of,
     group_of,
@@ -26,7 +27,7 @@ from portal.questions import (
 )
 from portal.questions.fading import FOR_EVERYBODY
 from portal.web.filing.address import address, home
-from portal.web.filing.asked import asked
+from portal.web.filing.asked import Asked, asked
 from portal.web.filing.child_words import child_notices, in_child_words
 from portal.web.filing.counsel import lawyer_says
 from portal.web.filing.duties import duties_before, every_duty
@@ -42,7 +43,7 @@ from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
 from portal.web.shared.answering import answering_now
 
-APART = ("notice", "office", "consul", "not", "chain", "code", "last4")
+APART = ("notice", "office", "consul", "not", "chain", "code", "last4", *child.FIELDS)
 """Fields that the one-page form does not show as plain questions."""
 
 PLAIN = ("by", "happened", "place", "visit", "tell_person", "ask_prison", "watch")
@@ -80,7 +81,7 @@ def turn() -> int:
 
 
 def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
-    fields = questions_on(place.page, place.question)
+    fields = [each for each in questions_on(place.page, place.question) if place.question or each not in child.FIELDS]
     plain = [asked(field, writing.answers, writing.directory, turn=turn()) for field in fields]
     questions = in_child_words(writing, plain)
     said = _danger(writing) if place.question == "visit" else ""
@@ -99,8 +100,16 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "duties": [*child_notices(writing), *duties_before(writing.answers)] if place.page == "told" else [],
         "photos": len(writing.draft.get("files", [])),
         "voices": takes_voices(),
+        "about_child": _about_child(writing) if place.page == "told" else [],
         "fading": fading_words(writing.answers) if place.page == "told" else "",
     }
+
+
+def _about_child(writing: Writing, *, always: bool = False) -> list[Asked]:
+    """Who the child is, where one may be meant; `always` where nobody said yet what it is about."""
+    if not always and not child.may_be_about_a_child(writing.answers):
+        return []
+    return [asked(field, writing.answers, writing.directory) for field in child.FIELDS]
 
 
 def _danger(writing: Writing) -> str:
@@ -193,6 +202,7 @@ def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     calls_nobody = _calls_nobody(writing)
     hurt = gettext(FOR_EVERYBODY) if group_of(writing.answers) == "prisoner" else ""
     said = {"questions": questions, "calls_nobody": calls_nobody, "hurt": hurt}
+    said["about_child"] = _about_child(writing, always=True)
     return "all", {**said, **before, **_addressees(writing), **keep}
 
 

@@ -2,6 +2,7 @@
 
 from portal.web.mailbox import (
     check_in,
+    children,
     consents,
     drafts,
     enter,
@@ -28,6 +29,7 @@ from portal.web.mailbox.address import blueprint
 __all__ = [
     "blueprint",
     "check_in",
+    "children",
     "consents",
     "drafts",
     "enter",

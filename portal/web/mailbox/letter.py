@@ -18,6 +18,7 @@ from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.as_seen import as_it_stands, read
+from portal.web.mailbox.child import child_of
 from portal.web.mailbox.going_on import going_on
 from portal.web.mailbox.kept import keeping_of
 from portal.web.mailbox.linked import goes_on_from, went_on_in
@@ -80,6 +81,7 @@ def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
         safety=context["safety"] is not None and context["safety"].here,
         asks=context["safety"] is not None and bool(context["safety"].asks),
         passing=context["passing"] is not None,
+        child=context["child"] is not None,
         remedy=context["asked"] is not None,
         more=bool(context["found"]),
         keeping=context["keeping"] is not None,
@@ -129,6 +131,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "punished": act_address(ref, "punishments"),
         "safety": safety_of(ref, opened),
         "passing": passing_on(ref, opened),
+        "child": child_of(ref, opened, seen),
         "keeping": keeping_of(ref, docket, today),
         "checkin": act_address(ref, "checkins") if docket.watch and docket.watch.asks(today) else "",
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from portal.web.mailbox.exchange import Letter
 
-ROOM = 270
-"""Characters of a letter on one screen, in the widest script."""
+ROOM = 230
+"""Characters of a letter on one screen, in the widest letters and the highest lines; a Chinese one counts twice."""
 LINES = 5
 """Lines of a letter on one screen, however short."""
 ACTS = 4
@@ -22,7 +23,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy checkin safety asks passing goon more punished keeping stop`, or nothing.
+    `say` is `remedy checkin safety asks passing child goon more punished keeping stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -33,6 +34,7 @@ class Part:
 def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
     more: bool = False, safety: bool = False, asks: bool = False, passing: bool = False, keeping: bool = False,
+    child: bool = False,
 ) -> list[Part]:  # fmt: skip
     """The places to say something stand right after the newest letter; `checkin`: whether we ask how they are.
 
@@ -47,6 +49,7 @@ def parts_of(
         *([Part(say="safety")] if safety else []),
         *([Part(say="asks")] if asks else []),
         *([Part(say="passing")] if passing else []),
+        *([Part(say="child")] if child else []),
         *([Part(say="goon")] if more else []),
         Part(say="more"),
         Part(say="punished"),
@@ -75,10 +78,15 @@ def _pieces(letter: Letter) -> Iterator[Part]:
 
 def _screens(text: str) -> list[str]:
     """The text in pieces of at most ROOM characters and LINES lines, broken between words where there are any."""
-    screens, held = [], ""
-    for word in re.findall(rf"\S{{1,{ROOM // 2}}}\s*|\s+", text):
-        if held and (len(held) + len(word.rstrip()) > ROOM or held.count("\n") >= LINES):
+    screens: list[str] = []
+    held = ""
+    for word in re.findall(rf"\S{{1,{ROOM // 4}}}\s*|\s+", text):
+        if held and (_width(held + word.rstrip()) > ROOM or held.count("\n") >= LINES):
             screens.append(held.strip("\n"))
             held = ""
         held += word
     return [*screens, held.rstrip()] if held.strip() else screens
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(unicodedata.east_asian_width(each) in "WF" for each in text)

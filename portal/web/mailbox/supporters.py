@@ -12,7 +12,7 @@ from portal.casework.refusals import NotToldBefore
 from portal.companions.beside import JOINED
 from portal.companions.mail import NotVerified
 from portal.companions.supporter import verified
-from portal.protection.consents import NOTICE, UNTIL
+from portal.protection.consents import NOTICE, OF_A_LETTER, UNTIL
 from portal.web.mailbox.address import blueprint
 from portal.web.mailbox.mail import NOT_VERIFIED
 from portal.web.mailbox.open_mailbox import complainant, how_many, sight
@@ -117,7 +117,7 @@ def _shown(problems: Problems | None = None) -> Response:
     return page(
         "mailbox/supporters.html", problems=problems, notice=NOTICE, letters=letters_to_pick(),
         offered=[(each.id.hex(), f"{each.name} · {role_words(each.role)} · {each.body}") for each in known],
-        parts=[(code, gettext(says)) for code, says in PARTS.items() if code != "appointment"],
+        parts=[(code, gettext(says)) for code, says in PARTS.items() if code in OF_A_LETTER],
         days=[(str(days), ngettext("%(num)s day", "%(num)s days", days)) for days in UNTIL],
         typed_in={name: request.form.get(name, "") for name in ("supporter", "letter", "known_as", "until")},
         ticked=request.form.getlist("part"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 from flask_babel import gettext
 
-from portal.questions import FILERS, notice_for, steps_for
+from portal.questions import FILERS, QUESTIONS, notice_for, steps_for
 from portal.web.filing.asked import asked
 from portal.web.filing.duties import every_duty
 from portal.web.filing.offices import PICTURES
@@ -22,7 +22,8 @@ def paper() -> Response:
     """`for=telephone`: the words to say, in order. `filer`: for whom the questions are."""
     filer = request.args.get("filer", "prisoner")
     answers = {"filer": filer if filer in FILERS else "prisoner"}
-    fields = [field for step in steps_for(answers) for field in step.questions if field not in NOT_ON_PAPER]
+    asks = [field for step in steps_for(answers) for field in step.questions if field not in NOT_ON_PAPER]
+    fields = [field for field in asks if QUESTIONS[field].shown_if(answers)]
     directory = here().directory
     return page(
         "public/paper.html",

@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from portal.languages import listed, moment, short_day
 from portal.languages.words import N_
-from portal.protection.consents import SUPPORTER
+from portal.protection.consents import HOLDER, SUPPORTER
 from portal.web.shared.locales import locale
 from portal.web.shared.roles import role_words
 
@@ -28,6 +28,7 @@ PARTS = {
     "words": N_("What was written"),
     "name": N_("The name"),
     "answers": N_("The answers"),
+    "child": N_("Who the child is"),
 }
 
 
@@ -47,6 +48,8 @@ def consent_notice(kind: str, body: dict[str, Any]) -> str:
         return ""
     if body.get("to") == SUPPORTER:
         return _joins(body)
+    if body.get("to") == HOLDER:
+        return _of_a_child(body)
     to, parts = recipient_words(str(body.get("to"))), parts_words(body.get("parts", ()))
     if kind == "consent":
         if body.get("answer") != "yes":
@@ -64,6 +67,12 @@ def _reported(body: dict[str, Any]) -> str:
         parts=parts_words(body["parts"]),
         law=body["law"],
     )
+
+
+def _of_a_child(body: dict[str, Any]) -> str:
+    if body.get("answer") == "yes":
+        return gettext("The office that has the letter may see who the child is.")
+    return gettext("The office that has the letter may not see who the child is.")
 
 
 def _joins(body: dict[str, Any]) -> str:
