@@ -86,6 +86,11 @@ class Blobs:
             sealed.seek(BEFORE_STREAM, io.SEEK_CUR)
             return _opened(item, sealed, lambda: key)
 
+    def stay(self, item: Item, *, days: int) -> None:
+        """One that is not sent yet, and stays so long."""
+        until = time.time() + days * 86_400 - UNSENT
+        os.utime(self._unsent / _safe(item.id), (until, until))
+
     def drop(self, item: Item) -> None:
         """One that was never sent."""
         (self._unsent / _safe(item.id)).unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -291,7 +292,15 @@ def test_an_officers_voice_is_the_spoken_form_and_is_heard_in_the_mailbox(
 
     broken = voiced(b"no sound at all", preview="yes")
     assert broken.status_code == 422 and "Record it again" in broken.text and "The pipe is new." in broken.text
-    seen = voiced(wave(1), preview="yes")
+    assert voiced(wave(1), decision="").status_code == 422, "not decided yet"
+    officer = desk(app, INSPECTOR)
+    for path in (Path(app.portal.settings.blobs) / "unsent").iterdir():
+        os.utime(path, (kept := path.stat().st_mtime - 6 * 86_400, kept))
+    app.portal.blobs.sweep()  # it stays as long as the words
+    assert "The pipe is new." in (page := officer.open(letter).text) and "Leave this recording out" in page
+    colleague = desk(app, "inspector.adeyemi").open(letter).text
+    assert "The pipe is new." not in colleague and "Leave this recording out" not in colleague
+    seen = officer.post(address_of(letter, "answers"), **typed, preview="yes")
     assert name_of(seen) == "desk.preview", words(seen.text)
     (heard,) = re.findall(r'<audio[^>]* src="([^"]+)"', seen.text)
     assert officer.get(heard).mimetype == "audio/mpeg"

@@ -10,7 +10,6 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import read_case, unsent
-from portal.cases.rows import ref_of
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY, answer
 from portal.casework.day import day_there
@@ -32,7 +31,7 @@ from portal.web.desk.book import refused_words
 from portal.web.desk.finding import names_staff
 from portal.web.desk.forms import AnswerForm, promised
 from portal.web.desk.promising import missing_words
-from portal.web.desk.saying import forget_voice, take_voice, voice_of
+from portal.web.desk.saying import take_voice, voice_changes, voice_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, now
 
@@ -45,14 +44,18 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
     if not walk.opened(ref):
         return case.unopened(seat, sight, kept={**form.kept, "noun": "answers"})
     kept = {**form.kept, "noun": "answers"}
-    if form.fresh and (unclean := take_voice(sight, ref)):
-        return case.shown(seat, sight, kept=kept, problems=unclean)
+    if form.fresh and voice_changes():
+        unclean = take_voice(seat, sight, form.kept)
+        sight = seat.case(ref)
+        if unclean:
+            return case.shown(seat, sight, kept=kept, problems=unclean)
+    voice_of(seat, sight)
     if "change" in request.form and form.fresh:
         return case.shown(seat, sight, kept=kept, status=200)
     if not form.accepted():
         return case.shown(seat, sight, posted=form)
     try:
-        _heard(sight, form)
+        _heard(seat, sight, form)
         _promised(seat, sight, form)
         if "hear" in request.form:
             return heard(_seen_by_them(seat, sight, form))
@@ -68,10 +71,10 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
         return case.shown(seat, sight, kept=kept, problems=more)
 
 
-def _heard(sight: CaseInSight, form: AnswerForm) -> None:
+def _heard(seat: Seat, sight: CaseInSight, form: AnswerForm) -> None:
     """Before anything is shown or sent: can they hear it? Raises NoSpokenForm."""
     free = f"{form.kept['text']}\n{form.kept['remedy']}"
-    said = voice_of(ref_of(sight.id)) is not None
+    said = voice_of(seat, sight) is not None
     if not said and not has_spoken_form(words=free, language=form.kept["language"], theirs=sight.docket.language):
         raise NoSpokenForm
 
@@ -95,11 +98,11 @@ def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
 
 
 def _seen_by_them(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Seen:
-    return as_they_will(seat, sight, **_said(form), **promised(form.kept), voice=voice_of(ref_of(sight.id)))
+    return as_they_will(seat, sight, **_said(form), **promised(form.kept), voice=voice_of(seat, sight))
 
 
 def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResponse:
-    portal, seen, voice = here(), _seen(), voice_of(ref)
+    portal, seen, voice = here(), _seen(), voice_of(seat, sight)
     try:
         portal.blobs.settle((voice,) if voice else ())
         answer(
@@ -117,7 +120,6 @@ def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResp
             return _beaten(seat, ref, first, form)
     if sight.desk is not None:
         unsent.forget(database(), sight.desk, seat.officer.id)
-    forget_voice(ref)
     flash(gettext("Sent. They see your answer when they open their letters."))
     below = walk.after(ref)
     return redirect(f"/desk/cases/{below}" if below else "/desk", 303)

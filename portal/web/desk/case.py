@@ -87,7 +87,7 @@ def case_file(seat: Seat, ref: str, name: str) -> Response:
     sight = seat.case(ref)
     if not walk.opened(ref):
         raise NotFound
-    if (voice := voice_of(ref)) and voice.id == name:
+    if (voice := voice_of(seat, sight)) and voice.id == name:
         return served(sight.keys, voice)
     return file_of(sight, read_case(database(), here().directory, sight).envelopes, name)
 
@@ -157,7 +157,7 @@ def shown(
         walk=walk.step(row.ref),
         letters=without_interpreters(letters_of(opened, seat), opened),
         interpreting=interpreting_of(opened, seat, sight),
-        voice=voice_of(row.ref),
+        voice=voice_of(seat, sight),
         voices=takes_voices(),
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),

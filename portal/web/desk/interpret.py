@@ -9,7 +9,7 @@ from flask import flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.cases import Opened, read_case, unsent
+from portal.cases import Opened, read_case
 from portal.cases.sight import CaseInSight
 from portal.casework.entrust import AN_ANSWER, entrust
 from portal.casework.interpret import interpret
@@ -19,6 +19,7 @@ from portal.languages.words import N_
 from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again
+from portal.web.desk.drafted import keep_draft
 from portal.web.desk.forms import AnswerForm
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
@@ -49,8 +50,8 @@ def interpretations(seat: Seat, ref: str) -> AnyResponse:
         return _again(seat, sight, answering, gettext(UNFIT[unfit.why]))
     except NothingSaid:
         return _again(seat, sight, answering, gettext("Write some words first."))
-    if answering is not None and sight.desk is not None:
-        unsent.keep(database(), here().site, sight.desk, seat.officer.id, answering.kept, today=seat.today)
+    if answering is not None:
+        keep_draft(seat, sight, answering.kept)
     flash(gettext("Asked. The interpreter can read this and nothing else."))
     return redirect(f"/desk/cases/{ref}", 303)
 

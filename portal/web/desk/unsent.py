@@ -1,4 +1,4 @@
-"""Keeping the words of an answer before it is sent: by a button, and by the page itself every minute."""
+"""Keeping the words of an answer, and a voice, before it is sent: by a button, and by the page itself every minute."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from flask import Response, flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.cases import unsent
 from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.drafted import keep_draft
 from portal.web.desk.forms import AnswerForm
+from portal.web.desk.saying import take_voice, voice_changes
 from portal.web.desk.seat import Seat, at_desk
-from portal.web.shared import database, here
 
 
 @blueprint.post(CASE + "/drafts")
@@ -22,8 +22,9 @@ def drafts(seat: Seat, ref: str) -> AnyResponse:
     if not form.fresh or not walk.opened(ref):
         kept = {**form.kept, "noun": "answers"}
         return case.shown(seat, sight, posted=form) if walk.opened(ref) else case.unopened(seat, sight, kept=kept)
-    if sight.desk is not None and not sight.docket.settled:
-        unsent.keep(database(), here().site, sight.desk, seat.officer.id, form.kept, today=seat.today)
+    if voice_changes() and (unclean := take_voice(seat, sight, form.kept)):
+        return case.shown(seat, seat.case(ref), kept={**form.kept, "noun": "answers"}, problems=unclean)
+    keep_draft(seat, sight, form.kept)
     if request.form.get("by_itself"):
         return Response(status=204)
     flash(gettext("Kept for seven days. Nothing was sent."))

@@ -86,6 +86,7 @@ class _Whole:
         self.field, self._file = field, file
 
     def read(self) -> bytes:
+        self._file.stream.seek(0)  # the database may ask for the same once more
         return self._file.stream.read()
 
     def done(self) -> None:
