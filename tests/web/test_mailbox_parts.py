@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.web.mailbox.exchange import Letter
+from portal.web.mailbox.exchange import Beside, Letter
 from portal.web.mailbox.parts import LINES, ROOM, Part, parts_of, place_to_say
 from tests.web.letters import app, begin, person, walk
 from tests.web.person import Person
@@ -34,6 +36,18 @@ def test_the_newest_words_come_first_and_then_the_place_to_answer() -> None:
     assert [part.letter.text for part in parts if part.letter] == ["new", "old"]
     assert parts[place_to_say(parts)] == parts[1] == Part(say="more")
     assert sum(len(part.acts) for part in parts) == 7
+
+
+def test_what_an_interpreter_made_of_it_stands_on_screens_after_it() -> None:
+    words, asked = Beside("By H. Warsame:", "The pipe has burst. " * 30, "en"), Beside("H. Warsame reads it.", "", "sw")
+    shown = [part.letter for part in parts_of([replace(letter("sauti"), beside=(words, asked))], []) if part.letter]
+    assert [(each.notice, each.language) for each in shown] == [
+        ("", "en"),
+        *[("By H. Warsame:", "en")] * (len(shown) - 2),
+        ("H. Warsame reads it.", "sw"),
+    ]
+    assert "".join(each.text for each in shown[1:-1]).count("burst") == 30 and len(shown) > 4
+    assert not any(each.beside for each in shown)
 
 
 def test_at_the_kiosk_the_answer_is_read_and_answered_part_by_part(person: Person, app: Flask, world: World) -> None:

@@ -66,14 +66,17 @@ def place_to_say(parts: Sequence[Part]) -> int:
 
 
 def _pieces(letter: Letter) -> Iterator[Part]:
-    """The words, and what is promised with them on screens of its own."""
+    """The words; on screens of their own what is promised with them, and what an interpreter made of them."""
     bare = replace(letter, remedy="", until="")
     for number, text in enumerate(_screens(letter.text) or [""]):
         yield Part(letter=replace(bare, text=text, files=bare.files if number == 0 else (), beside=()))
     promised = _screens(letter.remedy) if letter.remedy else [""] if letter.until else []
     for number, remedy in enumerate(promised, 1):
         until = letter.until if number == len(promised) else ""
-        yield Part(letter=replace(letter, text="", remedy=remedy, until=until))
+        yield Part(letter=replace(letter, text="", remedy=remedy, until=until, beside=()))
+    for words in letter.beside:
+        put = replace(bare, notice=words.says, language=words.language, decision="", sentences=(), files=(), beside=())
+        yield from (Part(letter=replace(put, text=text)) for text in _screens(words.text) or [""])
 
 
 def _screens(text: str) -> list[str]:
