@@ -297,6 +297,10 @@ class NobodyToSee(RefusedAct):
     """A visit without anybody to see, or with more people than one list takes."""
 
 
+class NotAlong(RefusedAct):
+    """A colleague who may not read everything a visit is about: who was taken off, is not trained, or came later."""
+
+
 class NameNotReleased(RefusedAct):
     """A name given to one office leaves it by two officers: one opens it for that, another passes it on."""
 

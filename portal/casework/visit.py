@@ -19,6 +19,7 @@ from portal.casework.refusals import NothingSaid, OutsideOnly
 from portal.casework.reopen import reopened
 from portal.directory import Directory
 from portal.protection import watch
+from portal.protection.measures import wanted_to_come
 from portal.vault import Keys, Site
 
 
@@ -28,6 +29,7 @@ def visit(
 ) -> int:  # fmt: skip
     """Returns the page's number; twice on one day is once. *Worse* marks the case, and is owed an answer.
 
+    Whom they asked to talk to is written down beside what the officer states of themselves (R-37).
     Raises OutsideOnly, NothingSaid (none of ANSWERS), Interfered.
     """
     if not directory.office(officer.office).outside:
@@ -36,7 +38,10 @@ def visit(
         raise NothingSaid
     sight = held(session, site, sight)
     today = day_there(sight.docket, now)
-    last = read_case(session, directory, sight).envelopes[-1]
+    said = read_case(session, directory, sight).envelopes
+    last, came = said[-1], {"how": how, "office": officer.office}
+    if asked := wanted_to_come(said):
+        came |= {"asked": asked, "came": directory.officer(officer.id).stated}
     if last.kind == "visit" and last.body["how"] == how and last.day == today.isoformat():
         return last.page
     docket = replace(sight.docket, opened=True)
@@ -45,7 +50,7 @@ def visit(
         docket = replace(docket, flags=docket.flags | {"retaliation"})
     return record_envelope(
         session, site, sight, docket=_heard(docket, now), last=last, kind="visit", author=officer.id.hex(),
-        keys=Keys(officer.seed), language=language, body={"how": how, "office": officer.office}, today=today,
+        keys=Keys(officer.seed), language=language, body=came, today=today,
     )  # fmt: skip
 
 

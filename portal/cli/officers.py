@@ -25,7 +25,7 @@ from portal.vault import Site
 
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEEDED = ("login", "name", "office")
-KNOWN = (*NEEDED, "identity", "line", "worked_at", "trained", "languages")
+KNOWN = (*NEEDED, "identity", "line", "worked_at", "trained", "languages", "stated")
 
 
 @click.group()
@@ -36,7 +36,7 @@ def command() -> None:
 @command.command()
 @click.argument("file", type=READABLE)
 def invite(file: Path) -> None:
-    """Make the empty names in FILE (CSV: login,name,office; also identity,line,worked_at,trained,languages).
+    """Make the empty names in FILE (CSV: login,name,office; also identity,line,worked_at,trained,languages,stated).
 
     A name opens nothing. A member of the office makes the invitation, at Colleagues, and hands it over.
     """
@@ -127,6 +127,12 @@ def _names_in(file: Path) -> Iterator[Name]:
                 raise WrongUsage(f"{file}, line {rows.line_num}: not understood") from None
 
 
+def _stated(said: str) -> str:
+    if said not in ("", "woman", "man"):
+        raise ValueError(said)
+    return said
+
+
 def _name(row: dict[str, str]) -> Name:
     return Name(
         id=secrets.token_bytes(16),
@@ -138,6 +144,7 @@ def _name(row: dict[str, str]) -> Name:
         worked_at=tuple(row.get("worked_at", "").split()),
         trained=date.fromisoformat(row["trained"].strip()) if row.get("trained", "").strip() else None,
         languages=tuple(row.get("languages", "").split()) or ("en",),
+        stated=_stated(row.get("stated", "").strip()),
     )
 
 

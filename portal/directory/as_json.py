@@ -91,6 +91,7 @@ def officer_json(officer: OfficerEntry) -> Json:
         "sign": officer.sign.hex(),
         "admitted_by": officer.admitted_by.hex() if officer.admitted_by else None,
         "admission_signature": officer.admission_signature.hex() if officer.admission_signature else None,
+        **({"stated": officer.stated} if officer.stated else {}),
         "from": officer.from_.isoformat(),
         "until": officer.until.isoformat() if officer.until else None,
     }
@@ -107,6 +108,7 @@ def officer_entry(given: Json) -> OfficerEntry:
         worked_at=tuple(given["worked_at"]),
         trained=_day(given["trained"]),
         languages=tuple(given["languages"]),
+        stated=str(given.get("stated", "")),
         box=key(given["box"]),
         sign=key(given["sign"]),
         admitted_by=key(given["admitted_by"], 16) if given["admitted_by"] else None,

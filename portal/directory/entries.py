@@ -136,6 +136,8 @@ class OfficerEntry:
     trained: date | None = None
     """Last day the training holds; none where no training is asked for."""
     languages: tuple[str, ...] = ("en",)
+    stated: str = ""
+    """`woman` or `man` where they said so themselves, for whoever asks to talk to one (R-37); nobody has to."""
     admitted_by: bytes | None = None
     """Id of the member who let this officer in; none for the first one, at the ceremony."""
     admission_signature: bytes | None = None

@@ -88,4 +88,5 @@ def _entry(name: Name, keys: Keys, now: datetime) -> OfficerEntry:
         worked_at=name.worked_at,
         trained=name.trained,
         languages=name.languages,
+        stated=name.stated,
     )

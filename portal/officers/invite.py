@@ -134,5 +134,6 @@ def _again(colleague: OfficerEntry) -> Name:
         worked_at=colleague.worked_at,
         trained=colleague.trained,
         languages=colleague.languages,
+        stated=colleague.stated,
         replaces=colleague.id,
     )

@@ -88,6 +88,7 @@ def _entry(admission: Admission) -> OfficerEntry:
         worked_at=name.worked_at,
         trained=name.trained,
         languages=name.languages,
+        stated=name.stated,
         admitted_by=admission.admitted_by,
         admission_signature=admission.signature,
     )

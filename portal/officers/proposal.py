@@ -39,6 +39,7 @@ class Name:
     worked_at: tuple[str, ...] = ()
     trained: date | None = None
     languages: tuple[str, ...] = ("en",)
+    stated: str = ""
     replaces: bytes | None = None
     """The same person under the keys that were lost."""
     check: bytes | None = None

@@ -76,6 +76,11 @@ def wish_for(what: str, said: Sequence[Said]) -> Said | None:
     return None if after else wishes[-1]
 
 
+def wanted_to_come(said: Sequence[Said]) -> str:
+    """`woman` or `man`, whom the person asked to talk to; nothing where they asked for neither."""
+    return next((who for who in TALKS if wish_for(who, said)), "")
+
+
 def burden(what: str) -> int:
     """How much it takes from the person: 0 for the least."""
     return LEAST_BURDEN_FIRST.index(what) if what in LEAST_BURDEN_FIRST else len(LEAST_BURDEN_FIRST)

@@ -11,6 +11,7 @@ import pytest
 from portal import create_app
 from portal.cases.rows import ref_of
 from portal.casework.bundle import Receipt
+from portal.casework.wish import wish
 from portal.protection.crowd import OTHERS, TooFewPeople, crowd
 from portal.protection.feed import Line
 from portal.protection.population import Population
@@ -122,6 +123,38 @@ def test_nobody_else_opens_a_visit_and_no_row_shows_one(world: World, app: Appli
         assert len({each.ring for each in rows}) == 1, "it lies where the feeds lie"
         assert visits(session, world.site, world.viewer(CASTELLANOS)) == []
         assert len(visits(session, world.site, world.viewer(ADEYEMI))) == 1
+
+
+@one_engine
+def test_two_go_where_both_may_read_everything_and_it_is_said_whom_they_asked_for(
+    world: World, app: Application
+) -> None:
+    wrote = world.lodge("inspectorate", "They hit me.", watch="yes", **NAMED)
+    other, seconds = world.viewer(CASTELLANOS).id.hex(), world.viewer(ADEYEMI).id.hex()
+    apart = world.lodge("inspectorate", "He too.", watch="yes", not_=[other], **{**NAMED, "number": "N0880"})
+    feed(world, *living())
+    with world.stage() as stage:
+        him, sight = stage.in_mailbox(world.codes[wrote.case], wrote.case)
+        wish(stage.session, sight, him, what="woman", language="en", site=world.site, directory=world.directory,
+             now=world.now)  # fmt: skip
+    inspector, typed = desk(app, ADEYEMI), {"prison": "NGT", "day": "2026-10-08"}
+    for person, along in ((apart, other), (wrote, seconds), (wrote, "nobody")):
+        refused = inspector.post(VISITS, **typed, person=ref_of(person.case), along=along)
+        assert refused.status_code == 422 and "may not read all of these letters" in refused.text
+    alone, both = (
+        str(inspector.post(VISITS, **typed, person=ref_of(wrote.case), along=each).location) for each in ("", other)
+    )
+    her = desk(app, CASTELLANOS)
+    assert her.get(alone).status_code == 404
+    assert "No woman goes" in inspector.get(alone).text
+    sheet = her.get(both).text
+    assert "They want to talk to a woman." in sheet and f'data-ref="{ref_of(wrote.case)}"' in sheet
+    assert "Castellanos" in sheet and "Castellanos" not in her.get(f"{both}/list").text.split("<main")[1]
+    inspector.post(f"/desk/cases/{ref_of(wrote.case)}/visits", how="safe")
+    said = world.read(world.viewer(ADEYEMI), wrote.case).envelopes[-1].body
+    assert (said["asked"], said["came"]) == ("woman", "man")
+    inspector.open(wrote)
+    assert "A woman was asked for. A man came." in inspector.get(f"/desk/cases/{ref_of(wrote.case)}").text
 
 
 @one_engine

@@ -36,6 +36,7 @@ class Person:
     languages: tuple[str, ...] = ("en",)
     trained: date | None = None
     """Until when for children's letters."""
+    stated: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,8 @@ PEOPLE = (
     Person("duty.northgate", "M. Ito", "duty-northgate"),
     Person("duty.eastwater", "N. Saleh", "duty-eastwater", languages=("ar", "en")),
     Person("central", "K. Brandt", "central", languages=("en", "fr")),
-    Person("inspector.adeyemi", "B. Adeyemi", "inspectorate", trained=TRAINED),
-    Person("inspector.castellanos", "L. Castellanos", "inspectorate", languages=("en", "fr", "ar")),
+    Person("inspector.adeyemi", "B. Adeyemi", "inspectorate", trained=TRAINED, stated="man"),
+    Person("inspector.castellanos", "L. Castellanos", "inspectorate", languages=("en", "fr", "ar"), stated="woman"),
     Person("inspector.hale", "D. Hale", "inspectorate", worked_at=("NGT",)),
     Person("ombudsman", "L. Bakker", "ombudsman", languages=("en", "fr"), trained=TRAINED),
     Person("court.north", "A. Silva", "court-north"),

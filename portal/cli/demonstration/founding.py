@@ -85,6 +85,7 @@ def _name(person: Person, cast: Cast, staff: Staff) -> Name:
         worked_at=person.worked_at,
         languages=person.languages,
         trained=person.trained,
+        stated=person.stated,
     )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from portal.cases import Opened
 from portal.protection.consents import OFFERED, consent_for
+from portal.protection.measures import wanted_to_come
 from portal.web.desk.seat import Seat
 from portal.web.shared.consents import recipient_words
+from portal.web.shared.measures import measure_words
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,8 @@ class Wanted:
 
     to: tuple[tuple[str, str], ...]
     who: str
+    asked: str
+    """Whom they want to talk to, in words; or nothing."""
 
 
 def wanted(opened: Opened, seat: Seat) -> Wanted | None:
@@ -24,4 +28,5 @@ def wanted(opened: Opened, seat: Seat) -> Wanted | None:
     if not found or not seat.office.outside:
         return None
     known = opened.statement.body.get("who") or {}
-    return Wanted(tuple((to, recipient_words(to)) for to in found), str(known.get("number") or known.get("name") or ""))
+    return Wanted(tuple((to, recipient_words(to)) for to in found), str(known.get("number") or known.get("name") or ""),
+                  measure_words(talk) if (talk := wanted_to_come(opened.envelopes)) else "")  # fmt: skip

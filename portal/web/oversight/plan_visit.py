@@ -10,10 +10,14 @@ from random import SystemRandom
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer, visible_to
-from portal.cases import CaseInSight, read_case
+from portal.cases import CaseInSight, particulars, read_case
+from portal.cases.alone import has_no_key
+from portal.casework.child import may_open
+from portal.casework.day import day_there
+from portal.casework.hand_over import colleagues
 from portal.casework.open_name import open_name
-from portal.casework.refusals import NobodyToSee
-from portal.directory import Directory
+from portal.casework.refusals import NobodyToSee, NotAlong
+from portal.directory import Directory, OfficerEntry
 from portal.protection.crowd import crowd
 from portal.protection.feed import PRISONERS
 from portal.protection.population import Population
@@ -27,17 +31,20 @@ SHUFFLED = SystemRandom()
 
 def plan_visit(
     session: Session, officer: OfficerViewer, *, prison: str, day: date, cases: Iterable[bytes],
-    landings: Iterable[str], language: str, site: Site, directory: Directory, now: datetime,
+    landings: Iterable[str], language: str, site: Site, directory: Directory, now: datetime, along: bytes = b"",
 ) -> Visit:  # fmt: skip
-    """A name given to one office alone is opened for it, `meet`, and the person reads so.
+    """A name given to one office alone is opened for it, `meet`, and the person reads so. `along`: a colleague's id.
 
-    Raises NobodyToSee, TooFewPeople, Interfered.
+    Raises NotAlong, NobodyToSee, TooFewPeople, Interfered.
     """
     population = known_people(session, site, officer)
     wanted: dict[str, CaseInSight] = {}
+    colleague = _along(officer, along, directory, day) if along else None
     for case in dict.fromkeys(cases):
         sight = visible_to(session, site, officer, case)
         if sight is not None:
+            if colleague is not None and not _reads(colleague, sight, site, directory, now):
+                raise NotAlong
             number = _number(session, sight, officer, language, site, directory, now)
             wanted |= {number: sight} if number else {}
     secret = {number: (sight.keys.seed, sight.docket.filed.date()) for number, sight in wanted.items()}
@@ -46,14 +53,38 @@ def plan_visit(
         raise NobodyToSee
     people = [Person(number, unit, wanted[number].id if number in wanted else b"") for number, unit in units.items()]
     SHUFFLED.shuffle(people)
-    made = Visit(secrets.token_bytes(16), prison, day, tuple(people), tuple(sorted(set(landings))))
-    keep_visit(session, site, officer, made)
+    made = Visit(secrets.token_bytes(16), prison, day, tuple(people), tuple(sorted(set(landings))),
+                 (officer.id, *([colleague.id] if colleague else [])))  # fmt: skip
+    keep_visit(session, site, officer, made, along=colleague.box if colleague else b"")
     return made
+
+
+def may_go_along(officer: OfficerViewer, directory: Directory, today: date) -> list[OfficerEntry]:
+    """Everyone else of the office, by name."""
+    found = [each for each in directory.members(officer.office, today) if each.id != officer.id]
+    return sorted(found, key=lambda each: each.name.casefold())
 
 
 def known_people(session: Session, site: Site, officer: OfficerViewer) -> Population:
     """The prisoners whom the feeds of this officer's rings know."""
     return Population(line for line in feeds(session, site, officer.rings) if line.kind in PRISONERS)
+
+
+def _along(officer: OfficerViewer, along: bytes, directory: Directory, day: date) -> OfficerEntry:
+    """Raises NotAlong."""
+    found = next((each for each in may_go_along(officer, directory, day) if each.id == along), None)
+    if found is None:
+        raise NotAlong
+    return found
+
+
+def _reads(colleague: OfficerEntry, sight: CaseInSight, site: Site, directory: Directory, now: datetime) -> bool:
+    """Whether the letter opens for the colleague too, who would otherwise see from the list that there is one."""
+    docket = sight.docket
+    able = colleagues(docket, sight.id, site=site, directory=directory, now=now)
+    known = any(each.id == colleague.id for each in able) and not has_no_key(docket, colleague)
+    facts = particulars.opened(sight.keys, sight.row.particulars)
+    return known and (not facts.get("child") or may_open(colleague.id, directory, day_there(docket, now)))
 
 
 def _number(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask_babel import gettext
 
 from portal.languages.words import N_
@@ -14,6 +16,10 @@ WHY = {
     "report": N_("A report that is still open."),
     "watched": N_("Watched"),
 }
+NOT_YOU = {
+    "woman": N_("They want to talk to a woman. No woman goes: take one along, or ask them first."),
+    "man": N_("They want to talk to a man. No man goes: take one along, or ask them first."),
+}
 WISHES = {"woman": N_("They want to talk to a woman."), "man": N_("They want to talk to a man.")}
 
 
@@ -23,5 +29,8 @@ def reasons(each: Wanted) -> list[str]:
     return [gettext(WHY[code]) for code in pressing]
 
 
-def wish(code: str) -> str:
+def wish(code: str, going: Collection[str] = ()) -> str:
+    """With a warning where everyone who goes is somebody else by their own word. `going`: what the directory has."""
+    if going and all(going) and code not in going:
+        return gettext(NOT_YOU[code])
     return gettext(WISHES[code])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,16 +15,16 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.access import visible_to
 from portal.cases import Interfered, read_case
 from portal.cases.rows import case_of, ref_of
-from portal.casework.refusals import NobodyToSee
+from portal.casework.refusals import NobodyToSee, NotAlong
 from portal.directory import NotInDirectory
 from portal.languages import digits
 from portal.protection.crowd import OTHERS, TooFewPeople, one_in, present
-from portal.protection.measures import TALKS, wish_for
+from portal.protection.measures import wanted_to_come
 from portal.protection.visits import Visit, visits
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.oversight.address import VISIT, VISITS, blueprint
-from portal.web.oversight.plan_visit import known_people, plan_visit
+from portal.web.oversight.plan_visit import known_people, may_go_along, plan_visit
 from portal.web.oversight.seat import overseer
 from portal.web.oversight.to_see import cards_there, people_to_see, quiet_wings
 from portal.web.oversight.visit_words import reasons, wish
@@ -71,8 +72,12 @@ def planning(seat: Seat) -> AnyResponse:
     try:
         made = plan_visit(
             database(), seat.officer, prison=prison, day=day, cases=cases, landings=request.form.getlist("landing"),
-            language=locale(), site=here().site, directory=seat.directory, now=now(),
+            along=_colleague(), language=locale(), site=here().site, directory=seat.directory, now=now(),
         )  # fmt: skip
+    except NotAlong:
+        database().rollback()
+        told = gettext("This colleague may not read all of these letters. Go alone, or take somebody else along.")
+        return _planning(seat, prison, [("along", told)])
     except NobodyToSee:
         return _planning(seat, prison, [("people", gettext("Tick somebody to see, or a whole wing."))])
     except TooFewPeople:
@@ -87,7 +92,8 @@ def planning(seat: Seat) -> AnyResponse:
 def visit(seat: Seat, name: str) -> Response:
     """Our own sheet: it never leaves the office."""
     found = _mine(seat, name)
-    lines = [_line(seat, each.number, each.unit, each.case) for each in found.people]
+    going = [seat.directory.officer(each).stated for each in found.officers or (seat.officer.id,)]
+    lines = [_line(seat, each.number, each.unit, each.case, going) for each in found.people]
     how = [(code, gettext(says)) for code, says in words.SEEN.items()]
     return _page("visit", seat, found, lines=lines, how=how)
 
@@ -105,7 +111,8 @@ def _page(template: str, seat: Seat, found: Visit, **more: Any) -> Response:
     return page(
         f"oversight/{template}.html", seat=seat, name=found.id.hex(), day=found.day, landings=found.landings,
         prison=words.prison_name(found.prison, seat.directory), names=names, wanted=found.wanted,
-        guess=one_in(names, found.wanted), hours=f"{minutes // 60}:{minutes % 60:02}", **more,
+        guess=one_in(names, found.wanted), going=[_officer(seat, each) for each in found.officers],
+        hours=f"{minutes // 60}:{minutes % 60:02}", **more,
     )  # fmt: skip
 
 
@@ -123,12 +130,17 @@ def _planning(seat: Seat, prison: str, problems: Problems | None = None) -> Resp
         company=OTHERS,
         ticked=set(request.form.getlist("person")), landed=set(request.form.getlist("landing")),
         landings=sorted((unit, list(units).count(unit)) for unit in set(units) if unit),
-        quiet=quiet_wings(seat, prison, cards), day=request.form.get("day", ""),
+        quiet=quiet_wings(seat, prison, cards), along=request.form.get("along", ""),
+        colleagues=[("", gettext("Nobody, I go alone"))] + [
+            (each.id.hex(), each.name) for each in may_go_along(seat.officer, seat.directory, seat.today)
+        ],
+        day=request.form.get("day", ""),
         mine=[(each.id.hex(), each.day, words.prison_name(each.prison, seat.directory)) for each in _all(seat)[:SHOWN]],
     )  # fmt: skip
 
 
-def _line(seat: Seat, number: str, unit: str, case: bytes) -> Line:
+def _line(seat: Seat, number: str, unit: str, case: bytes, going: Collection[str]) -> Line:
+    """`going`: what the officers who go state of themselves."""
     try:
         sight = visible_to(database(), here().site, seat.officer, case) if case else None
         opened = read_case(database(), seat.directory, sight) if sight else None
@@ -137,7 +149,8 @@ def _line(seat: Seat, number: str, unit: str, case: bytes) -> Line:
     if opened is None:
         return Line(number, unit)
     title = str(opened.particulars.get("title") or "") or words.untitled(opened.docket.kind)
-    wishes = tuple(wish(code) for code in TALKS if wish_for(code, opened.envelopes))
+    asked = wanted_to_come(opened.envelopes)
+    wishes = (wish(asked, going),) if asked else ()
     said = [each for each in opened.envelopes if each.kind == "visit"]
     heard = f"{words.day(date.fromisoformat(said[-1].day))}: {visit_notice('visit', said[-1].body)}" if said else ""
     return Line(number, unit, ref_of(case), title, wishes, heard)
@@ -151,7 +164,12 @@ def _mine(seat: Seat, name: str) -> Visit:
 
 
 def _all(seat: Seat) -> list[Visit]:
-    return visits(database(), here().site, seat.officer)
+    colleagues = [each.sign for each in seat.directory.members(seat.officer.office, seat.today)]
+    return visits(database(), here().site, seat.officer, colleagues)
+
+
+def _officer(seat: Seat, name: bytes) -> str:
+    return seat.directory.officer(name).name
 
 
 def _known(seat: Seat, prison: str) -> bool:
@@ -159,6 +177,15 @@ def _known(seat: Seat, prison: str) -> bool:
         return bool(seat.directory.prison(prison))
     except NotInDirectory:
         return False
+
+
+def _colleague() -> bytes:
+    """What is no id is nobody's."""
+    said = request.form.get("along", "")
+    try:
+        return bytes.fromhex(said)
+    except ValueError:
+        return said.encode()
 
 
 def _day() -> date | None:

@@ -15,8 +15,19 @@ HOW = {
 }
 
 
+ASKED = {"woman": N_("A woman was asked for."), "man": N_("A man was asked for.")}
+OTHER = {
+    "woman": N_("A woman was asked for. A man came."),
+    "man": N_("A man was asked for. A woman came."),
+}
+
+
 def visit_notice(kind: str, body: dict[str, Any]) -> str:
     """What such an envelope says; nothing for any other."""
     if kind != "visit" or body.get("how") not in HOW:
         return ""
-    return gettext(HOW[str(body["how"])])
+    how, asked = gettext(HOW[str(body["how"])]), str(body.get("asked", ""))
+    if asked not in ASKED or asked == body.get("came"):
+        return how
+    other = body.get("came") in ASKED
+    return " ".join((how, gettext(OTHER[asked] if other else ASKED[asked])))
