@@ -21,7 +21,7 @@ _NOTICES: dict[Group, tuple[str, ...]] = {
     "third": (
         N_("You pick who can open your letter. No one else can read it."),
         N_("We can tell you that we have it, and that someone looked."),
-        N_("We cannot tell you where they are or how they are, unless they say yes."),
+        N_("We cannot tell you where they are or how they are. They must say yes first."),
         N_("We must act if a life is in danger, or a child is hurt."),
         _STAY,
         N_("You can stop at any time."),

@@ -138,8 +138,8 @@ def test_no_law_that_was_not_said_before_the_words_were_typed_needs_no_consent(
 def test_the_limit_stands_before_the_field_and_the_person_reads_when_and_to_whom(world: World) -> None:
     app = create_app(replace(world.settings, locales=("en",)))
     says = (
-        "A law here: if a child is hurt, we must tell others, also if you say no (Those who protect children). "
-        "We tell you when."
+        "A law here: if a child is hurt, we must tell others (Those who protect children). "
+        "We must do it also if you say no. We tell you when."
     )
     person = Person(app)
     begin(person, app)

@@ -133,7 +133,7 @@ def test_the_page_names_who_can_open_it_and_when_it_goes_up(person: Person, app:
     reader = world.directory.officer_named(READER)
     assert reader
     assert reader.name in page.said
-    assert "If they do not answer before the end of Monday 19 October, " in page.said
+    assert "They have until the end of Monday 19 October to answer. " in page.said
 
 
 def test_whoever_is_taken_off_finds_no_trace(person: Person, app: Flask, world: World) -> None:

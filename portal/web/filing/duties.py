@@ -58,7 +58,9 @@ def _words(report: MandatoryReport) -> str:
         return gettext("A law here: we must tell others, also if you say no (%(to)s). We tell you when.", to=to)
     what = listed(_when(report.topics), locale())
     return gettext(
-        "A law here: if %(what)s, we must tell others, also if you say no (%(to)s). We tell you when.", what=what, to=to
+        "A law here: if %(what)s, we must tell others (%(to)s). We must do it also if you say no. We tell you when.",
+        what=what,
+        to=to,
     )
 
 

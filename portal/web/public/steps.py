@@ -16,7 +16,7 @@ STARTED_BY_A_LETTER = {
     "acknowledge": N_("They must tell you by then that they have your letter."),
     "under_18": N_("You are under eighteen: you must have an answer sooner."),
     "screen": N_("Someone must look for danger in your letter by then."),
-    "interim": N_("You need help because of a disability: they must tell you by then what they do for now."),
+    "interim": N_("You need help because of a disability. They must tell you by then what they do for now."),
     "discussion": N_("Someone must talk with you about it by then."),
     "health_or_welfare": N_("Your health or safety is at risk: you must have an answer."),
     "prea_first": N_("Sex or touching that may happen now: you must have a first answer."),
@@ -25,7 +25,7 @@ STARTED_BY_A_LETTER = {
 }
 GOING_ON = {
     "file_within": N_("You want to go on to %(next)s: you have this long after the answer."),
-    "acknowledge": N_("You went on to %(next)s: they must tell you by then that they have your letter."),
+    "acknowledge": N_("You went on to %(next)s. They must tell you by then that they have your letter."),
     "answer": N_("You went on to %(next)s: you must have an answer."),
     "if_no_reply_after": N_("You have no answer for this long: you can go on to %(next)s."),
 }

@@ -13,18 +13,24 @@ from portal.languages.words import N_
 from portal.web.shared.locales import locale
 
 KINDS = {
-    "ombudsman": N_("If they do not answer before the end of %(day)s, the ombudsman can open it too."),
-    "inspectorate": N_("If they do not answer before the end of %(day)s, the inspectors can open it too."),
-    "court": N_("If they do not answer before the end of %(day)s, the court can open it too."),
-    "central": N_("If they do not answer before the end of %(day)s, the head office of prisons can open it too."),
-    "": N_("If they do not answer before the end of %(day)s, this office can open it too: %(office)s."),
+    "ombudsman": N_("They have until the end of %(day)s to answer. If they do not, the ombudsman can open it too."),
+    "inspectorate": N_("They have until the end of %(day)s to answer. If they do not, the inspectors can open it too."),
+    "court": N_("They have until the end of %(day)s to answer. If they do not, the court can open it too."),
+    "central": N_(
+        "They have until the end of %(day)s to answer. If they do not, the head office of prisons can open it too."
+    ),
+    "": N_("They have until the end of %(day)s to answer. If they do not, this office can open it too: %(office)s."),
 }
 BY_THE_HOUR = {
-    "ombudsman": N_("If they do not answer before %(hour)s on %(day)s, the ombudsman can open it too."),
-    "inspectorate": N_("If they do not answer before %(hour)s on %(day)s, the inspectors can open it too."),
-    "court": N_("If they do not answer before %(hour)s on %(day)s, the court can open it too."),
-    "central": N_("If they do not answer before %(hour)s on %(day)s, the head office of prisons can open it too."),
-    "": N_("If they do not answer before %(hour)s on %(day)s, this office can open it too: %(office)s."),
+    "ombudsman": N_("They have until %(hour)s on %(day)s to answer. If they do not, the ombudsman can open it too."),
+    "inspectorate": N_(
+        "They have until %(hour)s on %(day)s to answer. If they do not, the inspectors can open it too."
+    ),
+    "court": N_("They have until %(hour)s on %(day)s to answer. If they do not, the court can open it too."),
+    "central": N_(
+        "They have until %(hour)s on %(day)s to answer. If they do not, the head office of prisons can open it too."
+    ),
+    "": N_("They have until %(hour)s on %(day)s to answer. If they do not, this office can open it too: %(office)s."),
 }
 """For answers that are due by the hour."""
 
