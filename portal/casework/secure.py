@@ -22,7 +22,7 @@ from portal.casework.record_kinds import holder_of, open_above
 from portal.casework.refusals import NoOffice, OutsideOnly, SpanWrong
 from portal.directory import Directory, OfficeEntry
 from portal.duty.beat import beats_of, spot_of
-from portal.protection.securing import Span, answer_by, covers, lawful, letter_id, letter_keys, widened
+from portal.protection.securing import Span, answer_by, covers, lawful, letter_id, letter_keys, place_asked, widened
 from portal.vault import Keys, Site
 
 CHANCE = SystemRandom()
@@ -32,8 +32,8 @@ def secure(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, unit: str, first: date | None,
     last: date | None, above: bool, language: str, site: Site, directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
-    """Returns the page's number. `unit` as typed: what is no known wing is the whole prison. `above`: not to the
-    prison, but to the office above it, because the prison did not answer.
+    """Returns the page's number. `unit` as typed: what is no known wing is the whole prison, and so is the only one.
+    `above`: not to the prison, but to the office above it, because the prison did not answer.
 
     Raises OutsideOnly, SpanWrong, NoOffice, Interfered.
     """
@@ -45,7 +45,7 @@ def secure(
     beats = beats_of(session, docket.prison)
     if first is None or last is None or not lawful(Span("", first, last), today):
         raise SpanWrong
-    asked = Span(spot_of(unit, beats)[0], first, last)
+    asked = Span(place_asked(spot_of(unit, beats)[0], beats), first, last)
     span = widened(asked, today, CHANCE)
     to = _addressee(docket.prison, directory, above=above)
     until = answer_by(policy.pack_or_default(docket.pack), now.astimezone(ZoneInfo(docket.zone)))

@@ -16,6 +16,8 @@ from portal.vault import Keys, derive
 
 LEAST_DAYS, MOST_DAYS = 3, 14
 """Whole days asked for, at least and at most."""
+LEAST_ALONE = 7
+"""Of the whole prison, where no letter about another wing goes with it: a day among seven."""
 OLDEST = timedelta(days=60)
 """Films from before are gone everywhere."""
 BESIDE = timedelta(days=2)
@@ -38,11 +40,17 @@ class Span:
 
 
 def widened(span: Span, today: date, chance: Random) -> Span:
-    """At least LEAST_DAYS, reaching further by chance, and never to a day that has not come."""
-    first = span.first - timedelta(days=chance.randint(0, BESIDE.days))
-    last = min(span.last + timedelta(days=chance.randint(0, BESIDE.days)), today)
-    short = LEAST_DAYS - ((last - first).days + 1)
+    """At least LEAST_DAYS, or LEAST_ALONE, reaching further by chance, and never to a day that has not come."""
+    further, least = (BESIDE.days, LEAST_DAYS) if span.unit else (LEAST_ALONE - 1, LEAST_ALONE)
+    first = span.first - timedelta(days=chance.randint(0, further))
+    last = min(span.last + timedelta(days=chance.randint(0, further)), today)
+    short = least - ((last - first).days + 1)
     return Span(span.unit, first - timedelta(days=max(short, 0)), last)
+
+
+def place_asked(unit: str, units: Collection[str]) -> str:
+    """The wing, where the prison has another one to hide it among; else the whole prison, which is no wing's name."""
+    return unit if set(units) - {unit} else ""
 
 
 def covers(span: Span, units: Collection[str], today: date, chance: Random) -> list[Span]:

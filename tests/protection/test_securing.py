@@ -9,12 +9,14 @@ from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from portal import create_app
 from portal.cases import securing
 from portal.casework.refusals import OutsideOnly, SpanWrong
 from portal.casework.secure import secure
-from portal.protection.securing import LEAST_DAYS, OTHERS, Span, covers, widened
+from portal.duty.beat import Beat
+from portal.protection.securing import LEAST_ALONE, LEAST_DAYS, OTHERS, Span, covers, widened
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts
 from tests.web.desks import address_of, desk, words
@@ -57,6 +59,20 @@ def test_no_letter_is_about_less_than_three_whole_days_or_about_the_days_alone()
     beside = covers(asked, ["A", "B", "C", "D"], TODAY, chance)
     assert len({each.unit for each in beside} - {"A"}) == OTHERS
     assert covers(Span("", asked.first, asked.last), ["A", "B"], TODAY, chance) == []
+    whole = [widened(replace(asked, unit=""), TODAY, chance) for _ in range(300)]
+    assert all((each.last - each.first).days + 1 >= LEAST_ALONE for each in whole)
+    assert {(asked.first - each.first).days for each in whole} == set(range(LEAST_ALONE)), "anywhere among them"
+
+
+@one_engine
+def test_a_prison_with_one_wing_is_asked_for_as_a_whole_and_for_a_week(world: World) -> None:
+    man_posts(world)
+    with world.writing() as session:
+        session.execute(delete(Beat).where(Beat.unit == "B"))
+        session.commit()
+    ask(world, world.lodge("inspectorate", unit="A-12", topic="hurt", by="staff", kind="report").case, unit="A-12")
+    (found,) = letters(world, DIRECTOR)
+    assert found.unit == "" and (found.last - found.first).days + 1 >= LEAST_ALONE
 
 
 @one_engine
