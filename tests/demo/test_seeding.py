@@ -6,19 +6,23 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from portal import create_app
 from portal.access import letters, visible_to
+from portal.cases import read_case
 from portal.casework.lost_days import lost_days
 from portal.casework.prepare import route_of
 from portal.cli.db import found_faults
 from portal.cli.demonstration.beside import ANSWERS, ASKS
 from portal.cli.demonstration.made import make
 from portal.cli.demonstration.place import Place
+from portal.cli.demonstration.script import NOW
 from portal.cli.pack_pages import not_adopted
 from portal.companions.joined import joined
 from portal.companions.line import lines_of, mail_of
 from portal.database import engine_for, reading
+from portal.protection.tellings import owed, whose
 from tests.demo.conftest import NOISE, rooted, variables
 from tests.demo.looking import Demo
 
@@ -31,8 +35,23 @@ def test_the_director_has_forty_open_letters_and_two_are_late(demo: Demo) -> Non
 
 def test_every_story_can_be_opened_and_reads_through(demo: Demo) -> None:
     told = [each["id"] for each in demo.says["stories"] if "case" in each]
-    assert len(told) == 23
+    assert len(told) == 24
     assert {demo.docket(story).kind for story in told} >= {"report", "complaint", "request", "interview", "retaliation"}
+
+
+def test_paper_voice_and_arrivals_are_in_it(demo: Demo) -> None:
+    paper, mailbox = demo.docket("paper"), demo.mailbox("paper")
+    assert paper.filed.date() == date(2026, 10, 1) and mailbox is not None and mailbox.once, "its slip works once"
+    with reading(demo.engine) as session:
+        ours, zone = demo.officer("director.northgate"), ZoneInfo("Europe/London")
+        waiting = [(whose(each, ours.rings), each.late(NOW)) for each in owed(session, demo.site, "NGT", zone)]
+        there = demo.mailbox("warm-water")
+        assert there is not None
+        sight = visible_to(session, demo.site, there, demo.case("warm-water"))
+        assert sight is not None
+        said = read_case(session, demo.directory, sight).envelopes
+    assert waiting == [(("N1062", "A1"), True), (("N1063", "A1"), False)]
+    assert said[2].kind == "interpretation" and "warm water" in said[2].text
 
 
 def test_the_packs_came_into_force_by_signed_pages_and_the_limits_page_says_so(demo: Demo) -> None:

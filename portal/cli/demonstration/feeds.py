@@ -1,4 +1,4 @@
-"""What the demonstration's prison tells of everybody: quiet months, who came, and two things that came after a letter."""
+"""What the demonstration's prison tells of everybody: quiet months, who came, and two things after a letter."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from portal.cli.demonstration.lost import lockdown
 from portal.cli.demonstration.noise import Noise
 from portal.cli.demonstration.script import NOW, Script
 from portal.cli.demonstration.stage import Stage
+from portal.cli.demonstration.stories_paper import on_paper
 from portal.cli.demonstration.stories_young import young
 from portal.cli.demonstration.story import Story
 from portal.config import Settings
@@ -100,6 +101,7 @@ def _stories(script: Script, directory: Directory, codes: list[str], interpreter
         protected.silent_unit(script, codes[17:]),
         protected.leaver(script, codes[18]),
         young(script),
+        on_paper(script),
     ]
 
 

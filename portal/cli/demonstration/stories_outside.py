@@ -102,7 +102,7 @@ def interview(script: Script, code: str) -> Story:
 def voice_waits(script: Script, interpreters: Interpreting) -> Story:
     """A voice that nobody has written down yet: it lies with the interpreter since yesterday."""
     letter = script.letter(
-        "9999000011112226", moment(10, 3, 16, 20), language="sw", office="ombudsman", kind="complaint", danger="no",
+        "0000222244446660", moment(10, 3, 16, 20), language="sw", office="ombudsman", kind="complaint", danger="no",
         topic="papers", when="longer", prison="NGT", text="",
         spoken=interpreters.spoken("Nimeomba karatasi za mahakama mara tatu. Hakuna aliyenijibu.", "sw"),
     )  # fmt: skip
