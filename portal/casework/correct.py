@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from portal import questions
 from portal.access import OfficerViewer
-from portal.cases import Opened, particulars, read_case
+from portal.cases import Docket, Opened, particulars, read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import place_of
@@ -17,6 +19,7 @@ from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid, Protected, Settled
 from portal.casework.review import protected
 from portal.directory import Directory
+from portal.duty import ask_for_check, task_id
 from portal.questions.leaves import TILE_OF_LEAF
 from portal.routing import Asked
 from portal.vault import Keys, Site
@@ -46,10 +49,25 @@ def correct(
     if protected(replace(opened, particulars=facts, docket=docket), but=frozenset({"medical"})):
         docket = replace(docket, stop=None)
     sight.row.particulars = particulars.shut(sight.keys, facts)
+    if not sight.docket.prison and docket.prison and docket.answered is None:
+        _ask_where_it_is(session, site, sight, facts, docket=docket, now=now)
     return record_envelope(
         session, site, sight, docket=docket, last=opened.envelopes[-1], kind="correction", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"text": "", "old": old, "new": new, "office": officer.office},
         today=day_there(docket, now),
+    )  # fmt: skip
+
+
+def _ask_where_it_is(
+    session: Session, site: Site, sight: CaseInSight, facts: dict[str, Any], *, docket: Docket, now: datetime
+) -> None:
+    """They wanted somebody to come and did not know the name of their prison: nobody could be asked until now."""
+    if not questions.wants_visit(facts):
+        return
+    name, where, there = task_id(sight.keys.seed, sight.docket.acts), str(facts.get("unit", "")), docket.filed.tzinfo
+    health = questions.wants_health_first(facts)
+    ask_for_check(
+        session, site, name=name, prison=docket.prison, where=where, health=health, now=now.astimezone(there)
     )  # fmt: skip
 
 

@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from portal.casework.correct import correct
 from portal.duty import Task, answer_task, answering
 from portal.questions import FILERS, QUESTIONS, danger_sentence
 from portal.web.shared.edge import Application
 from tests.duty.posts import BY_DAY, FIRST, man_posts, tasks, work
+from tests.web.letters import begin, walk
+from tests.web.person import Person
 from tests.web.visit import opened
 from tests.world import World
 
@@ -95,3 +98,37 @@ def test_the_holder_reads_what_became_of_the_check_and_nobody_else_can_tell(app:
     assert "Welfare check done: Monday 5 October 2026, 08:39." in page and "called nobody" not in page
     other = world.lodge("inspectorate", danger="hurt", visit="no")
     assert "called nobody" in desk(app, "inspector.adeyemi").open(other).text
+
+
+def test_where_the_prison_is_not_known_nobody_is_promised(app: Application, world: World) -> None:
+    """Before it is said, at most that some prisons answer."""
+    man_posts(world)
+    man_posts(world, (FIRST, BY_DAY), prison="EWT")
+    person = Person(app)
+    begin(person, app)
+    assert "In some prisons we can ask someone to come" in person.page.said
+    person.press(danger="hurt")
+    assert "we ask someone to come" not in person.page.said and "In some prisons" in person.page.said
+    walk(person, until="told", prison="unknown", danger="hurt")
+    assert "Nobody is called now." in person.go("/en/write/before").said
+    assert "Nobody is called from here." in person.go("/en/write/all").said
+    person.go("/en/write/told")
+    walk(person, until="check")
+    assert "Nobody is called now." in person.page.said and "we ask someone" not in person.page.said
+
+
+def test_who_did_not_know_the_prison_is_seen_once_an_officer_put_it_right(world: World) -> None:
+    man_posts(world)
+    case = world.lodge("inspectorate", danger="hurt", prison="unknown", unit="B-7").case
+    calm = world.lodge("inspectorate", danger="hurt", visit="no", prison="unknown").case
+    work(world)
+    before = len(tasks(world))
+    for each in (case, calm):
+        with world.stage() as stage:
+            officer, sight = stage.desk("inspector.adeyemi", each, world.now)
+            correct(
+                stage.session, sight, officer, prison="NGT", language="en", site=world.site,
+                directory=world.directory, now=world.now,
+            )  # fmt: skip
+    work(world)
+    assert [task.place for task in tasks(world)].count("B-7") == 1 and len(tasks(world)) == before + 1

@@ -41,7 +41,7 @@ from portal.web.filing.tiles import MORE, office_tiles, reader_tiles
 from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
-from portal.web.shared.answering import answering_now
+from portal.web.shared.answering import answering_for
 
 APART = ("notice", "office", "consul", "not", "chain", "code", "last4", *child.FIELDS)
 """Fields that the one-page form does not show as plain questions."""
@@ -113,12 +113,12 @@ def _about_child(writing: Writing, *, always: bool = False) -> list[Asked]:
 
 
 def _danger(writing: Writing) -> str:
-    return danger_sentence(writing.answers, answering_now(writing.place.prison))
+    return danger_sentence(writing.answers, answering_for(writing.answers))
 
 
 def _calls_nobody(writing: Writing) -> str:
     """Beside the question itself, before anything was said."""
-    outside, answering = group_of(writing.answers) == "third", answering_now(writing.place.prison)
+    outside, answering = group_of(writing.answers) == "third", answering_for(writing.answers)
     if answering == "some":
         return gettext(danger_sentence({**writing.answers, "danger": "hurt", "visit": ""}, "some"))
     if answering == "somebody" and outside:

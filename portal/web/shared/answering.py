@@ -1,4 +1,4 @@
-"""Whether somebody answers right now: in the prison that was chosen, or in all there are while none was."""
+"""Whether somebody answers right now: in the prison that was chosen, or in all there are."""
 
 from __future__ import annotations
 
@@ -9,25 +9,35 @@ from portal import duty
 from portal.database import looking
 from portal.directory import DirectoryRefused
 from portal.duty import Answering
+from portal.questions import one
+from portal.questions.answers import Answers
 from portal.web.shared.portal import here, now
 
 
-def answering_now(prison: str = "") -> Answering:
-    """`nobody`, `somebody`, or `some`: in some prisons somebody does, and this one is not known yet.
+def answering_now(prison: str | None = None) -> Answering:
+    """`nobody`, `somebody`, or `some`: in some prisons somebody does. None: in all there are together; a prison that
+    nobody knows has nobody.
 
     Where it cannot be found out, nothing is promised, and the page is shown all the same.
     """
     if "answering" not in g:
         g.answering = {}
-    found: dict[str, Answering] = g.answering
+    found: dict[str | None, Answering] = g.answering
     if prison not in found:
         found[prison] = _asked(prison)
     return found[prison]
 
 
-def _asked(prison: str) -> Answering:
+def answering_for(answers: Answers) -> Answering:
+    """For a letter being written: before the prison is said, at most `some`, for it may be any, or none we know."""
+    if prison := one(answers, "prison"):
+        return answering_now(prison)
+    return "nobody" if answering_now() == "nobody" else "some"
+
+
+def _asked(prison: str | None) -> Answering:
     try:
-        known = [each for each in here().directory.prisons if prison in ("", "unknown", each.code)]
+        known = [each for each in here().directory.prisons if prison in (None, each.code)]
         with looking(here().engine) as connection:
             return duty.answering(connection, known, now())
     except (DirectoryRefused, SQLAlchemyError, OSError):
