@@ -8,7 +8,7 @@ from portal.register.head import BookDamaged
 from portal.register.inventory import Kept
 from portal.register.note import read_note, verifier
 from portal.register.page import Leaf, Page, proof_of, tag_of
-from portal.register.prove import NoCheckpoint, check_proof, prove
+from portal.register.prove import NoCheckpoint, check_proof, prove, prove_letter
 from portal.register.site_book import (
     SITE_BOOK,
     OtherDirectory,
@@ -60,6 +60,7 @@ __all__ = [
     "pages_of",
     "proof_of",
     "prove",
+    "prove_letter",
     "read_note",
     "tag_of",
     "verifier",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
@@ -32,11 +32,20 @@ def prove(
 
     `also`: keys of books that do not lie under the code itself.
     """
+    return _proof(session, against, _pages_of(session, site, stretched, also))
+
+
+def prove_letter(session: Session, book: bytes) -> dict[str, Any]:
+    """The same of one letter, from the key of its book. Raises NoCheckpoint."""
+    return _proof(session, None, ((0, act, page) for act, page in _acts_of(session, book)))
+
+
+def _proof(session: Session, against: str | None, pages: Iterable[tuple[int, int, Leaf]]) -> dict[str, Any]:
     note = against or newest_checkpoint(session)
     if note is None:
         raise NoCheckpoint
     size = read_note(note).size
-    mine = {page.number: (letter, act, page) for letter, act, page in _pages_of(session, site, stretched, also)}
+    mine = {page.number: (letter, act, page) for letter, act, page in pages}
     columns = select(Page.number, Page.tag, Page.proof, Page.link).where(Page.number <= size).order_by(Page.number)
     rows = session.execute(columns.execution_options(yield_per=5_000))
     found = paths((Leaf(*row).hash for row in rows), size, (number - 1 for number in mine if number <= size))

@@ -36,6 +36,7 @@ def sent() -> Response:
         goes_up=goes_up(told["above"], due, here().directory, hour=until) if told["above"] else "",
         number=told["page"],
         helped=told.get("helped", False),
+        proven=group_of(told["answers"]) == "staff",
         fading=fading_words(told["answers"]),
         told=_coming(told["answers"], **check) if check else gettext(said) if said else "",
     )
