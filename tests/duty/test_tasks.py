@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from portal import jobs
 from portal.duty import Task, answer_task, lines, task_id
+from portal.duty.beat import spot_of
 from portal.duty.task import minutes
 from portal.jobs import Job
 from tests.duty.posts import BY_DAY, FIRST, SECOND, at_once, man_posts, tasks, work
@@ -60,6 +61,15 @@ def test_what_was_typed_never_reaches_the_task(world: World) -> None:
     assert reported(world, unit="the officer Smith rapes me").spot == ("", "")
     assert reported(world, unit="in b wing").spot == ("B", "")
     assert reported(world, unit="ب ١٢ b ١٢").spot == ("B", "B-12")
+
+
+def test_what_may_be_a_landing_is_no_cell_and_the_whole_unit_is_walked() -> None:
+    beats = {"B": ("B-2", "B-7", "B-12"), "Separation": ("S1",)}
+    for typed in ("B2", "in B2, cell 7", "B wing, landing 2, cell 12", "(b2)"):
+        assert spot_of(typed, beats) == ("B", ""), typed
+    for typed in ("B-2", "b 2", "wing B cell 2"):
+        assert spot_of(typed, beats) == ("B", "B-2"), typed
+    assert spot_of("s1", beats) == ("Separation", "S1")
 
 
 def test_every_letter_leaves_one_job_of_one_size_and_none_stays(world: World) -> None:
