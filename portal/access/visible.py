@@ -30,10 +30,10 @@ def visible_to(session: Session, site: Site, viewer: Viewer, case: bytes) -> Cas
 def letters(session: Session, mailbox: Complainant) -> int:
     """How many letters were filed through this door: counted by pages in the book, which nobody can take out.
 
-    Those lent to it come first.
+    Those lent to it come first, and are asked for alike.
     """
-    number = len(mailbox.lent)
-    while register.entered(session, book_of(mailbox, number), 0):
+    number = 0
+    while register.entered(session, book_of(mailbox, number), 0) or number < len(mailbox.lent):
         number += 1
     return number
 

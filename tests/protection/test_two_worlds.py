@@ -17,6 +17,7 @@ from portal.casework.bundle import Receipt
 from portal.casework.sweep import sweep
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts
+from tests.protection.second_number import make_second, tell, typed
 from tests.protection.two_worlds import NOWHERE, Seen, copied, everything
 from tests.web.desks import address_of, desk
 from tests.world import World
@@ -113,6 +114,10 @@ def test_every_address_list_count_error_and_size_is_the_same(
         with open_app(world) as app:
             issue = work_on(app, kept_from)
             assert case_ref(kept_from) in desk(app, ADEYEMI).get("/desk").text
+            forced = typed(app, make_second(app, world.codes[kept_from.case], 0))
+            forced.press("/openings")
+            forced.stop(0)
+            assert tell(world) == 2 and "data-forced" in desk(app, ADEYEMI).get("/oversight/watches").text
         world.add(kept_from.case, "More about Hale.")
         world.punished(kept_from.case)
         refs, names = [case_ref(kept_from), NOWHERE], [issue, secrets.token_hex(16)]
