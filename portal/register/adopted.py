@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ class Adopted:
     office: str
     day: date
     page: int
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Departure → why, in the signer's words."""
 
 
 def adopted_file(state_folder: Path, pack_hash: str) -> Path:
@@ -36,7 +39,7 @@ def adopted(session: Session, site: Site, *, state_folder: Path, root: bytes | N
     except (OSError, ValueError):
         return None
     page = pack_page(session, site, bytes.fromhex(pack_hash), blob) if found.hash == pack_hash else None
-    return Adopted(found.name, found.office, date.fromisoformat(found.day), page) if page is not None else None
+    return Adopted(found.name, found.office, date.fromisoformat(found.day), page, found.reasons) if page is not None else None
 
 
 @lru_cache(maxsize=64)

@@ -89,6 +89,7 @@ def test_each_says_its_pack_version_and_hash_and_where_every_number_comes_from(c
             assert (section.has["data-version"], section.has["data-hash"]) == (pack.version, pack.hash)
             assert pack.hash in section.said
             assert f"{pack.id} {pack.version}" in section.said
+            assert all(departure.law in section.said for departure in pack.departures.values()), name
     for name, section in shown(client, "/en/limits").items():
         assert all(rule.source in section.said for rule in policy.pack(name).numbers.values()), name
 
