@@ -156,7 +156,12 @@ def languages(settings: Settings) -> str | None:
 
 @check
 def protection(settings: Settings) -> str | None:
-    return "not ready for production: protection lacks a part of its own for details of children"
+    """Whether each open office outside has somebody who may know names: nobody else there could protect a person who
+    gave theirs to that office alone, or a child somebody told it of."""
+    named, today = Directory.load(settings), settings.now().date()
+    outside = [each for each in named.offices if each.outside and each.open and each.identity_ring is not None]
+    without = [each.id for each in outside if not any(who.identity for who in named.members(each.id, today))]
+    return f"nobody may know a name, or who a child is, in {', '.join(without)}: portal officers" if without else None
 
 
 @check

@@ -21,6 +21,7 @@ from portal.casework.refer import refer
 from portal.casework.refusals import ChildNotReleased, NoChildTold, NoPurpose, NothingSaid, ReferralWithoutConsent
 from portal.casework.see_child import see_child
 from portal.casework.step_back import step_back
+from portal.cli import checks
 from portal.protection.concerned import PURPOSES
 from portal.protection.consents import NOTICE
 from portal.vault import Keys, Refused, envelopes, grants
@@ -250,3 +251,12 @@ def test_it_is_erased_with_the_letter(world: World) -> None:
         assert erase(session, case, site=world.site, now=world.now)
         session.commit()
     assert not copy_of(world, case, Grant, Grant.tag) and not copy_of(world, case, Envelope, Envelope.id)
+
+
+def test_the_doctor_says_where_nobody_could_protect_a_child(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.protection(world.settings) == {"id": "protection", "ok": True}
+    officers = tuple(replace(each, identity=each.office != "ombudsman") for each in world.directory.officers)
+    changed = replace(world.directory, officers=officers)
+    monkeypatch.setattr("portal.cli.checks.Directory.load", lambda _: changed)
+    found = checks.protection(world.settings)
+    assert not found["ok"] and found["says"].endswith("in ombudsman: portal officers")

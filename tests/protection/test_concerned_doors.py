@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from sqlalchemy import select
@@ -28,7 +29,7 @@ SIGN = "Zedekia"
 def app(world: World) -> Application:
     app = create_app(replace(world.settings, locales=("en", "fr")))
     app.testing = True
-    return app
+    return cast(Application, app)
 
 
 def in_mailbox(world: World, app: Application, case: bytes) -> Person:
@@ -141,6 +142,21 @@ def test_the_person_tells_later_lets_the_prison_and_takes_it_back(world: World, 
     assert 'data-given="no"' in person.post(press.action, [*press.fields, ("answer", "no")]).html
     status, text = looks(officer, address, purpose="contact")
     assert status == 422 and SIGN not in text
+    app.portal.close()
+
+
+def test_at_a_kiosk_it_has_a_screen_of_its_own(world: World, app: Application) -> None:
+    receipt = world.lodge("inspectorate", topic="calls")
+    person = Person(app)
+    person.go("/en/read?kiosk=1")
+    person.press("/read", code=world.codes[receipt.case])
+    parts = (person.go(f"/en/read/messages/0?part={number}") for number in range(9))
+    assert next(page for page in parts if "data-child" in page.html)
+    assert "Write something about the child." in person.press("/children").said
+    assert "data-child" in person.page.html, "the same screen again"
+    person.press("/children", name="Amira")
+    parts = (person.go(f"/en/read/messages/0?part={number}") for number in range(9))
+    assert 'data-given="yes"' in "".join(page.html for page in parts if "data-child" in page.html)
     app.portal.close()
 
 

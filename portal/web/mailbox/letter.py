@@ -66,14 +66,19 @@ def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Res
             "mailbox/erased.html" if gone else "mailbox/missing.html", ref=ref, problems=problems, typed_text=typed
         )
     if context["opened"] and at_kiosk():
-        context |= _part(context, saying=bool(problems or typed))
+        context |= _part(context, say=_where(problems or []) if problems or typed else "")
         return page("mailbox/letter_part.html", problems=problems, typed_text=typed, **context)
     template = "mailbox/letter.html" if context["opened"] else "mailbox/unopened.html"
     return page(template, problems=problems, typed_text=typed, **context)
 
 
-def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
-    """The part asked for; where something was typed, the part it was typed in."""
+def _where(problems: Problems) -> str:
+    """The part of a screen that something is wrong in."""
+    return "child" if any(name.startswith("child") for name, _ in problems) else "more"
+
+
+def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
+    """The part asked for; where something was typed, the part `say` that it was typed in."""
     parts = parts_of(
         context["letters"],
         context["trail"],
@@ -86,7 +91,7 @@ def _part(context: dict[str, Any], *, saying: bool) -> dict[str, Any]:
         more=bool(context["found"]),
         keeping=context["keeping"] is not None,
     )
-    asked = place_to_say(parts) if saying else request.args.get("part", 0, type=int)
+    asked = place_to_say(parts, say) if say else request.args.get("part", 0, type=int)
     number = min(max(asked, 0), len(parts) - 1)
     return {"parts": parts, "number": number, "part": parts[number]}
 

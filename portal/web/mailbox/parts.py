@@ -23,7 +23,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy checkin safety asks passing child goon more punished keeping stop`, or nothing.
+    `say` is `remedy checkin safety asks passing goon more punished child keeping stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -49,10 +49,10 @@ def parts_of(
         *([Part(say="safety")] if safety else []),
         *([Part(say="asks")] if asks else []),
         *([Part(say="passing")] if passing else []),
-        *([Part(say="child")] if child else []),
         *([Part(say="goon")] if more else []),
         Part(say="more"),
         Part(say="punished"),
+        *([Part(say="child")] if child else []),
         *(piece for letter in older for piece in _pieces(letter)),
         *(Part(acts=each) for each in acts),
         *([Part(say="keeping")] if keeping else []),
@@ -60,9 +60,9 @@ def parts_of(
     ]
 
 
-def place_to_say(parts: Sequence[Part]) -> int:
-    """Which part has the form for words."""
-    return next(number for number, part in enumerate(parts) if part.say == "more")
+def place_to_say(parts: Sequence[Part], say: str = "more") -> int:
+    """Which part has the form for words, or another one to say something; the first where there is none."""
+    return next((number for number, part in enumerate(parts) if part.say == say), 0)
 
 
 def _pieces(letter: Letter) -> Iterator[Part]:
