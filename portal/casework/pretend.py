@@ -109,6 +109,11 @@ def as_shown(opened: Opened, shown: dict[str, Any], sight: CaseInSight, *, site:
     return replace(opened, docket=docket, envelopes=[each for *_, each in letters], trail=trail)
 
 
+def agreed_for_show(opened: Opened) -> bool:
+    """Whether they were made to agree that something is passed on, and it was only shown."""
+    return any(each.kind == "consent" and each.number >= PRETENDED for each in opened.envelopes)
+
+
 def _undone(
     session: Session, sight: CaseInSight, verb: Callable[[], object], *, site: Site, directory: Directory
 ) -> Opened:

@@ -10,7 +10,8 @@ from portal.cases import Opened, child_key
 from portal.cases.sight import CaseInSight
 from portal.casework.correspondent import correspondent_of
 from portal.casework.describe_child import told_in
-from portal.protection.concerned import FIELDS
+from portal.casework.pretend import agreed_for_show
+from portal.protection.concerned import FIELDS, may_have
 from portal.protection.consents import NOTICE
 from portal.questions.child import may_be_about_a_child
 from portal.web.mailbox.address import act_address
@@ -38,7 +39,8 @@ def child_of(ref: int, opened: Opened, sight: CaseInSight) -> Child | None:
     said = {**(opened.statement.body.get("said") or {}), "filer": opened.docket.filer}
     if not told and not may_be_about_a_child({**said, "topic": opened.particulars.get("topic", "")}):
         return None
-    given = bool(told) and child_key.is_given(database(), here().site, sight, key)
+    office = here().directory.office(opened.docket.office)
+    given = child_key.is_given(database(), here().site, sight, key)
+    given = bool(told) and (given or (agreed_for_show(opened) and may_have(opened.envelopes, office)))
     typed = {each: request.form.get(each, "") for each in FIELDS}
-    outside = here().directory.office(opened.docket.office).outside
-    return Child(act_address(ref, "children"), NOTICE, told, given, outside, typed)
+    return Child(act_address(ref, "children"), NOTICE, told, given, office.outside, typed)

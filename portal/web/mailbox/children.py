@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -13,6 +15,7 @@ from portal.casework.describe_child import describe_child
 from portal.casework.refusals import NothingSaid, NotToldBefore
 from portal.protection.concerned import FIELDS
 from portal.web.mailbox.address import blueprint, letter_address
+from portal.web.mailbox.as_seen import giving_up, said
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import database, door, enter_interference, here, locale, now, stale_problem, token_fresh
@@ -40,14 +43,20 @@ def children(ref: int) -> Response:
 
 def _tell(seen: CaseInSight) -> None:
     given = {each: request.form.get(each, "") for each in FIELDS}
-    describe_child(
+    page = describe_child(
         database(), seen, complainant(), language=locale(), site=here().site, directory=here().directory, now=now(),
         **given,
     )  # fmt: skip
+    said(seen, "added", page)
 
 
 def _allow(seen: CaseInSight) -> None:
-    let_open_child(
-        database(), seen, complainant(), answer=request.form["answer"], notice=request.form.get("notice", ""),
+    answer = request.form["answer"]
+    allow = partial(
+        let_open_child, database(), seen, complainant(), answer=answer, notice=request.form.get("notice", ""),
         language=locale(), site=here().site, directory=here().directory, now=now(),
     )  # fmt: skip
+    if answer == "yes":
+        giving_up(seen, "consented", allow)
+    else:
+        said(seen, "consented", allow())
