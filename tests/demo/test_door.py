@@ -44,6 +44,10 @@ def test_the_bar_stands_on_every_page(browser: FlaskClient, path: str) -> None:
     assert "Be someone else" in page
 
 
+def test_the_sign_stands_left_of_the_number_from_right_to_left_too(browser: FlaskClient) -> None:
+    assert "\u2066+ 5\u2069 " in browser.get("/ar/").text
+
+
 def test_at_the_kiosk_it_has_nothing_to_tap(browser: FlaskClient) -> None:
     page = browser.get("/en/kiosk").text
     assert "Monday 5 October" in page
