@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from portal import create_app
+from portal.languages.catalogues import read, sentences, template_file
+from portal.languages.completeness import for_people
+from portal.languages.pseudo import Disguised
 from portal.vault.codes import grouped
 from portal.web.shared.edge import Application
 from tests.web.desks import Desk, desk, hidden, name_of, words
@@ -70,7 +74,9 @@ def tapped(person: Person) -> str:
     """The same with nothing typed: two parts of it, each found among nine, after a wrong one."""
     code = person.page.code
     person.press(button=("tap", "begin"))
-    others = [value for name, value in person.page.form().buttons if name == "tap" and value not in (code[8:12], "look")]
+    others = [
+        value for name, value in person.page.form().buttons if name == "tap" and value not in (code[8:12], "look")
+    ]
     assert len(others) == 8 and code not in person.page.said.replace(" ", "")
     page = person.press(button=("tap", others[0]))
     assert (page.status, page.name, page.code) == (422, "mailbox.renewal", code)
@@ -113,6 +119,26 @@ def test_typed_in_for_the_own_office_it_is_there_and_says_whose_hands_it_came_th
     said = words(inspector.get(f"/desk/cases/{row['ref']}").text)
     assert "Said on the telephone. Typed in by: Inspectorate." in said
     assert "Entered in the book" in said
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("how", ["paper", "telephone"])
+def test_what_a_person_is_given_is_in_their_language_and_nothing_of_it_is_a_sentence_for_officers(
+    world: World, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Whatever is asked of the other catalogue here stands in `speaking`: it must be there in every language."""
+    people = {message.id for message in sentences(read(template_file())) if for_people(message)}
+    asked: list[str] = []
+    monkeypatch.setattr(Disguised, "gettext", lambda _, message: asked.append(message) or message)
+    at = desk(create_app(replace(world.settings, locales=("en", "ar_XB"))), INSPECTOR)
+    typed(at, world.now.date().isoformat(), language="ar_XB", how=how)
+    said = words(at.get(SLIP).text)
+    aloud = ("Please say each group back to me." in said, "whoever has this paper" not in said, "Print" not in said)
+    assert aloud == (how == "telephone",) * 3
+    letter = world.lodge("inspectorate", prison="NGT", language="ar_XB")
+    at.open(letter)
+    at.answer(letter, "You get it back.", preview="yes")
+    assert len(asked) > 10 and set(asked) <= people
 
 
 def test_the_printed_code_opens_nothing_before_and_nothing_after_it_is_replaced(

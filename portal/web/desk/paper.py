@@ -75,7 +75,7 @@ def typing(seat: Seat) -> AnyResponse:
 @blueprint.get(SLIP)
 @at_desk()
 def slip(seat: Seat) -> AnyResponse:
-    """What the person gets: in their language, to print once."""
+    """What the person gets: in their language, to print once, or to say on the telephone."""
     _require_outside(seat)
     held = session.get("slip")
     if held is None:
@@ -83,11 +83,14 @@ def slip(seat: Seat) -> AnyResponse:
     with speaking(held["language"]):
         until = datetime.fromisoformat(held["until"]) if held["until"] else None
         office = words.office_name(held["office"], seat.directory)
-        told = get_template_attribute("desk/parts_slip.html", "slip")(
-            held["code"], office, should_hear(date.fromisoformat(held["due"]), until), held["page"], _address()
-        )
-    tag = LOCALES[held["language"]].tag
-    return desk_page("slip", seat, told=Markup(told), tag=tag, side=direction(held["language"]), due=held["due"])  # noqa: S704
+        told = get_template_attribute("components/slip.html", "slip")(
+            held["code"], office, should_hear(date.fromisoformat(held["due"]), until), held["page"], _address(),
+            aloud=held["how"] == "telephone",
+        )  # fmt: skip
+    return desk_page(
+        "slip", seat, told=Markup(told), tag=LOCALES[held["language"]].tag, side=direction(held["language"]),  # noqa: S704
+        due=held["due"], aloud=held["how"] == "telephone",
+    )  # fmt: skip
 
 
 @blueprint.post(SLIP + "/handing")
@@ -122,7 +125,8 @@ def _lodged(seat: Seat, draft: Draft) -> dict[str, Any]:
     receipt = lodge(database(), bundle, site=here().site)
     until = receipt.until.isoformat() if receipt.until else ""
     said = {"due": receipt.due.isoformat(), "until": until, "office": receipt.office, "page": receipt.page}
-    return {"once": draft["once"], "code": draft["code"], "language": language, **said}
+    how = draft["typed_in"]["how"]
+    return {"once": draft["once"], "code": draft["code"], "language": language, "how": how, **said}
 
 
 def _handed_in(writing: Writing, day: date) -> str:
