@@ -101,6 +101,7 @@ ACTS = (
     Act("erased", "erase", WORKER, on=BOTH),
     Act("paused", "pause", WORKER),
     Act("recalculated", "recalculate", WORKER, on=BOTH),
+    Act("recognised", "find_child", WORKER),
     Act("recorded", "make_record", OFFICER, "record", ("records",), RECORD),
     Act("consulted", "consult", OFFICER, "consultation", ("consultations",), RECORD),
     Act("attended", "attend", OFFICER, "attendance", ("attendances",), RECORD),

@@ -14,10 +14,10 @@ from tests.world import World
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
     "__init__", "begin", "bring_back", "bundle", "child", "clear", "correspondent", "dates", "day", "delegate",
-    "desk_note",
+    "clear_beside", "desk_note",
     "destinations", "draft", "hold", "inbox", "inspect", "lost_days", "papers_above", "papers_below", "prepare",
     "prison_file", "record_kinds", "recording", "refusals", "remedy", "reopen", "report_interference", "review",
-    "say_kept", "stir", "sweep",
+    "say_kept", "set_apart", "stir", "sweep",
 }  # fmt: skip
 """Files of casework/ that are no act on a case: what verbs share, what the worker and the check do."""
 

@@ -152,12 +152,23 @@ def test_the_roll_says_it_of_everybody_else_in_the_inspectorates_session_alone(c
     with world.writing() as session:
         keep(session, world.site, watching(world.directory, "NGT"), lines)
         session.commit()
-    young, grown = (world.lodge("inspectorate", number=each, identity="all") for each in ("n-1", "N2"))
+    young, grown = (world.lodge("inspectorate", number=each, identity="all", topic="cell") for each in ("n-1", "N2"))
     inspector = desk(app := create_app(replace(world.settings, locales=("en",))), LOGIN)
     for receipt in (young, grown):
         assert inspector.post(address_of(receipt, "openings")).status_code == 303
     again = desk(app, LOGIN)
     assert again.post(address_of(young, "openings")).status_code == 422, "from now on for a purpose"
+    docket, before = docket_of(world, young.case), docket_of(world, grown.case)
+    assert (docket.due, docket.promised, docket.clocks.answer) == (young.due - timedelta(9), (young.due,), "under_18")
+    assert before.due == grown.due == young.due and not before.apart
+    assert [each.name for each in docket.trail] == ["recognised"]
+    hale = world.viewer("inspector.hale")
+    assert world.sight(hale, grown.case) and not world.sight(hale, young.case), "the others hold no key of it any more"
+    third = world.lodge("inspectorate", "He hit me.", number="N1", identity="all")
+    untrained = desk(app, "inspector.hale")
+    gone = untrained.post(address_of(third, "openings"))
+    assert (gone.status_code, gone.location) == (303, "/desk")
+    assert untrained.get(address_of(third)).status_code == 404 and world.sight(world.viewer(LOGIN), third.case)
     assert again.post(address_of(young, "openings"), purpose="answer").status_code == 303
     assert again.post(address_of(grown, "openings")).status_code == 303
     app.portal.close()

@@ -68,9 +68,15 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
     if not token_fresh():
         return unopened(seat, sight, kept=_carried())
     try:
-        open_for(sight, seat)
+        become = open_for(sight, seat)
     except (NotTrained, NoPurpose) as refused:
         return unopened(seat, sight, kept=_carried(), problems=[("purpose", not_opened(refused))])
+    if become == "gone":
+        flash(gettext("The roll says that it is a child's letter. Colleagues who are trained for it have it now."))
+        return redirect("/desk", 303)
+    if become == "found":
+        flash(gettext("The roll says that it is a child's letter. Say what you open it for."))
+        return redirect(f"/desk/cases/{ref}", 303)
     walk.remember_opened(ref)
     put_with_it(seat, seat.case(ref))
     kept = _carried()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import request
 from flask_babel import gettext
 
 from portal.cases import read_case
 from portal.cases.sight import CaseInSight
-from portal.casework.child import PURPOSES, child_in, mark
+from portal.casework.child import PURPOSES, child_in
+from portal.casework.find_child import find_child, is_found
 from portal.casework.open import open_case
 from portal.casework.open_child import open_child
 from portal.casework.refusals import NoPurpose, NotTrained
@@ -19,18 +22,22 @@ from portal.web.shared import database, here, locale, now
 from portal.web.shared.names import TO_OPEN
 
 
-def open_for(sight: CaseInSight, seat: Seat) -> None:
-    """Raises NotTrained, NoPurpose, Interfered."""
+def open_for(sight: CaseInSight, seat: Seat) -> str:
+    """`opened`; `found` where the roll says just now that it is a child's; `gone` where this officer has no key of it
+    any more. Raises NotTrained, NoPurpose, Interfered."""
     if not child_in(sight):
-        found = _by_the_roll(sight, seat)
-        open_case(database(), sight, seat.officer, site=here().site, directory=seat.directory, now=now())
-        if found:
-            mark(database(), sight)
-        return
+        known: dict[str, Any] = {"site": here().site, "directory": seat.directory, "now": now()}
+        if not is_found(sight) and _by_the_roll(sight, seat):
+            become = find_child(database(), sight, seat.officer, **known)
+            if become != "stays":
+                return become
+        open_case(database(), sight, seat.officer, **known)
+        return "opened"
     open_child(
         database(), sight, seat.officer, purpose=request.form.get("purpose", ""), language=locale(),
         site=here().site, directory=seat.directory, now=now(),
     )  # fmt: skip
+    return "opened"
 
 
 def _by_the_roll(sight: CaseInSight, seat: Seat) -> bool:

@@ -147,6 +147,7 @@ ACTS = {
     "paused": N_("Days were lost. The answer is due later"),
     "recalculated": N_("The rules changed. The answer is due sooner"),
 }
+    "recognised": N_("Found on the roll: a child's letter, with shorter times"),
 HOW = {
     "safe": N_("They are all right"),
     "worse": N_("It got worse"),

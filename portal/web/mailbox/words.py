@@ -65,6 +65,7 @@ ACTS = {
     "preserved": N_("They said whether a court needs it."),
     "erased": N_("It was erased, because its time was over."),
     "paused": N_("The prison was locked down, or the portal did not work. The day for the answer has moved."),
+    "recognised": N_("The prison's list says that you are under eighteen. You should hear sooner."),
     "recalculated": N_("The rules changed. You should hear sooner."),
 }
 
