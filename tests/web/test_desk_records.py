@@ -64,6 +64,7 @@ def test_a_form_makes_a_record_that_stands_in_the_list_with_why(ward: World, app
     assert "What I saw." in page
     assert "Written down" in page
     assert "Your answer" not in page
+    assert "time limit not confirmed" in page and "How this date came about" in page
     (row,) = holder.list()
     assert row["state"] == "open"
 

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from flask import Response, request
 from flask_babel import gettext
 
+from portal import policy
 from portal.cases import Opened, read_case
 from portal.cases.docket import Docket
 from portal.cases.incident import Incident
 from portal.cases.rows import row_in_sight
 from portal.cases.sight import CaseInSight
 from portal.casework.conclude import require_concludable
-from portal.casework.record_kinds import FAMILY, TO_CONCLUDE
+from portal.casework.record_kinds import FAMILY, TO_CONCLUDE, clock_of
 from portal.casework.refusals import Settled, StillOpen
 from portal.languages import listed, moment
 from portal.languages.words import N_
@@ -128,7 +129,11 @@ def _step(body: dict[str, object], seat: Seat) -> Facts:
 def _clocks(docket: Docket, incident: Incident, seat: Seat) -> Iterator[tuple[str, str]]:
     yield gettext("Since"), _moment(incident.since.isoformat(), docket)
     if not docket.settled:
-        yield _what_is_due(docket, incident), until(docket.late_from.astimezone(ZoneInfo(docket.zone)))
+        rule = clock_of(docket.clocks.answer, policy.pack_or_default(docket.pack)).rule
+        when = until(docket.late_from.astimezone(ZoneInfo(docket.zone)))
+        sure = when if rule.confirmed else gettext("%(when)s (time limit not confirmed)", when=when)
+        yield _what_is_due(docket, incident), sure
+        yield gettext("How this date came about"), rule.source
     if incident.again is not None:
         yield gettext("Goes up again"), _moment(incident.again.isoformat(), docket)
     elif not docket.settled and docket.waiting:
