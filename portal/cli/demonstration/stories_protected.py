@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from portal.casework.see_child import see_child
 from portal.casework.withdraw import withdraw
 from portal.cli.demonstration.duties import done
 from portal.cli.demonstration.script import Script, moment
@@ -37,20 +38,22 @@ def stop(script: Script, code: str) -> Story:
 
 
 def child(script: Script, code: str) -> Story:
-    """The letter goes to people whose work is children. Nobody asks what she is called."""
+    """The letter goes to people whose work is children. Who she is stands apart; it was looked at once."""
     letter = script.letter(
         code, moment(10, 1, 18, 50), office="children", filer="family", kind="complaint", danger="no", topic="child",
-        by="staff", when="week", place="other", not_=HALE,
+        by="staff", when="week", place="other", not_=HALE, child_name="Noor", child_age="6",
+        child_where="At home with me, and with her aunt on Saturdays",
         text="My daughter is six. At the gate they took her into a room and searched her, and I had to wait outside. "
         "She does not want to visit her father any more.",
     )  # fmt: skip
     script.open(letter, moment(10, 2, 9, 10), "children.mensah")
+    script.act(letter, moment(10, 2, 9, 20), "children.mensah", see_child, purpose="heard", language="en")
     done(script, letter, moment(10, 2, 15, 0), "children.mensah", ["protection", "support"])
     script.ask(
         letter, moment(10, 2, 15, 20), "children.mensah",
         "Thank you for writing. We told the prison today that no child is searched without the grown-up they came "
-        "with, and we gave no name. Somebody who knows how to talk with children can come to you. Would you like that? "
-        "You need not tell us what she is called.",
+        "with, and we gave no name. Somebody who knows how to talk with children can come to you both. "
+        "Would you like that?",
     )  # fmt: skip
     return Story("child", "A child visits: searched at the gate", letter)
 
