@@ -150,6 +150,10 @@ class Docket:
 
     hold: bool = False
     """A court or an inquiry needs it: it is not erased until whoever has it says that they do not."""
+    look_again: date | None = None
+    """The first day by which something that holds for their safety is looked at again; None where nothing holds."""
+    unsure: bool = False
+    """They asked to stop a letter that stays, and nobody has asked them alone yet whether somebody made them (C-15)."""
 
     def neglected(self, today: date) -> bool:
         """Whether the day of one of the obligations has passed."""

@@ -86,6 +86,8 @@ def _after(docket: Docket) -> dict[str, Any]:
         "wt": [each.toordinal() if each else 0 for each in _watch_days(docket.watch)],
         "ic": incident.written(docket.incident),
         "hd": int(docket.hold),
+        "lg": docket.look_again.toordinal() if docket.look_again else 0,
+        "us": int(docket.unsure),
         "ob": [each.toordinal() if each else 0 for each in docket.obligations],
     }
     return {name: value for name, value in given.items() if value}
@@ -147,6 +149,8 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "watch": _watch(plain.get("wt", ())),
         "incident": incident.read(plain.get("ic", [])),
         "hold": bool(plain.get("hd", 0)),
+        "look_again": _day(plain.get("lg", 0)),
+        "unsure": bool(plain.get("us", 0)),
         "obligations": tuple(_day(each) for each in plain.get("ob", ())),
     }
 

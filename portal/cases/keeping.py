@@ -21,9 +21,9 @@ SAFETY = {"danger": "report", "retaliation": "retaliation"}
 def kept_until(docket: Docket) -> date | None:
     """The last day on which it is here. None where no day is known: something is owed, watched, promised or held.
 
-    Whoever asks to keep it longer, opens it or writes makes the time begin anew.
+    What holds for their safety is ended first. Whoever asks to keep it longer, opens it or writes makes the time begin anew.
     """
-    if docket.hold or not docket.settled or docket.promises or any(docket.obligations):
+    if docket.hold or not docket.settled or docket.promises or any(docket.obligations) or docket.look_again:
         return None
     rules = [rule for kind in _kinds(docket) if (rule := policy.pack_or_default(docket.pack).keeping.get(kind))]
     since = max(_days(docket))

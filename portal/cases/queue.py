@@ -76,7 +76,7 @@ def window(state: str) -> range:
 
 def state_of(docket: Docket, at: date) -> str:
     """A flag against punishment outlasts everything; danger outlasts all but an answer. What an abuse report
-    sets going keeps it among the open ones, answered or not, until each is done.
+    sets going keeps it among the open ones, answered or not, until each is done; so does what holds for their safety.
 
     Who writes again after the answer is owed another: the case leaves the settled ones. Who asked to stop is waited
     for, until the days to take it back are over.
@@ -89,7 +89,7 @@ def state_of(docket: Docket, at: date) -> str:
         return "checkin"
     if docket.closed is not None:
         return "closed"
-    if docket.settled and any(docket.obligations):
+    if docket.settled and (any(docket.obligations) or docket.look_again):
         return "checkin"
     if docket.stop is not None:
         return "theirs"

@@ -237,6 +237,8 @@ def _reasons(docket: Docket, at: date) -> Iterable[str]:
         "silent": docket.watch is not None and docket.watch.silent(today),
         "late": docket.late(at),
         "neglected": docket.neglected(today),
+        "look_again": docket.look_again is not None and today >= docket.look_again,
+        "unsure": docket.unsure and docket.closed is None,
         **_beside(docket, at, owed=unanswered),
         "promise_broken": docket.again == "broken",
         "promise_over": docket.broken(today) and docket.closed is None,

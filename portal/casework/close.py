@@ -1,4 +1,7 @@
-"""Close: nothing is owed any more. Never without an answer the person could collect, never with an open promise."""
+"""Close: nothing is owed any more. Never without an answer the person could collect, never with an open promise.
+
+Nor while something holds for their safety: nobody could end it any more.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import AlreadyClosed, NotAnswered, NotCollected, ObligationOpen, PromiseOpen
+from portal.casework.refusals import AlreadyClosed, MeasureHolds, NotAnswered, NotCollected, ObligationOpen, PromiseOpen
 from portal.vault import Site
 
 READING = timedelta(days=28)
@@ -25,7 +28,7 @@ def close(
 ) -> int:  # fmt: skip
     """Returns the page's number. `officer` is None for the worker. What the person writes later opens it again.
 
-    Raises NotAnswered, PromiseOpen, ObligationOpen, NotCollected, AlreadyClosed, Interfered.
+    Raises NotAnswered, PromiseOpen, ObligationOpen, MeasureHolds, NotCollected, AlreadyClosed, Interfered.
     """
     sight = held(session, site, sight)
     today = day_there(sight.docket, now)
@@ -46,5 +49,7 @@ def require_closable(docket: Docket, today: date) -> None:
         raise PromiseOpen
     if any(docket.obligations):
         raise ObligationOpen
+    if docket.look_again:
+        raise MeasureHolds
     if docket.filer != "office" and docket.read < docket.envelopes and today <= docket.answered + READING:
         raise NotCollected(docket.answered + READING)

@@ -14,12 +14,13 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import ChildNotReleased, NameNotReleased, NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import ChildNotReleased, NameNotReleased, NoPlan, NothingSaid, ReferralWithoutConsent
 from portal.casework.report import report
 from portal.directory import Directory
 from portal.protection.concerned import released
 from portal.protection.consents import PARTS, RECIPIENTS, resting_on
 from portal.protection.names import released_by_another
+from portal.protection.watch import watched
 from portal.vault import Keys, Site
 
 
@@ -30,7 +31,7 @@ def refer(
     """Returns the page's number; the person reads it in their letters. `consent`: the act it rests on, 0 for none.
 
     `exception`: the code of a report that the pack lists; then it is entered as that. Raises NothingSaid,
-    ReferralWithoutConsent, NameNotReleased, ChildNotReleased, Interfered.
+    ReferralWithoutConsent, NameNotReleased, ChildNotReleased, NoPlan, Interfered.
     """
     wanted = [part for part in PARTS if part in parts]
     if to not in RECIPIENTS or not wanted:
@@ -48,6 +49,8 @@ def refer(
     sealed = "name" in wanted and sight.docket.named == "office"
     if sealed and not released_by_another(said, officer.id, officer.login, directory):
         raise NameNotReleased
+    if to == "prison" and not (watched(sight.docket, day_there(sight.docket, now)) or sight.docket.look_again):
+        raise NoPlan
     if "child" in wanted and not released(said, officer.office):
         raise ChildNotReleased
     body = {"to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given.act}

@@ -257,6 +257,14 @@ class ObligationOpen(RefusedAct):
     """Nothing is closed while protection, support or the investigation is not done."""
 
 
+class MeasureHolds(RefusedAct):
+    """Nothing is closed while something holds for the person's safety: it would hold for ever."""
+
+
+class NoPlan(RefusedAct):
+    """The prison hears nothing of who or what before somebody looks for punishment, or something holds (D-10)."""
+
+
 class LastReader(RefusedAct):
     """No colleague could read the letter: whoever steps back would leave it to nobody."""
 

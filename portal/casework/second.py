@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -14,7 +15,8 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure, OwnSecond, SeparationNotAskedFor
 from portal.directory import Directory
-from portal.protection.measures import measures_of, wish_for
+from portal.protection.measures import look_again, measures_of, wish_for
+from portal.protection.third import unseen
 from portal.vault import Keys, Site
 
 
@@ -27,14 +29,16 @@ def second(
     sight = held(session, site, sight)
     said = read_case(session, directory, sight).envelopes
     wanted = next((each for each in measures_of(said) if each.act == of and each.state == "waiting"), None)
-    if wanted is None:
+    today = day_there(sight.docket, now)
+    if wanted is None or today > wanted.review:
         raise NoSuchMeasure
     if wanted.ordered_by == officer.id.hex():
         raise OwnSecond
     if wish_for(wanted.what, said) is None:
         raise SeparationNotAskedFor
+    docket = replace(sight.docket, look_again=min(filter(None, (wanted.review, look_again(said)))))
     return record_envelope(
-        session, site, sight, docket=sight.docket, last=said[-1], kind="second", author=officer.id.hex(),
+        session, site, sight, docket=unseen(docket), last=said[-1], kind="second", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"of": of, "office": officer.office},
-        today=day_there(sight.docket, now),
+        today=today,
     )  # fmt: skip

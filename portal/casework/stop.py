@@ -18,10 +18,11 @@ from portal.vault import Keys, Site
 
 
 def stop(session: Session, row: Case, docket: Docket, *, site: Site, worker: Keys, now: datetime) -> bool:
-    """Whether it was closed now. What was promised falls with it. Raises Interfered."""
+    """Whether it was closed now. What was promised falls with it; what holds for their safety is
+    ended first. Raises Interfered."""
     sight = held(session, site, CaseInSight(row, worker, docket))
     docket, today = sight.docket, day_there(sight.docket, now)
-    if docket.stop is None or docket.closed is not None or today <= docket.stop + COOLING:
+    if docket.stop is None or docket.look_again or docket.closed is not None or today <= docket.stop + COOLING:
         return False
     after = replace(docket, closed=today, promises=(), taken=None)
     record_act(session, site, sight, docket=after, name="stopped", who=b"", today=today)

@@ -1,9 +1,12 @@
-"""Visit: an officer from outside spoke with them alone, and writes down how they are. It counts as a check-in."""
+"""Visit: an officer from outside spoke with them alone, and writes down how they are. It counts as a check-in.
+
+Where somebody else wrote it is a note of the office: a relative learns nothing of it, and her own check-ins go on.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,12 +17,14 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.check_in import ANSWERS
 from portal.casework.day import day_there
+from portal.casework.desk_note import keep_note
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid, OutsideOnly
 from portal.casework.reopen import reopened
 from portal.directory import Directory
 from portal.protection import watch
 from portal.protection.measures import wanted_to_come
+from portal.protection.third import by_another
 from portal.vault import Keys, Site
 
 
@@ -38,19 +43,39 @@ def visit(
         raise NothingSaid
     sight = held(session, site, sight)
     today = day_there(sight.docket, now)
+    if by_another(sight.docket):
+        return _for_ourselves(
+            session, sight, officer, how=how, language=language, site=site, directory=directory, today=today
+        )
     said = read_case(session, directory, sight).envelopes
     last, came = said[-1], {"how": how, "office": officer.office}
     if asked := wanted_to_come(said):
         came |= {"asked": asked, "came": directory.officer(officer.id).stated}
     if last.kind == "visit" and last.body["how"] == how and last.day == today.isoformat():
         return last.page
-    docket = replace(sight.docket, opened=True)
+    docket = replace(sight.docket, opened=True, unsure=False)
     if how == "worse":
         docket = replace(reopened(docket, why="wrote", directory=directory, now=now), turn="office", stop=None)
         docket = replace(docket, flags=docket.flags | {"retaliation"})
     return record_envelope(
         session, site, sight, docket=_heard(docket, now), last=last, kind="visit", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body=came, today=today,
+    )  # fmt: skip
+
+
+def _for_ourselves(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, *, how: str, language: str, site: Site,
+    directory: Directory, today: date,
+) -> int:  # fmt: skip
+    """Nothing in it tells whoever wrote: no watch moves, no mark is set, nothing is opened again."""
+    if sight.desk is None:
+        raise NothingSaid
+    notes = read_case(session, directory, sight).notes
+    if notes and notes[-1].body.get("how") == how and notes[-1].day == today.isoformat():
+        return notes[-1].page
+    return keep_note(
+        session, sight, officer, desk=sight.desk, docket=replace(sight.docket, opened=True, unsure=False), kind="note",
+        body={"text": "", "how": how}, language=language, site=site, today=today,
     )  # fmt: skip
 
 

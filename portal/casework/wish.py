@@ -1,4 +1,7 @@
-"""Wish: the person asks for something that changes their own life, for their safety; or takes it back."""
+"""Wish: the person asks for something that changes their own life, for their safety; or takes it back.
+
+Who wants nothing of it any more is left in nothing of it: what holds at their own wish ends with that.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,12 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.correspondent import correspondent_of, theirs
 from portal.casework.day import day_there
+from portal.casework.end_measure import end_measure
 from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure
 from portal.directory import Directory
-from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST
+from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, Measure, measures_of
+from portal.protection.third import by_another
 from portal.vault import Site
 
 
@@ -27,11 +32,23 @@ def wish(
     if what not in (*ON_REQUEST, *ASKS, NO_LONGER):
         raise NoSuchMeasure
     sight = held(session, site, sight)
-    last = read_case(session, directory, sight).envelopes[-1]
+    if by_another(sight.docket):
+        raise NoSuchMeasure
+    said = read_case(session, directory, sight).envelopes
+    last = said[-1]
     if last.kind == "wish" and last.body["what"] == what:
         return last.page
+    if what == NO_LONGER and (holds := [each.act for each in measures_of(said) if _theirs_to_end(each)]):
+        for act in holds:
+            end_measure(session, sight, complainant, of=act, language=language, site=site, directory=directory, now=now)
+        sight = held(session, site, sight)
+        last = read_case(session, directory, sight).envelopes[-1]
     return record_envelope(
         session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=last, kind="wish",
         author="mailbox", keys=correspondent_of(complainant, sight.id), language=language, body={"what": what},
         today=day_there(sight.docket, now),
     )  # fmt: skip
+
+
+def _theirs_to_end(measure: Measure) -> bool:
+    return measure.state == "running" and measure.what in ON_REQUEST

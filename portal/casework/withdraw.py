@@ -17,6 +17,7 @@ from portal.casework.hold import held
 from portal.casework.refusals import AlreadyClosed, NothingSaid
 from portal.casework.review import protected
 from portal.directory import Directory
+from portal.protection.watch import asked_now
 from portal.vault import Site
 
 
@@ -26,7 +27,8 @@ def withdraw(
 ) -> int:  # fmt: skip
     """Returns the page's number. `stop`: `yes`, or `no` to take it back. The same twice in a row is entered once.
 
-    A letter about ill-treatment, retaliation, self-harm or a child stays open. Raises NothingSaid, AlreadyClosed,
+    A letter about ill-treatment, retaliation, self-harm or a child stays open: they are asked today how they are, and
+    the list says to ask them alone whether somebody made them (C-15). Raises NothingSaid, AlreadyClosed,
     Interfered.
     """
     if stop not in ("yes", "no"):
@@ -39,7 +41,10 @@ def withdraw(
     if last.kind == "withdrawal" and last.body.get("stop") == stop:
         return last.page
     stays = protected(opened, but=frozenset({"medical"}))
-    docket = replace(own_read(sight.docket), stop=today if stop == "yes" and not stays else None)
+    docket = replace(own_read(sight.docket), unsure=stays and stop == "yes")
+    if docket.unsure and docket.watch is not None and docket.watch.running(today):
+        docket = replace(docket, watch=asked_now(docket.watch, today))
+    docket = replace(docket, stop=today if stop == "yes" and not stays else None)
     body = {"text": "", "stop": stop} | ({"stays": "yes"} if stays else {})
     return record_envelope(
         session, site, sight, docket=docket, last=last, kind="withdrawal", author="mailbox",

@@ -45,6 +45,10 @@ class Measure:
     by_them: bool = False
     """Whether the person ended it."""
 
+    def lapsed(self, today: date) -> bool:
+        """Whether it ended by itself: nobody is locked in alone for longer because nobody looked again (V-10)."""
+        return self.what in SECONDED and self.overdue(today)
+
     def overdue(self, today: date) -> bool:
         return self.state == "running" and today > self.review
 
@@ -62,6 +66,11 @@ def measures_of(said: Sequence[Said]) -> list[Measure]:
             by_them = each.kind == "undoing"
             found[of] = replace(found[of], state="ended", ended=date.fromisoformat(each.day), by_them=by_them)
     return sorted(found.values(), key=lambda each: (each.state == "ended", burden(each.what), each.act))
+
+
+def look_again(said: Sequence[Said], *, but: int = 0) -> date | None:
+    """By when the first of those that hold is looked at again; `but`: the act of one that ends now."""
+    return min((each.review for each in measures_of(said) if each.state == "running" and each.act != but), default=None)
 
 
 def wish_for(what: str, said: Sequence[Said]) -> Said | None:

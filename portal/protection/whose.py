@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from portal.cases.chain import Opened, Said
 from portal.protection.number import tidy
 from portal.protection.population import Population
+from portal.protection.third import by_another
 
 MOVES = ("move", "transfer")
 ASKED = ("checkin", "visit")
@@ -16,10 +18,16 @@ ASKED = ("checkin", "visit")
 
 def numbers_of(opened: Opened) -> list[str]:
     """The numbers of a case, tidied, as far as whoever opened it may know them."""
-    who = opened.statement.body.get("who") or opened.identity or {}
     said = opened.statement.body.get("said") or {}
-    typed = [who.get("number")] if opened.docket.filer in ("", "prisoner", "staff") else []
-    return [tidy(str(each)) for each in (*typed, said.get("person_number")) if each and tidy(str(each))]
+    return [*own_number(opened), *_tidied(said.get("person_number"))]
+
+
+def own_number(opened: Opened) -> list[str]:
+    """The number of whoever wrote, as far as whoever opened it may know it.
+
+    Nothing else asks a mailbox anything: whoever names somebody else's number must not learn that they were moved.
+    """
+    return [] if by_another(opened.docket) else _tidied(_who(opened).get("number"))
 
 
 def moved_on(population: Population, numbers: Iterable[str], since: date, today: date) -> date | None:
@@ -33,11 +41,26 @@ def heard_since(said: Iterable[Said], day: date) -> bool:
     return any(each.kind in ASKED and date.fromisoformat(each.day) >= day for each in said)
 
 
+def heard_alone(opened: Opened) -> list[Said]:
+    """What an officer heard who spoke with them alone; where somebody else wrote, it stands in the office's notes."""
+    return [each for each in opened.envelopes if each.kind == "visit"] + [
+        each for each in opened.notes if each.kind == "note" and each.body.get("how")
+    ]
+
+
 def tells_punishment(opened: Opened) -> bool:
     """Whether they say that they are being punished, and nobody has answered or ordered anything since."""
-    for said in reversed(opened.envelopes):
+    for said in sorted((*opened.envelopes, *heard_alone(opened)), key=lambda each: each.act, reverse=True):
         if said.ours and said.kind in ("reply", "question", "measure"):
             return False
-        if said.kind == "punishment" or (said.kind in ASKED and said.body.get("how") == "worse"):
+        if said.kind == "punishment" or (said.kind in (*ASKED, "note") and said.body.get("how") == "worse"):
             return True
     return opened.docket.kind == "retaliation" and opened.docket.answered is None
+
+
+def _who(opened: Opened) -> dict[str, Any]:
+    return opened.statement.body.get("who") or opened.identity or {}
+
+
+def _tidied(number: object) -> list[str]:
+    return [tidy(str(number))] if number and tidy(str(number)) else []

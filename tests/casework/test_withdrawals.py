@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from portal.casework.withdraw import withdraw
-from tests.world import World
+from tests.world import MONDAY, World
 
 
 def stop(world: World, case: bytes, said: str = "yes") -> None:
@@ -71,6 +71,11 @@ def test_ill_treatment_retaliation_self_harm_and_children_stay_open(world: World
     assert (docket(world, case).stop, docket(world, case).closed) == (None, None)
     said = world.read(world.viewer("inspector.adeyemi"), case).envelopes[-1]
     assert (said.kind, said.body["stays"]) == ("withdrawal", "yes")
+    watch = docket(world, case).watch
+    assert docket(world, case).unsure, "somebody may have made them: they are asked alone (C-15)"
+    assert watch is None or watch.check == MONDAY.date(), "and in their letters, that day"
+    stop(world, case, "no")
+    assert not docket(world, case).unsure
 
 
 def test_a_request_about_health_may_be_taken_back(world: World) -> None:

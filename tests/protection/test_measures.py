@@ -1,19 +1,37 @@
 """Measures: least burden first, with an owner and a day to look again; nothing is put on the person unasked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from portal import policy
+from portal.cases import Docket
+from portal.cases.keeping import kept_until
+from portal.cases.listing import desk_list
 from portal.cases.paper import papers
+from portal.cases.queue import state_of
+from portal.casework.close import require_closable
+from portal.casework.consent import consent
 from portal.casework.end_measure import end_measure
 from portal.casework.lift import lift
 from portal.casework.measure import measure
-from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, OwnSecond, SeparationNotAskedFor
+from portal.casework.refer import refer
+from portal.casework.refusals import (
+    MeasureHolds,
+    MeasureUndated,
+    NoPlan,
+    NoSuchMeasure,
+    NotAskedFor,
+    OwnSecond,
+    SeparationNotAskedFor,
+)
 from portal.casework.second import second
 from portal.casework.wish import wish
+from portal.protection.consents import NOTICE
 from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, Measure, latest_review, measures_of
+from portal.protection.whose import tells_punishment
 from portal.web.shared.measures import MEASURES
 from tests.world import World
 
@@ -118,11 +136,64 @@ def test_who_takes_the_request_back_before_the_second_officer_is_not_separated(w
     assert now_of(world, case)[0].state == "waiting"
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_holds_is_looked_at_again_and_none_outlives_its_case(world: World) -> None:
+    """*I do not want this any more* ends what runs; separation ends by itself; nothing is closed while it holds."""
+    case = world.lodge("inspectorate", kind="complaint", by="prisoner").case
+    for what in ("separation", "own_cell"):
+        theirs(world, case, wish, what=what)
+        order(world, case, what)
+    order(world, case, "films", days=20)
+    officers(world, case, second, CASTELLANOS, now_of(world, case)[2].act)
+    assert [each.state for each in now_of(world, case)] == ["running"] * 3
+    assert docket(world, case).look_again == TODAY + timedelta(days=7)
+    theirs(world, case, wish, what="nothing")
+    films, *rest = now_of(world, case)
+    assert [each.by_them for each in (films, *rest)] == [False, True, True] and films.state == "running"
+    world.answer(ADEYEMI, case, decision="no")
+    looked_at = docket(world, case)
+    assert looked_at.look_again == TODAY + timedelta(days=20) and state_of(looked_at, TODAY) == "checkin"
+    assert kept_until(looked_at) is None
+    with pytest.raises(MeasureHolds):
+        require_closable(looked_at, TODAY + timedelta(days=40))
+    world.pass_days(20)
+    inspector = world.viewer(ADEYEMI)
+    with world.reading() as session:
+        (row,) = desk_list(session, world.site, inspector, today=world.now.date()).rows
+    assert "look_again" in row.reasons
+    officers(world, case, lift, ADEYEMI, films.act)
+    assert docket(world, case).look_again is None
+    (alone,) = [each for each in now_of(world, case) if each.what == "separation"]
+    again = replace(alone, state="running")
+    assert not again.lapsed(again.review) and again.lapsed(again.review + timedelta(days=1))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_prison_hears_nothing_before_something_protects_them(world: World) -> None:
+    """D-10: a plan stands before anything is disclosed: a watch, or a measure that holds."""
+    case = world.lodge("inspectorate", kind="complaint", by="prisoner").case
+    given = {"to": "prison", "parts": ["words"]}
+    theirs(world, case, consent, **given, answer="yes", notice=NOTICE)
+    given["consent"] = world.read(world.viewer(ADEYEMI), case).envelopes[-1].act
+    for protected in (False, True):
+        with world.stage() as stage:
+            officer, sight = stage.desk(ADEYEMI, case, world.now)
+            said = {**given, "exception": "", "text": "", **known(world)}
+            if protected:
+                assert refer(stage.session, sight, officer, **said)
+            else:
+                with pytest.raises(NoPlan):
+                    refer(stage.session, sight, officer, **said)
+        order(world, case, "films")
+
+
+def docket(world: World, case: bytes) -> Docket:
+    return world.read(world.viewer(ADEYEMI), case).docket
+
+
 def test_separation_is_looked_at_again_within_seven_days() -> None:
     pack = policy.pack("un-mandela")
     assert latest_review("separation", TODAY, pack) == TODAY + timedelta(days=7)
-    from dataclasses import replace
-
     slow = replace(pack, facts={**pack.facts, "abuse.separation_review_days": 60})
     assert latest_review("separation", TODAY, slow) == TODAY + timedelta(days=7)
 
@@ -167,6 +238,43 @@ def test_at_the_desk_it_is_refused_by_name_and_the_inspectorate_is_told(world: W
     shown = director.get(address_of(inside))
     assert "The officer works somewhere else" in shown.text and "End it" in shown.text
     assert told(world) and len(told(world)) == 1
+    app.portal.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_whoever_wrote_about_him_learns_neither_how_he_is_nor_what_protects_him(world: World) -> None:
+    """Whoever makes a mother open her mailbox reads nothing there that he told an officer alone."""
+    from portal import create_app
+    from tests.web.desks import address_of, desk
+    from tests.web.person import Person
+
+    app = create_app(world.settings)
+    hers = world.lodge("inspectorate", danger="hurt", filer="family", watch="yes", person_number="N0877")
+    case = hers.case
+    world.pass_days(2)
+    inspector = desk(app, ADEYEMI)
+    inspector.open(hers)
+    before = world.read(world.viewer(ADEYEMI), case).docket
+    order(world, case, "staff_away")
+    for _ in "twice":
+        assert inspector.post(address_of(hers, "visits"), how="worse").status_code == 303
+    page = inspector.get(address_of(hers)).text
+    assert page.count("It got worse, said to an officer alone.") == 1 and "The officer works somewhere else" in page
+    after = world.read(world.viewer(ADEYEMI), case)
+    assert (after.docket.watch, after.docket.flags, after.docket.turn) == (before.watch, before.flags, before.turn)
+    assert after.docket.watch is not None and after.docket.watch.asks(world.now.date()), "she is still asked"
+    assert tells_punishment(after), "the inspector sees him first"
+    for verb, said in ((end_measure, {"of": now_of(world, case)[0].act}), (wish, {"what": "separation"})):
+        with pytest.raises(NoSuchMeasure):
+            theirs(world, case, verb, **said)
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[case])
+    assert after.docket.read == after.docket.envelopes, "nothing new for her"
+    person.go("/en/read/messages/0")
+    assert "You wrote on" in person.page.said
+    for told in ("alone", "works somewhere else", "for your safety", "ordered"):
+        assert told not in person.page.said
     app.portal.close()
 
 

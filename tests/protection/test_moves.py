@@ -57,6 +57,19 @@ def test_a_move_asks_by_itself_at_the_next_sign_in_and_once(world: World, app: A
     assert all(line.name != "checked_on" for line in world.read(world.viewer(ADEYEMI), other).trail)
 
 
+def test_a_number_in_somebody_elses_letter_is_told_nothing(world: World, app: Application) -> None:
+    """Whoever writes as a mother would read in her mailbox that the number was moved. The inspector alone reads it."""
+    case = world.lodge("inspectorate", watch="yes", filer="family", person_number="N0877").case
+    world.pass_days(1)
+    say(world, case, "safe")
+    world.pass_days(1)
+    feed(world, moved(2), *(moved(-90, number=f"N0{n}") for n in range(200, 240)))
+    acts = world.read(world.viewer(ADEYEMI), case).docket.acts
+    inspector = desk(app, ADEYEMI)
+    assert not asked(world, case) and world.read(world.viewer(ADEYEMI), case).docket.acts == acts
+    assert 'data-sign="move:' in inspector.get("/oversight/watches").text
+
+
 def test_what_came_before_the_letter_is_no_reason(world: World, app: Application) -> None:
     case = world.lodge("inspectorate", watch="yes", **NAMED).case
     feed(world, moved(-1), replace(moved(0, "job"), detail="Lost work"))

@@ -114,6 +114,8 @@ def _line(each: Measure, seat: Seat) -> Line:
     me = seat.officer.id.hex()
     late = each.overdue(seat.today)
     state = gettext("Look at it again: the day has passed") if late else gettext(STATES[each.state])
+    if each.lapsed(seat.today):
+        state = gettext("It ended by itself: nobody looked at it again in time.")
     return Line(
         each.act,
         measure_words(each.what),

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.casework.refer import refer
-from portal.casework.refusals import ChildNotReleased, NameNotReleased, NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import ChildNotReleased, NameNotReleased, NoPlan, NothingSaid, ReferralWithoutConsent
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
 from portal.web.desk.seat import Seat, at_desk
@@ -37,6 +37,9 @@ def referrals(seat: Seat, ref: str) -> AnyResponse:
         return again(seat, sight, ("refer", told))
     except ChildNotReleased:
         told = gettext("To pass on who the child is, somebody here first looks at it for that.")
+        return again(seat, sight, ("refer", told))
+    except NoPlan:
+        told = gettext("First make them safe: look for signs of punishment, or order something. Then tell the prison.")
         return again(seat, sight, ("refer", told))
     flash(gettext("Passed on. They read in their letters to whom, and when."))
     return back(ref)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.casework.refusals import NothingSaid, OutsideOnly
 from portal.casework.visit import visit
+from portal.protection.third import by_another
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
 from portal.web.desk.seat import Seat, at_desk
@@ -31,6 +32,11 @@ def visited(seat: Seat, ref: str) -> AnyResponse:
         return again(seat, sight, ("main", gettext("Only an office outside the prison does this.")))
     except NothingSaid:
         return again(seat, sight, ("main", gettext("Say how they are.")))
-    flash(gettext("Written down. They read it in their letters."))
+    alone = by_another(sight.docket)
+    flash(
+        gettext("Kept. Only your office can read this note.")
+        if alone
+        else gettext("Written down. They read it in their letters.")
+    )
     name = request.form.get("visit", "")
     return redirect(SHEET + name, 303) if name.isalnum() and len(name) == 32 else back(ref)

@@ -21,6 +21,8 @@ REASONS = {
     "punished": N_("They fear punishment."),
     "silent": N_("We asked how they are. They did not answer."),
     "neglected": N_("Protection, help or the investigation is late."),
+    "look_again": N_("Look again at what was ordered for their safety."),
+    "unsure": N_("They asked to stop. Speak with them alone."),
     "overlooked": N_("Nobody looked at it in time."),
     "unspoken": N_("A first word to them is late."),
     "climbed": N_("Came up because nobody answered."),
@@ -145,9 +147,9 @@ ACTS = {
     "concluded": N_("Looked at and done"),
     "reminded": N_("Still open. The offices above were told"),
     "paused": N_("Days were lost. The answer is due later"),
+    "recognised": N_("Found on the roll: a child's letter, with shorter times"),
     "recalculated": N_("The rules changed. The answer is due sooner"),
 }
-    "recognised": N_("Found on the roll: a child's letter, with shorter times"),
 HOW = {
     "safe": N_("They are all right"),
     "worse": N_("It got worse"),

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from portal.cases import Opened, Said, TrailLine
 from portal.evidence import Item
+from portal.protection.third import ACTS, shown
 from portal.web.mailbox import words
 from portal.web.shared import here
 from portal.web.shared.appointments import appointment_notice
@@ -57,12 +58,14 @@ def letters_of(opened: Opened) -> list[Letter]:
     """The oldest first."""
     beside = _by_interpreters(opened)
     apart = ("entrusting", "interpretation", "recall")
-    return [_letter(said, beside.get(said.number, ())) for said in opened.envelopes if said.kind not in apart]
+    mine = [said for said in opened.envelopes if said.kind not in apart and shown(opened.docket, said.kind)]
+    return [_letter(said, beside.get(said.number, ())) for said in mine]
 
 
 def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
     """(day, words, page)"""
-    return [(words.day(line.day), _act(line), line.page) for line in opened.trail]
+    mine = [line for line in opened.trail if shown(opened.docket, line.name, ACTS)]
+    return [(words.day(line.day), _act(line), line.page) for line in mine]
 
 
 def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext
 
 from portal.cases import Opened
+from portal.casework.day import day_there
 from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, TALKS, Measure, measures_of, wish_for
-from portal.questions.answers import is_third
+from portal.protection.third import by_another
 from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
-from portal.web.shared import here
+from portal.web.shared import here, now
 from portal.web.shared.measures import measure_words
 
 
@@ -22,6 +24,8 @@ class Running:
 
     act: int
     says: str
+    ends: bool = True
+    """Whether there is something to end."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,10 @@ class Safety:
 
 def safety_of(ref: int, opened: Opened) -> Safety | None:
     """Nothing for a letter that nobody ordered anything for and that is about no harm."""
-    holds = tuple(_running(each) for each in measures_of(opened.envelopes) if each.state != "ended")
     docket = opened.docket
-    theirs = not is_third({"filer": docket.filer})  # a mother at home asks for no cell and no doctor of the prison's
+    today = day_there(docket, now())
+    theirs = not by_another(docket)  # a mother at home asks for no cell, and learns of no measure that protects him
+    holds = tuple(_running(each, today) for each in measures_of(opened.envelopes) if theirs and each.state != "ended")
     outside = theirs and here().directory.office(docket.office).outside
     harm = outside and (docket.kind in ("report", "retaliation") or bool(docket.flags))
     wishes = _wishes(opened) if harm else ()
@@ -55,11 +60,14 @@ def safety_of(ref: int, opened: Opened) -> Safety | None:
     return Safety(holds, wishes, asks, act_address(ref, "undoings"), act_address(ref, "wishes"))
 
 
-def _running(each: Measure) -> Running:
+def _running(each: Measure, today: date) -> Running:
     said = measure_words(each.what)
+    over = each.lapsed(today)
+    if over:
+        said = gettext("%(measure)s: it ended by itself. Nobody looked at it again in time.", measure=said)
     if each.state == "waiting":
         said = gettext("%(measure)s: a second officer has to agree first.", measure=said)
-    return Running(each.act, said)
+    return Running(each.act, said, ends=not over)
 
 
 def _wishes(opened: Opened) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from portal.languages import digits
 from portal.protection.crowd import OTHERS, TooFewPeople, one_in, present
 from portal.protection.measures import wanted_to_come
 from portal.protection.visits import Visit, visits
+from portal.protection.whose import heard_alone
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.oversight.address import VISIT, VISITS, blueprint
@@ -151,8 +152,10 @@ def _line(seat: Seat, number: str, unit: str, case: bytes, going: Collection[str
     title = str(opened.particulars.get("title") or "") or words.untitled(opened.docket.kind)
     asked = wanted_to_come(opened.envelopes)
     wishes = (wish(asked, going),) if asked else ()
-    said = [each for each in opened.envelopes if each.kind == "visit"]
-    heard = f"{words.day(date.fromisoformat(said[-1].day))}: {visit_notice('visit', said[-1].body)}" if said else ""
+    said = heard_alone(opened)
+    heard = (
+        f"{words.day(date.fromisoformat(said[-1].day))}: {visit_notice(said[-1].kind, said[-1].body)}" if said else ""
+    )
     return Line(number, unit, ref_of(case), title, wishes, heard)
 
 

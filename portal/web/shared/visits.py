@@ -24,7 +24,7 @@ OTHER = {
 
 def visit_notice(kind: str, body: dict[str, Any]) -> str:
     """What such an envelope says; nothing for any other."""
-    if kind != "visit" or body.get("how") not in HOW:
+    if kind not in ("visit", "note") or body.get("how") not in HOW:
         return ""
     how, asked = gettext(HOW[str(body["how"])]), str(body.get("asked", ""))
     if asked not in ASKED or asked == body.get("came"):

@@ -16,7 +16,7 @@ from portal.directory import Directory
 from portal.protection.population import Population
 from portal.protection.segments import feeds
 from portal.protection.watching import watched_cards
-from portal.protection.whose import MOVES, heard_since, moved_on, numbers_of
+from portal.protection.whose import MOVES, heard_since, moved_on, own_number
 from portal.vault import Site
 
 
@@ -44,7 +44,7 @@ def _follow(
         if sight is None:
             return False
         opened, docket = read_case(session, directory, sight), sight.docket
-        moved = moved_on(population, numbers_of(opened), docket.filed.date(), docket.day_at(now))
+        moved = moved_on(population, own_number(opened), docket.filed.date(), docket.day_at(now))
         if moved is None or heard_since(opened.envelopes, moved):
             return False
         check_on(session, sight, officer, site=site, directory=directory, now=now)
