@@ -147,9 +147,9 @@ class World:
         with self.stage() as stage:
             return stage.add(self.codes[case], case, text, now=self.now)
 
-    def punished(self, case: bytes, text: str = "") -> int:
+    def punished(self, case: bytes, text: str = "", **more: str) -> int:
         with self.stage() as stage:
-            return stage.punished(self.codes[case], case, text, now=self.now)
+            return stage.punished(self.codes[case], case, text, now=self.now, **more)
 
     def collect(self, case: bytes) -> None:
         with self.stage() as stage:

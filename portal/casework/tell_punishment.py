@@ -3,45 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
 from portal import policy
 from portal.access import Complainant
-from portal.cases import particulars, read_case
+from portal.cases import read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
+from portal.casework.call import call_to_them
 from portal.casework.correspondent import correspondent_of, theirs
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.directory import Directory
-from portal.duty import ask_for_check, task_id
 from portal.protection.watch import renewed
 from portal.vault import Site
+
+MOST = 32
+"""Characters of `once`."""
 
 
 def tell_punishment(
     session: Session, sight: CaseInSight, complainant: Complainant, *, text: str, language: str, site: Site,
-    directory: Directory, now: datetime,
+    directory: Directory, now: datetime, visit: str = "", once: str = "",
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises Interfered."""
+    """Returns the page's number. Raises Interfered.
+
+    `visit`: whether somebody should come, as `call_to_them` has it. `once`: what the page drew for this one press;
+    without it, what is told in the same hour is told once.
+    """
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
-    last = opened.envelopes[-1]
-    if last.kind == "punishment" and last.text == text:
-        return last.page
+    once = once[:MOST] or now.astimezone(UTC).strftime("%Y-%m-%dT%H")
+    for each in opened.envelopes:
+        if each.kind == "punishment" and each.body.get("once") == once:
+            return each.page
     today = day_there(sight.docket, now)
     docket = replace(theirs(sight.docket, directory=directory, now=now), flags=sight.docket.flags | {"retaliation"})
     if directory.office(docket.office).outside:
         docket = replace(docket, watch=renewed(docket.watch, policy.pack_or_default(docket.pack), today))
-    where = str(particulars.opened(sight.keys, sight.row.particulars).get("unit", ""))
-    there = now.astimezone(ZoneInfo(sight.docket.zone))
-    name = task_id(sight.keys.seed, sight.docket.acts)
-    ask_for_check(session, site, name=name, prison=sight.docket.prison, where=where, health=True, now=there)
+    called = call_to_them(session, site, sight, opened, visit=visit, now=now)
     return record_envelope(
-        session, site, sight, docket=docket, last=last, kind="punishment", author="mailbox",
-        keys=correspondent_of(complainant, sight.id), language=language, body={"text": text},
+        session, site, sight, docket=docket, last=opened.envelopes[-1], kind="punishment", author="mailbox",
+        keys=correspondent_of(complainant, sight.id), language=language, body={"text": text, "once": once, **called},
         today=today,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from portal.questions.about import TOPIC
 from portal.questions.answers import FILERS, THIRD, Answers, filer_of, group_of, many, one
-from portal.questions.danger import DANGEROUS, danger_sentence
+from portal.questions.danger import DANGEROUS, danger_sentence, wants_visit
 from portal.questions.leaves import NEVER, RULES_OF_LEAF, TILE_OF_LEAF, URGENCY_OF_DANGER
 from portal.questions.meaning import (
     classes_of,
@@ -15,7 +15,6 @@ from portal.questions.meaning import (
     urgency_of,
     urgency_with,
     wants_health_first,
-    wants_visit,
 )
 from portal.questions.missing import COMPULSORY, missing, tidy
 from portal.questions.person import COME_BACK_LATER

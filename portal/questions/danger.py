@@ -113,11 +113,21 @@ _SAID_OUTSIDE = {
     "no": N_("Nobody is called. If that changes, phone the prison. Inside, they can press the bell."),
 }
 
-_SAID: dict[Group, dict[str, str]] = {"prisoner": _SAID_INSIDE, "third": _SAID_OUTSIDE, "staff": _SAID_INSIDE}
+
+def wants_visit(answers: Answers) -> bool:
+    """Whether somebody in danger should be seen: unless they said that nobody should come. An officer who is punished
+    for writing is at work, or at home: nobody in the prison can be sent to see anybody."""
+    danger = one(answers, "danger")
+    if danger not in DANGEROUS or (danger == "punished" and is_staff(answers)):
+        return False
+    return one(answers, "visit") != "no"
 
 
-_COMES: dict[Group, dict[str, str]] = {
-    "prisoner": {
+_SAID: dict[Group, dict[str, str]] = {"prisoner": _SAID_INSIDE, "third": _SAID_OUTSIDE, "staff": _SAID_OUTSIDE}
+
+
+_COMES: dict[bool, dict[str, str]] = {
+    True: {
         "": N_(
             "When you send this, we ask someone to come and see you. They do not hear why. "
             "If you cannot wait, press the bell."
@@ -128,42 +138,32 @@ _COMES: dict[Group, dict[str, str]] = {
         ),
         "ill": N_("When you send this, we ask someone to come. Press the bell too, and say that someone is very ill."),
     },
-    "third": {
+    False: {
         "": N_(
             "When you send this, we ask someone to go and look. They do not hear who asked. "
             "If it cannot wait, phone the prison or the police. Inside, they can press the bell."
         ),
     },
-    "staff": {
-        "": N_(
-            "When you send this, we ask someone to go and look. They do not hear why. "
-            "If it cannot wait, press the bell."
-        ),
-    },
 }
+"""By whether they are inside themselves: who works there has a telephone, and presses no bell for it."""
 
-_MAY_COME: dict[Group, str] = {
-    "prisoner": N_(
+_MAY_COME = {
+    True: N_(
         "In some prisons we can ask someone to come at this hour. In others nobody is called. "
         "If you cannot wait, press the bell."
     ),
-    "third": N_(
+    False: N_(
         "In some prisons we can ask someone to look at this hour. In others nobody is called. "
         "If it cannot wait, phone the prison or the police. Inside, they can press the bell."
-    ),
-    "staff": N_(
-        "In some prisons we can ask someone to look at this hour. In others nobody is called. "
-        "If it cannot wait, press the bell."
     ),
 }
 
-_ASKED: dict[Group, str] = {
-    "prisoner": N_("Someone is asked to come and see you. They do not hear why. If you cannot wait, press the bell."),
-    "third": N_(
+_ASKED = {
+    True: N_("Someone is asked to come and see you. They do not hear why. If you cannot wait, press the bell."),
+    False: N_(
         "Someone is asked to go and look. They do not hear who asked. "
         "If it cannot wait, phone the prison or the police. Inside, they can press the bell."
     ),
-    "staff": N_("Someone is asked to go and look. They do not hear why. If it cannot wait, press the bell."),
 }
 
 
@@ -176,8 +176,9 @@ def danger_sentence(
     `sent`: it has been asked already. Empty while the question is unanswered.
     """
     group, danger = group_of(answers), one(answers, "danger")
-    if answering == "nobody" or danger not in DANGEROUS or one(answers, "visit") == "no":
+    if answering == "nobody" or not wants_visit(answers):
         return _SAID[group].get(danger, "")
+    inside = group == "prisoner"
     if answering == "some":
-        return _MAY_COME[group]
-    return _ASKED[group] if sent else _COMES[group].get(danger, _COMES[group][""])
+        return _MAY_COME[inside]
+    return _ASKED[inside] if sent else _COMES[inside].get(danger, _COMES[inside][""])

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from portal.questions.answers import Answers, one
-from portal.questions.danger import DANGEROUS
+from portal.questions.danger import DANGEROUS, wants_visit
 from portal.questions.leaves import (
     CLASS_OF_DANGER,
     CLASS_OF_LEAF,
@@ -72,11 +72,6 @@ def flags_of(answers: Answers) -> set[Flag]:
     if one(answers, "watch") == "yes" or kind_of(answers) == "retaliation":
         flags.add("retaliation")
     return flags
-
-
-def wants_visit(answers: Answers) -> bool:
-    """Whether somebody in danger should be seen: unless they said that nobody should come."""
-    return one(answers, "danger") in DANGEROUS and one(answers, "visit") != "no"
 
 
 def wants_health_first(answers: Answers) -> bool:

@@ -2,7 +2,7 @@
 
 from portal.languages.words import N_
 from portal.questions.answers import is_staff, is_third
-from portal.questions.meaning import wants_visit
+from portal.questions.danger import wants_visit
 from portal.questions.question import Option, Question, Variant
 
 WHEN = Question(

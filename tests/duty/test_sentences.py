@@ -71,12 +71,12 @@ def test_a_post_that_left_its_chair_is_not_promised(world: World) -> None:
 @pytest.mark.parametrize("filer", FILERS)
 @pytest.mark.parametrize("danger", [each.value for each in QUESTIONS["danger"].options])
 def test_every_sentence_names_what_to_do_without_us(filer: str, danger: str, answering_: str) -> None:
+    never = danger in ("no", "unsure") or (filer, danger) == ("staff", "punished")
     for sent in (False, True):
         said = danger_sentence({"filer": filer, "danger": danger}, answering_, sent=sent)  # type: ignore[arg-type]
         assert "bell" in said
-        if answering_ == "nobody" or danger in ("no", "unsure"):
-            assert "Nobody is called" in said
-        assert "Nobody is called now" not in said or answering_ == "nobody" or danger == "unsure"
+        assert ("Nobody is called" in said) == (answering_ == "nobody" or never)
+        assert filer == "prisoner" or "press the bell" not in said.replace("Inside, they can press the bell", "")
 
 
 def test_who_wants_nobody_to_come_is_told_that_nobody_is_called() -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from portal import jobs
+from portal import duty, jobs
 from portal.duty import Task, answer_task, lines, task_id
 from portal.duty.beat import spot_of
 from portal.duty.task import minutes
@@ -188,6 +188,40 @@ def test_they_are_punishing_me_brings_somebody_too(world: World) -> None:
     work(world)
     names = {task_id(case_seed(world, case), act) for act in range(1, 4)}
     assert len(names & {task.id for task in tasks(world)}) == 1
+
+
+def test_nobody_is_sent_for_punishment_against_their_word_nor_for_an_officer_who_writes(world: World) -> None:
+    man_posts(world)
+
+    def sent(case: bytes, visit: str = "") -> int:
+        work(world)
+        before = len(tasks(world))
+        world.punished(case, visit=visit, once=f"{visit}{before}")
+        work(world)
+        return len(tasks(world)) - before
+
+    alone = world.lodge("inspectorate", danger="hurt", visit="no", unit="A-7").case
+    officer = world.lodge("inspectorate", danger="no", filer="staff", unit="A-7").case
+    assert (sent(alone), sent(alone, "yes"), sent(alone, "no")) == (0, 1, 0)
+    assert (sent(officer), sent(officer, "yes")) == (0, 0)
+    before = len(tasks(world))
+    assert world.lodge("inspectorate", danger="punished", filer="staff").check is None
+    work(world)
+    assert len(tasks(world)) == before
+
+
+def test_told_again_later_it_is_entered_again_and_a_press_sent_twice_is_one(world: World) -> None:
+    man_posts(world)
+    case = world.lodge("inspectorate", danger="no", unit="A-7").case
+    first = world.punished(case)
+    assert world.punished(case) == first
+    world.now += timedelta(days=2)
+    again = world.punished(case, once="a")
+    assert again > first and world.punished(case, once="a") == again
+    assert world.punished(case, once="b") > again
+    work(world)
+    with world.reading() as session:
+        assert len(duty.checks_of(session, case_seed(world, case), 9)) == 3
 
 
 def test_the_health_team_is_asked_first_by_who_wants_a_doctor_or_fears_an_officer(world: World) -> None:

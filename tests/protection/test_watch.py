@@ -11,7 +11,9 @@ from portal.casework.check_in import check_in
 from portal.casework.check_on import check_on
 from portal.casework.refusals import NothingAsked, NotWatched, OutsideOnly
 from portal.casework.watch import watch
+from portal.duty import task_id
 from portal.protection import watch as rules
+from tests.duty.posts import man_posts, tasks, work
 from tests.world import World
 
 PACK = policy.pack("un-mandela")
@@ -194,3 +196,19 @@ def test_the_worker_moves_a_watched_case_when_its_watch_is_over(world: World) ->
     world.pass_days(60)
     world.sweep()
     assert lies() != during
+
+
+def test_who_says_that_it_got_worse_is_looked_after_unless_they_wanted_nobody(world: World) -> None:
+    man_posts(world)
+
+    def asked(**answers: str) -> list[bool]:
+        case = world.lodge("inspectorate", danger="punished", unit="A-7", **answers).case
+        world.now += timedelta(days=1)
+        say(world, case, "worse")
+        seen = world.sight(world.mailbox(world.codes[case]), case)
+        assert seen is not None
+        work(world)
+        told = {task.id for task in tasks(world)}
+        return [task_id(seen.keys.seed, act) in told for act in range(1, seen.docket.acts)]
+
+    assert any(asked()) and not any(asked(visit="no")) and not any(asked(filer="staff"))

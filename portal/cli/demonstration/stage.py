@@ -17,7 +17,8 @@ from portal.casework.answer import answer
 from portal.casework.ask import ask
 from portal.casework.bundle import Receipt
 from portal.casework.collect import collect
-from portal.casework.draft import Draft, give_door, new_draft
+from portal.casework.dates import place_of
+from portal.casework.draft import Draft, give_door, new_draft, note_all_told
 from portal.casework.escalate import escalate
 from portal.casework.lodge import lodge
 from portal.casework.open import open_case
@@ -91,6 +92,7 @@ class Stage:
     ) -> Receipt:  # fmt: skip
         """`with_it` adds what is no answer, such as a voice. Raises the refusals of `prepare`."""
         draft = self.draft(code, **answers)
+        note_all_told(draft, place_of(answers.get("prison", ""), self.directory, zone=self.zone).pack)
         if with_it:
             with_it(draft)
         bundle = prepare(draft, directory=self.directory, now=now, zone=self.zone, language=language or self.language)
@@ -158,10 +160,13 @@ class Stage:
             site=self.site, directory=self.directory, now=now,
         )  # fmt: skip
 
-    def punished(self, code: str, case: bytes, text: str = "", *, now: datetime, language: str = "") -> int:
+    def punished(
+        self, code: str, case: bytes, text: str = "", *, now: datetime, language: str = "", visit: str = "",
+        once: str = "",
+    ) -> int:  # fmt: skip
         mailbox, sight = self.in_mailbox(code, case)
         return tell_punishment(
-            self.session, sight, mailbox, text=text, language=language or self.language,
+            self.session, sight, mailbox, text=text, visit=visit, once=once, language=language or self.language,
             site=self.site, directory=self.directory, now=now,
         )  # fmt: skip
 
