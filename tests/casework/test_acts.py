@@ -13,7 +13,7 @@ from tests.world import World
 
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
-    "__init__", "begin", "bring_back", "bundle", "child", "clear", "correspondent", "dates", "day", "delegate",
+    "__init__", "begin", "bring_back", "bundle", "call", "child", "clear", "correspondent", "dates", "day", "delegate",
     "clear_beside", "desk_note",
     "destinations", "draft", "hold", "inbox", "inspect", "lost_days", "papers_above", "papers_below", "prepare",
     "prison_file", "record_kinds", "recording", "refusals", "remedy", "reopen", "report_interference", "review",
