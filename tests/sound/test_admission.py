@@ -9,6 +9,7 @@ from flask import Flask
 
 from portal import create_app
 from portal.policy import pack_or_default
+from portal.policy.reports import mandatory_reports
 from tests.world import World
 
 
@@ -30,6 +31,12 @@ def test_each_prison_has_its_own_from_its_own_pack(app: Flask, world: World) -> 
         assert prison.name("en") in text
         assert "Inspectorate" in text
         assert "Nobody may punish you for it" in text
+        theirs = [each for each in world.directory.offices if each.prison == prison.code and each.kind == "director"]
+        others = [each for each in world.directory.offices if each.kind == "director" and each not in theirs]
+        assert all(each.name("en") in text for each in theirs)
+        assert not any(each.name("en") in text for each in others)
+        reports = mandatory_reports(pack_or_default(prison.pack))
+        assert text.count("A law here") + text.count("The law here") >= len(reports) > 0, "what cannot stay secret"
 
 
 def test_a_prison_that_is_not_there_has_none(app: Flask) -> None:

@@ -6,11 +6,17 @@ from flask import Response
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
-from portal.questions import notice_for
+from portal.directory import OfficeEntry
+from portal.questions import Answers, notice_for
+from portal.routing import readers
+from portal.web.filing.duties import every_duty
 from portal.web.filing.offices import PICTURES
 from portal.web.public.limits import limits_shown
 from portal.web.public.pages import blueprint
-from portal.web.shared import door, here, locale, page
+from portal.web.shared import door, here, locale, now, page
+
+NO_LETTERS = ("interpreters", "duty")
+OF_THE_SERVICE = ("director", "health", "central")
 
 
 @blueprint.get("/admission")
@@ -27,14 +33,18 @@ def admission(code: str) -> Response:
     prison = next((each for each in limits_shown(directory) if each.code == code), None)
     if prison is None:
         raise NotFound
-    answers = {"filer": "prisoner"}
+    answers: Answers = {"filer": "prisoner", "prison": code}
+    today = now().date()
+    theirs = [each for each in directory.offices if each.open and readers(each.id, directory, today)]
     return page(
         "public/admission.html",
         prison=prison,
-        notices=[gettext(sentence) for sentence in notice_for(answers)],
-        offices=[
-            (each.name(locale()), PICTURES.get(each.kind, ""))
-            for each in directory.offices
-            if each.state == "open" and each.outside and each.kind != "interpreters"
-        ],
+        notices=[*(gettext(sentence) for sentence in notice_for(answers)), *every_duty(answers)],
+        outside=[_named(each) for each in theirs if each.outside and each.kind not in (*NO_LETTERS, "consul")],
+        inside=[_named(each) for each in theirs if each.kind in OF_THE_SERVICE and each.prison in (code, None)],
+        consuls=[_named(each) for each in theirs if each.kind == "consul"],
     )
+
+
+def _named(office: OfficeEntry) -> tuple[str, str]:
+    return office.name(locale()), PICTURES.get(office.kind, "")
