@@ -29,6 +29,7 @@ NOT_DONE = {
     "not_undone": N_("On %(day)s they were made to end something that protects them. It was not ended."),
     "not_wished": N_("On %(day)s they were made to ask for something. It was not asked for."),
     "not_consented": N_("On %(day)s they were made to agree that something is passed on. It does not count."),
+    "not_checked_in": N_("On %(day)s they were made to say how they are. It does not count."),
     "not_confirmed": N_("On %(day)s they were made to say that a promise was kept. It does not count."),
 }
 

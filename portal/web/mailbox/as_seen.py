@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from flask import g
 
 from portal.cases import CaseInSight, Opened, read_case
 from portal.casework.day import day_there
-from portal.casework.pretend import as_shown, catch_up, docket_shown, pretend
+from portal.casework.pretence import Pretence, read_back
+from portal.casework.pretend import do_truly, pretend
 from portal.casework.tell_forced import leave_entered
 from portal.web.mailbox.open_mailbox import complainant, lending_held
 from portal.web.shared import database, here, now
@@ -18,51 +20,48 @@ from portal.web.shared import database, here, now
 def read(seen: CaseInSight) -> Opened:
     """The whole letter. Raises Interfered."""
     opened = read_case(database(), here().directory, seen)
-    lending = lending_held()
-    shown = lending.shown.get(seen.id.hex()) if lending else None
-    if shown is None:
-        return opened
-    return as_shown(opened, shown, seen, site=here().site, today=day_there(seen.docket, now()))
+    shown = _pretence(seen)
+    return opened if shown is None else shown.shown(opened, _today(seen))
 
 
 def as_it_stands(seen: CaseInSight) -> CaseInSight:
     """The same letter with the docket that is shown. To be looked at, and never to be acted on."""
-    lending = lending_held()
-    shown = lending.shown.get(seen.id.hex()) if lending else None
-    if shown is None:
-        return seen
-    today = day_there(seen.docket, now())
-    return replace(seen, docket=docket_shown(seen.docket, shown, seen.id, site=here().site, today=today))
+    shown = _pretence(seen)
+    return seen if shown is None else replace(seen, docket=shown.stands(seen.docket, _today(seen)))
 
 
 def stands_still(seen: CaseInSight) -> bool:
     """Whether it is shown as it stood when something was given up for show: what came since is not there to be read."""
-    lending = lending_held()
-    return bool(lending and lending.shown.get(seen.id.hex(), {}).get("frozen"))
+    shown = _pretence(seen)
+    return shown is not None and bool(shown.still)
 
 
-def giving_up(seen: CaseInSight, did: str, verb: Callable[[], object]) -> None:
+def giving_up(seen: CaseInSight, did: str, verb: Callable[[], int]) -> None:
     """What nobody does gladly who is made to do it. Under a second number it is only shown. Raises what `verb` does."""
     lending = lending_held()
     if lending is None:
         verb()
         return
     pretend(
-        database(), seen, complainant().seed, verb, site=here().site, directory=here().directory,
-        today=day_there(seen.docket, now()),
-    )  # fmt: skip
+        database(), seen, complainant().seed, verb, site=here().site, directory=here().directory, today=_today(seen)
+    )
     g.pop("lending")
     leave_entered(database(), here().site, mark=lending.mark, did=f"not_{did}", case=seen.id)
 
 
-def said(seen: CaseInSight, did: str, page: int = 0) -> None:
-    """After something that was truly sent: under a second number, those outside are told which page it is."""
+def sending(seen: CaseInSight, did: str, verb: Callable[[], int]) -> None:
+    """What is truly sent, also under a second number: then those outside are told which page it is. Raises what `verb`
+    does."""
     lending = lending_held()
     if lending is None:
+        verb()
         return
-    catch_up(database(), seen.id, complainant().seed)
+    page = do_truly(
+        database(), seen, complainant().seed, verb, site=here().site, directory=here().directory, today=_today(seen)
+    )
     g.pop("lending")
-    leave_entered(database(), here().site, mark=lending.mark, did=did, case=seen.id, page=page)
+    did = f"not_{did}" if page is None else did
+    leave_entered(database(), here().site, mark=lending.mark, did=did, case=seen.id, page=page or 0)
 
 
 def entered() -> None:
@@ -70,3 +69,12 @@ def entered() -> None:
     lending = lending_held()
     mark, did = (lending.mark, "opened") if lending else (b"", "")
     leave_entered(database(), here().site, mark=mark, did=did)
+
+
+def _pretence(seen: CaseInSight) -> Pretence | None:
+    lending = lending_held()
+    return read_back(lending.shown, seen.id, here().site) if lending and lending.shown else None
+
+
+def _today(seen: CaseInSight) -> date:
+    return day_there(seen.docket, now())

@@ -9,7 +9,7 @@ from portal.cases import Interfered
 from portal.casework.check_in import check_in
 from portal.casework.refusals import NothingAsked
 from portal.web.mailbox.address import blueprint, letter_address
-from portal.web.mailbox.as_seen import said
+from portal.web.mailbox.as_seen import sending
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import (
@@ -38,11 +38,10 @@ def checkins(ref: int) -> Response:
         if (seen := sight(ref)) is not None:
             name = seen.id
             portal, how = here(), request.form.get("how", "")
-            page = check_in(
+            sending(seen, "checked_in", lambda: check_in(
                 database(), seen, complainant(), how=how, language=locale(), site=portal.site,
                 directory=portal.directory, now=now(),
-            )  # fmt: skip
-            said(seen, "checked_in", page)
+            ))  # fmt: skip
     except NothingAsked:
         database().rollback()
     except Interfered:

@@ -10,7 +10,7 @@ from portal.cases import Opened, child_key
 from portal.cases.sight import CaseInSight
 from portal.casework.correspondent import correspondent_of
 from portal.casework.describe_child import told_in
-from portal.casework.pretend import agreed_for_show
+from portal.casework.pretence import agreed_for_show
 from portal.protection.concerned import FIELDS, may_have
 from portal.protection.consents import NOTICE
 from portal.questions.child import may_be_about_a_child

@@ -15,7 +15,7 @@ from portal.casework.describe_child import describe_child
 from portal.casework.refusals import NothingSaid, NotToldBefore
 from portal.protection.concerned import FIELDS
 from portal.web.mailbox.address import blueprint, letter_address
-from portal.web.mailbox.as_seen import giving_up, said
+from portal.web.mailbox.as_seen import giving_up, sending
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import database, door, enter_interference, here, locale, now, stale_problem, token_fresh
@@ -43,11 +43,10 @@ def children(ref: int) -> Response:
 
 def _tell(seen: CaseInSight) -> None:
     given = {each: request.form.get(each, "") for each in FIELDS}
-    page = describe_child(
+    sending(seen, "added", lambda: describe_child(
         database(), seen, complainant(), language=locale(), site=here().site, directory=here().directory, now=now(),
         **given,
-    )  # fmt: skip
-    said(seen, "added", page)
+    ))  # fmt: skip
 
 
 def _allow(seen: CaseInSight) -> None:
@@ -59,4 +58,4 @@ def _allow(seen: CaseInSight) -> None:
     if answer == "yes":
         giving_up(seen, "consented", allow)
     else:
-        said(seen, "consented", allow())
+        sending(seen, "consented", allow)

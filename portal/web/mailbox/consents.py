@@ -12,7 +12,7 @@ from portal.cases import Interfered
 from portal.casework.consent import consent
 from portal.casework.refusals import NotToldBefore
 from portal.web.mailbox.address import blueprint, letter_address
-from portal.web.mailbox.as_seen import giving_up, said
+from portal.web.mailbox.as_seen import giving_up, sending
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import database, door, enter_interference, here, locale, now, stale_problem, token_fresh
@@ -35,7 +35,7 @@ def consents(ref: int) -> Response:
             if form.get("answer") == "yes":
                 giving_up(seen, "consented", agree)
             else:
-                said(seen, "consented", agree())
+                sending(seen, "consented", agree)
     except NotToldBefore:
         return shown(ref, problems=[("consent", gettext("Choose who may have it, and what they may have."))])
     except Interfered:

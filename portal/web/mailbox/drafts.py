@@ -11,7 +11,7 @@ from portal.casework.add import add
 from portal.companions.beside import Beside
 from portal.companions.line import Line, settle
 from portal.web.mailbox.address import blueprint, letter_address
-from portal.web.mailbox.as_seen import said
+from portal.web.mailbox.as_seen import sending
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.mailbox.people import pass_on_letter, people_address, person_of, shown_people
 from portal.web.mailbox.wrote import waiting_of
@@ -41,11 +41,10 @@ def _send(who: Beside, line: Line) -> Response:
         if seen is None:
             raise NotFound
         name = seen.id
-        page = add(
+        sending(seen, "added", lambda: add(
             database(), seen, complainant(), text=line.text, language=str(line.body.get("language") or locale()),
             site=here().site, directory=here().directory, now=now(),
-        )  # fmt: skip
-        said(seen, "added", page)
+        ))  # fmt: skip
     except Interfered:
         enter_interference(name)
         return redirect(letter_address(line.letter), 303)

@@ -14,7 +14,7 @@ from portal.casework.add import add
 from portal.casework.refusals import NothingSaid
 from portal.casework.tell_punishment import tell_punishment
 from portal.web.mailbox.address import blueprint, letter_address
-from portal.web.mailbox.as_seen import said
+from portal.web.mailbox.as_seen import sending
 from portal.web.mailbox.enter import asked
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.open_mailbox import complainant, sight
@@ -34,7 +34,8 @@ from portal.web.shared import (
 from portal.web.shared.given import Problems, piece_taken, taken
 
 NOUNS = "/cases/<int:ref>/"
-Verb = Callable[[CaseInSight, Complainant, str], int]
+Verb = Callable[[CaseInSight, Complainant, str], Callable[[], int]]
+"""What is still to be done, once its files are taken."""
 
 
 class Unclean(Exception):
@@ -85,7 +86,7 @@ def _said(ref: int, did: str, verb: Verb) -> Response:
         if seen is None:
             return shown(ref, typed=text)
         name = seen.id
-        said(seen, did, verb(seen, complainant(), text))
+        sending(seen, did, verb(seen, complainant(), text))
         pass_on_letter(ref)
     except Unclean as refused:
         return shown(ref, problems=refused.problems, typed=text)
@@ -98,21 +99,21 @@ def _said(ref: int, did: str, verb: Verb) -> Response:
     return redirect(letter_address(ref), 303)
 
 
-def _add(seen: CaseInSight, who: Complainant, text: str) -> int:
+def _add(seen: CaseInSight, who: Complainant, text: str) -> Callable[[], int]:
     portal = here()
     items, problems = taken(seen.keys, secret=who.seed)
     if problems:
         raise Unclean(problems)
     portal.blobs.settle(tuple(items))
-    return add(
+    return lambda: add(
         database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now(),
         files=items,
     )  # fmt: skip
 
 
-def _punished(seen: CaseInSight, who: Complainant, text: str) -> int:
+def _punished(seen: CaseInSight, who: Complainant, text: str) -> Callable[[], int]:
     portal = here()
-    return tell_punishment(
+    return lambda: tell_punishment(
         database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now()
     )
 

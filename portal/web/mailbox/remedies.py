@@ -11,7 +11,7 @@ from portal.cases import Interfered
 from portal.casework.confirm_remedy import confirm_remedy
 from portal.casework.refusals import NoPromise
 from portal.web.mailbox.address import blueprint, letter_address
-from portal.web.mailbox.as_seen import giving_up, said
+from portal.web.mailbox.as_seen import giving_up, sending
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.more import NOUNS
 from portal.web.mailbox.open_mailbox import complainant, sight
@@ -38,7 +38,7 @@ def remedies(ref: int) -> Response:
         if done == "yes":
             giving_up(seen, "confirmed", confirm)
         else:
-            said(seen, "confirmed", confirm())
+            sending(seen, "confirmed", confirm)
     except NoPromise:
         pass
     except Interfered:

@@ -11,7 +11,7 @@ from portal.cases import CaseInSight, Interfered
 from portal.casework.appeal import appeal
 from portal.casework.refusals import NothingToReview, RefusedAct
 from portal.web.mailbox.address import act_address, blueprint, letter_address
-from portal.web.mailbox.as_seen import read, said
+from portal.web.mailbox.as_seen import read, sending
 from portal.web.mailbox.going_on import SHARE, WHY, GoingOn, going_on
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.more import NOUNS
@@ -58,9 +58,9 @@ def reviews(ref: int) -> Response:
         if seen is None:
             return shown(ref)
         name = seen.id
-        number = _number(_go_on(seen, given))
-        said(seen, "appealed")
-        return redirect(letter_address(number), 303)
+        new: list[bytes] = []
+        sending(seen, "appealed", lambda: _went_on(new, seen, given))
+        return redirect(letter_address(_number(new[-1])), 303)
     except Interfered:
         enter_interference(name)
         return redirect(letter_address(ref), 303)
@@ -77,6 +77,12 @@ def _go_on(seen: CaseInSight, given: Given) -> bytes:
         text=given.get("text", ""), kind=given.get("kind", ""), language=locale(), site=portal.site,
         directory=portal.directory, now=now(),
     )  # fmt: skip
+
+
+def _went_on(new: list[bytes], seen: CaseInSight, given: Given) -> int:
+    """The letter that goes on is added to `new`. It stands on no page of this one's."""
+    new.append(_go_on(seen, given))
+    return 0
 
 
 def _missing(given: Given) -> Problems:
