@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from portal import create_app
+from portal.directory import sign
 from portal.policy import pack_or_default
-from portal.policy.reports import mandatory_reports
+from tests.web.frames import doors
 from tests.world import World
 
 
@@ -35,8 +37,16 @@ def test_each_prison_has_its_own_from_its_own_pack(app: Flask, world: World) -> 
         others = [each for each in world.directory.offices if each.kind == "director" and each not in theirs]
         assert all(each.name("en") in text for each in theirs)
         assert not any(each.name("en") in text for each in others)
-        reports = mandatory_reports(pack_or_default(prison.pack))
-        assert text.count("A law here") + text.count("The law here") >= len(reports) > 0, "what cannot stay secret"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_the_law_there_makes_us_report_is_told(world: World) -> None:
+    prisons = (replace(world.directory.prisons[0], pack="demo-northgate"), *world.directory.prisons[1:])
+    new = replace(world.directory, version=world.directory.version + 1, prisons=prisons)
+    world.settings.directory_file.write_bytes(sign(world.root, new))
+    with doors(world.settings, "public") as app:
+        told = [app.test_client().get(f"/en/admission/{each.code}").text.count("The law here") for each in prisons]
+    assert told == [1, 0]
 
 
 def test_a_prison_that_is_not_there_has_none(app: Flask) -> None:
