@@ -119,7 +119,7 @@ def _bundle(
     if given["share"] == "all":
         answers |= {"identity": docket.named, **_name(opened)}
     bundle = prepare(
-        _draft(complainant, sight.id, office, answers), directory=directory, now=now, zone=docket.zone,
+        _draft(complainant, sight.id, office, answers) | {"told": _told(opened)}, directory=directory, now=now, zone=docket.zone,
         language=language, first=clocks_above(docket, directory=directory, now=now),
     )  # fmt: skip
     body = {**bundle.body, "why": given["why"], "share": given["share"]}
@@ -131,6 +131,11 @@ def _bundle(
         flags=bundle.flags | docket.flags, review=docket.review + 1,
         stamped=over_time(opened, place=place, now=now),
     )  # fmt: skip
+
+
+def _told(opened: Opened) -> dict[str, list[str]]:
+    """What they were told of before the first letter."""
+    return {opened.docket.pack: list(opened.statement.body.get("duties", ()))}
 
 
 def _name(opened: Opened) -> dict[str, str]:

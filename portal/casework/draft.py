@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from portal import policy
 from portal.directory import Directory
+from portal.policy import mandatory_reports
 from portal.routing import readers
 from portal.vault import digest
 from portal.vault.codes import new_code
@@ -15,6 +18,7 @@ Draft = dict[str, Any]
 """`answers` (field → value), `once`, `code` or None, and in hex: `case_seed identity_seed statement_id
 identity_id mailbox_seed`; `lookup` and `door_key` are None until the code is stretched; `seen` is what the readers
 page showed (`readers_seen`).
+`told`: what a law demands and the person was told of before the words were written, by pack (`note_told`).
 Where somebody else types it in: `handed_in` (ISO with an offset) and `typed_in` (`office officer how`). `counsel` where
 the mailbox is that of a verified lawyer."""
 
@@ -34,6 +38,23 @@ def new_draft(answers: dict[str, Any] | None = None, mailbox: tuple[bytes, bytes
 def give_door(draft: Draft, lookup: bytes, key: bytes) -> None:
     """What stretching the code found; kept in the draft, so that trying again costs nothing."""
     draft["lookup"], draft["door_key"] = lookup.hex(), key.hex()
+
+
+def note_told(draft: Draft, pack: str, codes: Iterable[str]) -> None:
+    """These reports of the pack were said to the person; only what was said goes into the statement."""
+    told = draft.get("told", {})
+    draft["told"] = {**told, pack: sorted({*told.get(pack, ()), *codes})}
+
+
+def note_all_told(draft: Draft, pack: str) -> None:
+    """Every report of the pack was said: our paper and the words to say on the telephone name them all."""
+    note_told(draft, pack, (each.code for each in mandatory_reports(policy.pack_or_default(pack))))
+
+
+def told_of(draft: Draft, pack: str) -> list[str]:
+    """The codes of what was said by this pack."""
+    codes: list[str] = draft.get("told", {}).get(pack, [])
+    return codes
 
 
 def readers_seen(office: str, directory: Directory, today: date, not_: tuple[str, ...] = ()) -> str:

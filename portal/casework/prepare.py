@@ -10,7 +10,7 @@ from portal import policy, questions, routing
 from portal.casework.bundle import Above, Bundle, Recipient
 from portal.casework.child import UNDER_18, is_child, left_out
 from portal.casework.dates import Place, Started, climbed, handed_in, place_of, started
-from portal.casework.draft import Draft, readers_seen
+from portal.casework.draft import Draft, readers_seen, told_of
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.companions.letter import signed_letter
 from portal.directory import Directory, NotInDirectory, OfficeEntry, OfficerEntry
@@ -55,8 +55,9 @@ def prepare(
         body["files"] = draft["files"]
     if place.today(now) != filed.date():
         body["entered"] = place.today(now).isoformat()
-    if told := duties_of(answers, policy.pack_or_default(place.pack)):
-        body["duties"] = [each.code for each in told]
+    duties, said = duties_of(answers, policy.pack_or_default(place.pack)), told_of(draft, place.pack)
+    if told := [each.code for each in duties if each.code in said]:
+        body["duties"] = told
     if draft.get("typed_in"):
         body["typed_in"] = draft["typed_in"]
     climbs = one(answers, "chain") != "no" and not of_a_lawyer(draft)

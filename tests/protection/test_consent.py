@@ -17,8 +17,9 @@ from portal.protection import consents
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS, holding
 from portal.web.shared import consents as words
 from tests.web.desks import address_of, desk
-from tests.web.letters import begin, walk
+from tests.web.letters import begin, sent, walk
 from tests.web.person import Person
+from tests.web.test_filing_kiosk import walk as tapped
 from tests.world import World
 
 LOGIN = "inspector.adeyemi"
@@ -230,3 +231,25 @@ def test_help_is_offered_one_by_one_and_no_means_no(world: World) -> None:
         ("legal_aid", ["appointment"]),
     ]
     app.portal.engine.dispose()
+
+
+@pytest.mark.usefixtures("duty")
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_only_what_was_said_stands_in_the_statement_and_a_kiosk_says_it_too(world: World) -> None:
+    app = create_app(replace(world.settings, locales=("en",)))
+    told, never = Person(app), Person(app)
+    begin(told, app, kiosk="1")
+    screens = tapped(told, danger="child")
+    assert [page.name for page in screens if "A law here: if a child is hurt" in page.said] == ["filing.told"]
+    code = next(page.code for page in screens if page.name == "filing.keep")
+    assert sent(world, code).statement.body["duties"] == ["child"]
+    begin(never, app, kiosk="1")
+    never.press(button=("danger", "child"))
+    never.go("/en/write/place?ask=prison")
+    never.press(button=("prison", "NGT"))
+    never.go("/en/write/to?ask=office")
+    screens = tapped(never)
+    assert screens[-1].name == "filing.sent"
+    code = next(page.code for page in screens if page.name == "filing.keep")
+    assert "duties" not in sent(world, code).statement.body
+    app.portal.close()

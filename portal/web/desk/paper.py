@@ -12,7 +12,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.casework.draft import Draft, give_door, new_draft
+from portal.casework.draft import Draft, give_door, new_draft, note_all_told
 from portal.casework.lodge import lodge
 from portal.casework.prepare import prepare
 from portal.casework.refusals import RefusedAct
@@ -120,6 +120,7 @@ def _lodged(seat: Seat, draft: Draft) -> dict[str, Any]:
         with slot(for_filing=True):
             stretched = here().site.stretch(draft["code"], "code")
         give_door(draft, *here().site.doors(stretched)[0])
+    note_all_told(draft, writing.place.pack)
     zone = here().settings.zone
     bundle = prepare(draft, directory=seat.directory, now=now(), zone=zone, language=language)
     receipt = lodge(database(), bundle, site=here().site)

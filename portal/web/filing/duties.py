@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from flask_babel import gettext
 
 from portal import policy
 from portal.casework.dates import place_of
+from portal.casework.draft import Draft, note_told
 from portal.directory import Directory
 from portal.languages import listed
 from portal.languages.words import N_
@@ -26,22 +28,38 @@ WHEN = {
 }
 
 
-def duties_before(answers: Answers) -> list[str]:
+def duties_before(draft: Draft) -> list[str]:
     """Of this letter, for the page on which it is typed."""
-    return [_words(each) for each in duties_of(answers, policy.pack_or_default(_pack(answers)))]
+    pack = _pack(draft["answers"])
+    return _told(draft, pack, duties_of(draft["answers"], policy.pack_or_default(pack)))
+
+
+def duties_for_all(draft: Draft, *, sure: bool = False) -> list[str]:
+    """Of every letter from there, for who has not said what it is about, and where nobody may see what it is."""
+    packs = _packs(draft["answers"], sure=sure)
+    found = (_told(draft, pack, mandatory_reports(policy.pack_or_default(pack))) for pack in packs)
+    return list(dict.fromkeys(chain.from_iterable(found)))
 
 
 def every_duty(answers: Answers, *, sure: bool = False) -> list[str]:
-    """Of every letter from there, for who has not said what it is about: the same for everybody.
+    """The same on paper, where nothing remembers who read it."""
+    found = (each for pack in _packs(answers, sure=sure) for each in mandatory_reports(policy.pack_or_default(pack)))
+    return list(dict.fromkeys(_words(each) for each in found))
 
-    Where the prison is not known yet and the laws differ, nothing; with `sure` those of all prisons, since no later
+
+def _packs(answers: Answers, *, sure: bool) -> list[str]:
+    """Where the prison is not known yet and the laws differ, none; with `sure` those of all prisons, since no later
     page could say it.
     """
     packs = [_pack(answers)] if one(answers, "prison") else sorted({each.pack for each in here().directory.prisons})
-    if len(packs) > 1 and not sure:
-        return []
-    found = (each for pack in packs for each in mandatory_reports(policy.pack_or_default(pack)))
-    return list(dict.fromkeys(_words(each) for each in found))
+    return packs if sure or len(packs) == 1 else []
+
+
+def _told(draft: Draft, pack: str, reports: Iterable[MandatoryReport]) -> list[str]:
+    """In words; the draft remembers that they were said."""
+    said = list(reports)
+    note_told(draft, pack, [each.code for each in said])
+    return [_words(each) for each in said]
 
 
 def _pack(answers: Answers) -> str:

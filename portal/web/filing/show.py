@@ -30,7 +30,7 @@ from portal.web.filing.address import address, home
 from portal.web.filing.asked import Asked, asked
 from portal.web.filing.child_words import child_notices, in_child_words
 from portal.web.filing.counsel import lawyer_says
-from portal.web.filing.duties import duties_before, every_duty
+from portal.web.filing.duties import duties_before, duties_for_all
 from portal.web.filing.fade import fading_words
 from portal.web.filing.held import shelved
 from portal.web.filing.helped import hand_over_due, is_helped
@@ -86,8 +86,10 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     questions = in_child_words(writing, plain)
     said = _danger(writing) if place.question == "visit" else ""
     if at_kiosk():
-        told = gettext(FOR_EVERYBODY) if place.question == "text" else gettext(said) if said else ""
-        return "one", {"questions": questions, "told": told, "voices": takes_voices()}
+        text = place.question == "text"
+        told = gettext(FOR_EVERYBODY) if text else gettext(said) if said else ""
+        duties = duties_for_all(writing.draft, sure=True) if text else []
+        return "one", {"questions": questions, "told": told, "duties": duties, "voices": takes_voices()}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
     return "step", {
         "questions": questions,
@@ -97,7 +99,7 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "later": gettext(COME_BACK_LATER) if questions[0].id == "filer" and len(questions[0].choices) == 1 else "",
         "stopped": shelved() if begins else "",
         "begins": begins,
-        "duties": [*child_notices(writing), *duties_before(writing.answers)] if place.page == "told" else [],
+        "duties": [*child_notices(writing), *duties_before(writing.draft)] if place.page == "told" else [],
         "photos": len(writing.draft.get("files", [])),
         "voices": takes_voices(),
         "about_child": _about_child(writing) if place.page == "told" else [],
@@ -118,7 +120,7 @@ def _danger(writing: Writing) -> str:
 
 def _calls_nobody(writing: Writing) -> str:
     """Beside the question itself, before anything was said."""
-    outside, answering = group_of(writing.answers) == "third", answering_for(writing.answers)
+    outside, answering = group_of(writing.answers) != "prisoner", answering_for(writing.answers)
     if answering == "some":
         return gettext(danger_sentence({**writing.answers, "danger": "hurt", "visit": ""}, "some"))
     if answering == "somebody" and outside:
@@ -133,7 +135,7 @@ def _calls_nobody(writing: Writing) -> str:
 def _before(writing: Writing, place: Screen, *, sure: bool = False) -> tuple[str, dict[str, Any]]:
     said = _danger(writing)
     return "before", {
-        "notices": [*_notices(writing), *every_duty(writing.answers, sure=sure)],
+        "notices": [*_notices(writing), *duties_for_all(writing.draft, sure=sure)],
         "told": gettext(said) if said else "",
         "version": NOTICE_VERSION,
         "helped": is_helped(writing.draft),
