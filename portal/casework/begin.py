@@ -63,7 +63,8 @@ def _begun(bundle: Bundle, officer: OfficerViewer, origin: str) -> Bundle:
     said = {"origin": origin, "officer": officer.id.hex(), "office": officer.office, "drawn": secrets.token_hex(16)}
     said["sign"] = b64encode(officer.keys.sign(_signed(said, bundle.body))).decode()
     facts = {**bundle.facts, "origin": origin, "filer": "office"}
-    return replace(bundle, filer="office", facts=facts, body={**bundle.body, "began": said})
+    watch = bundle.watch and replace(bundle.watch, check=None)  # nobody has the mailbox: only feeds are looked at
+    return replace(bundle, filer="office", watch=watch, facts=facts, body={**bundle.body, "began": said})
 
 
 def _signed(said: dict[str, Any], body: dict[str, Any]) -> bytes:

@@ -96,5 +96,5 @@ def _move(
         after = replace(after, obligations=opened_with(directory.office(step.office), docket.kind, today))
     if after.watch is None:
         pack = policy.pack_or_default(docket.pack)
-        after = replace(after, watch=watch_of(directory.office(step.office), docket.flags, pack, today))
+        after = replace(after, watch=watch_of(directory.office(step.office), docket.kind, docket.flags, pack, today))
     record_act(session, site, sight, docket=after, name="escalated", who=b"", today=today)

@@ -57,7 +57,7 @@ def forward(
     )  # fmt: skip
     if after.watch is None:
         pack = policy.pack_or_default(docket.pack)
-        after = replace(after, watch=watch_of(office, docket.flags, pack, day_there(docket, now)))
+        after = replace(after, watch=watch_of(office, docket.kind, docket.flags, pack, day_there(docket, now)))
     return record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="forwarding", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"text": text, "to": to, "office": docket.office},

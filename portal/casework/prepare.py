@@ -107,8 +107,9 @@ def prepare(
         obligations=opened_with(office, questions.kind_of(answers), filed.date()),
         stamped=_out_of_time(answers, place),
         watch=watch_of(
-            office, frozenset(questions.flags_of(answers)), policy.pack_or_default(place.pack), filed.date()
-        ),
+            office, questions.kind_of(answers), frozenset(questions.flags_of(answers)),
+            policy.pack_or_default(place.pack), filed.date(),
+        ),  # fmt: skip
     )
 
 
@@ -156,7 +157,8 @@ def first_clocks(answers: Answers, place: Place, filed: datetime, *, child: bool
 def _topics(answers: Answers) -> tuple[str, ...]:
     """Each may have a clock of its own in a pack."""
     helped = ("disability",) if one(answers, "kind") == "help" else ()
-    return (questions.leaf_of(answers), one(answers, "topic"), *helped)
+    ill = ("ill",) if one(answers, "danger") == "ill" else ()
+    return (questions.leaf_of(answers), one(answers, "topic"), *helped, *ill)
 
 
 def _marked(

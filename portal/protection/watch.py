@@ -54,9 +54,12 @@ def unanswered(watch: Watch | None, pack: Pack, today: date) -> tuple[int, ...]:
     return tuple(sorted((day - watch.since).days for day in days))
 
 
-def watch_of(office: OfficeEntry, flags: frozenset[str], pack: Pack, since: date) -> Watch | None:
-    """The watch a case has from the day it comes to this office: outside offices watch, the prison never does."""
-    return begun(pack, since) if office.outside and "retaliation" in flags else None
+def watch_of(office: OfficeEntry, kind: str, flags: frozenset[str], pack: Pack, since: date) -> Watch | None:
+    """The watch a case has from the day it comes to this office: outside offices watch, the prison never does.
+
+    Who reports ill-treatment is watched over unasked, and not marked for it (R-30).
+    """
+    return begun(pack, since) if office.outside and (kind == "report" or "retaliation" in flags) else None
 
 
 def watched(docket: Docket, today: date) -> bool:

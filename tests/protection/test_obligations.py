@@ -95,7 +95,7 @@ def test_an_answer_is_not_the_end_of_it(world: World) -> None:
     world.answer(ADEYEMI, case, decision="no")
     world.collect(case)
     world.pass_days(4)
-    assert reasons(world, case)[:2] == ("neglected", "answered"), "late, and on the list of today"
+    assert reasons(world, case)[:3] == ("silent", "neglected", "answered"), "late, and on the list of today"
     for which in OBLIGATIONS:
         with pytest.raises(ObligationOpen):
             shut(world, case)

@@ -49,12 +49,14 @@ def row(world: World, case: bytes, login: str = "inspector.adeyemi"):  # type: i
     return next(each for each in shown.rows if each.ref == ref_of(case))
 
 
-@pytest.mark.parametrize("answers", [{"watch": "yes"}, {"danger": "punished"}])
+@pytest.mark.parametrize("answers", [{"watch": "yes"}, {"danger": "punished"}, {"kind": "report"}])
 def test_a_letter_that_fears_punishment_opens_a_watch_outside(world: World, answers: dict[str, str]) -> None:
     world.lodge("inspectorate")
     case = world.lodge("inspectorate", **NAMED, **answers).case
     assert days_between(watch_of(world, case)) >= 90
     assert watch_of(world, case).check == SINCE + timedelta(days=1)  # type: ignore[union-attr]
+    marked = "retaliation" in world.read(world.viewer("inspector.adeyemi"), case).docket.flags
+    assert marked is ("kind" not in answers), "who reports ill-treatment is watched over, and not marked"
     assert watch_of(world, world.lodge("inspectorate").case) is None
 
 
