@@ -8,20 +8,24 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from portal.protection.feed import Line
+from portal.protection.transfers import of_prison
 
 Unit = tuple[str, str]
 """(prison, unit)"""
 
 
 class Population:
-    """Lines, by person, by unit and by kind. One person, kind and day is one event, however often it was told."""
+    """Lines, by person, by unit and by kind. One person, kind and day is one event, however often it was told.
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    Of one prison and the people it shares by a transfer; a number alone is nobody's name.
+    """
+
+    def __init__(self, lines: Iterable[Line], prison: str) -> None:
         self.people: dict[str, list[tuple[date, Unit]]] = defaultdict(list)
         self.members: dict[Unit, set[str]] = defaultdict(set)
         self._events: dict[tuple[str, str], dict[date, str]] = defaultdict(dict)
         self._days: dict[tuple[str, Unit | None], list[tuple[date, str]]] = defaultdict(list)
-        for line in sorted(lines):
+        for line in sorted(of_prison(lines, prison)):
             self._take(line)
         for days in self._days.values():
             days.sort()

@@ -15,7 +15,7 @@ from portal.protection.population import Population, Unit
 
 AFTER, BEFORE, MONTH = timedelta(days=30), timedelta(days=180), 30
 SOON = 14
-"""Days after a letter in which one event alone can be a sign; later it takes several."""
+"""Days from the beginning of a month in which one event alone can be a sign; later it takes several."""
 LEVEL, LEVEL_OF_SEVERAL = 0.034, 0.004
 """How often, in a month in which nothing is wrong, someone may be asked for nothing: together below five in a hundred,
 with room for chance."""
@@ -36,7 +36,7 @@ class Sign:
     kind: str
     day: date
     after: int
-    """Days from the letter to the first of these events."""
+    """Days from the beginning, or the letter, to the first of these events."""
     times: int
     detail: str
     own: int
@@ -62,8 +62,22 @@ def kinds_for(filer: str) -> tuple[str, ...]:
     return STAFF if filer == "staff" else PRISONERS
 
 
+def months_of(starts: Iterable[tuple[date, date]], today: date) -> list[tuple[date, date]]:
+    """(the start, the first day of a month) for each month from a start on, as long as it begins before an end.
+
+    Each month is judged by itself, so a long watch asks for nothing no more often in a month than a short one.
+    """
+    found = []
+    for start, until in starts:
+        month = start
+        while month == start or month < min(until, today):
+            found.append((start, month))
+            month += AFTER + timedelta(days=1)
+    return list(dict.fromkeys(found))
+
+
 def signs_of(population: Population, number: str, since: date, *, kinds: tuple[str, ...], today: date) -> list[Sign]:
-    """Each kind of event in the 30 days from `since`, the day of the letter; the most unusual first."""
+    """Each kind of event in the 30 days from `since`, the day a month begins; the most unusual first."""
     last = min(since + AFTER, today)
     baselines = {kind: _baseline(population, number, since, last, kind) for kind in kinds}
     level = level_for([each.expected for each in baselines.values()])

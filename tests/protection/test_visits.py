@@ -39,7 +39,7 @@ def living(day: date = TODAY) -> list[Line]:
 
 
 def known(lines: list[Line]) -> Population:
-    return Population(lines)
+    return Population(lines, "NGT")
 
 
 def test_lists_laid_over_one_another_leave_six_people_and_no_name() -> None:

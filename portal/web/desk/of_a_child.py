@@ -16,6 +16,7 @@ from portal.casework.open_child import open_child
 from portal.casework.refusals import NoPurpose, NotTrained
 from portal.protection.feed import under_eighteen
 from portal.protection.segments import feeds
+from portal.protection.transfers import of_prison
 from portal.protection.whose import numbers_of
 from portal.web.desk.seat import Seat
 from portal.web.shared import database, here, locale, now
@@ -45,7 +46,8 @@ def _by_the_roll(sight: CaseInSight, seat: Seat) -> bool:
     numbers = numbers_of(read_case(database(), seat.directory, sight)) if seat.office.kind == "inspectorate" else []
     if not numbers:
         return False
-    return under_eighteen(feeds(database(), here().site, seat.officer.rings), numbers, seat.today)
+    told = of_prison(feeds(database(), here().site, seat.officer.rings), sight.docket.prison)
+    return under_eighteen(told, numbers, seat.today)
 
 
 def purposes_to_open(sight: CaseInSight) -> list[tuple[str, str]]:

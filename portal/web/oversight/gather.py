@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from portal import policy
 from portal.access import visible_to
@@ -15,7 +16,7 @@ from portal.protection.feed import ARRIVALS
 from portal.protection.population import Population, Unit
 from portal.protection.rank import Rank, rank
 from portal.protection.segments import feeds
-from portal.protection.signs import Sign, asks, kinds_for, signs_in, signs_of
+from portal.protection.signs import Sign, asks, kinds_for, months_of, signs_in, signs_of
 from portal.protection.watch import unanswered
 from portal.protection.watching import watched_cards
 from portal.protection.whose import numbers_of, tells_punishment
@@ -46,13 +47,14 @@ class Watched:
 def watched_cases(seat: Seat) -> list[Watched]:
     """The most pressing first. A file that was interfered with stands in the desk's list, not here."""
     told = feeds(database(), here().site, seat.officer.rings)
-    population = Population(line for line in told if line.kind not in ARRIVALS)
+    events = [line for line in told if line.kind not in ARRIVALS]
+    there = cache(lambda prison: Population(events, prison))
     found = []
     for card in watched_cards(database(), here().site, seat.officer, now()):
         try:
             sight = visible_to(database(), here().site, seat.officer, card.id)
             if sight is not None:
-                found.append(_watched(sight, read_case(database(), seat.directory, sight), population))
+                found.append(_watched(sight, read_case(database(), seat.directory, sight), there(sight.docket.prison)))
         except Interfered:
             continue
     return sorted(found, key=lambda each: each.order)
@@ -63,7 +65,8 @@ def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watc
     watch = docket.watch
     since = watch.since if watch else today
     numbers = numbers_of(opened)
-    signs = _signs(population, numbers, opened, sorted({docket.filed.date(), since}), today)
+    starts = [(docket.filed.date(), since), (since, watch.until if watch else today)]
+    signs = _signs(population, numbers, opened, months_of(starts, today), today)
     aside = {str(note.body["about"]): note.text for note in opened.notes if note.body.get("about")}
     silent = unanswered(watch, policy.pack_or_default(docket.pack), today)
     quiet = (today - watch.check).days if silent and watch and watch.check else 0
@@ -74,17 +77,19 @@ def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watc
     )  # fmt: skip
 
 
-def _signs(population: Population, numbers: list[str], opened: Opened, starts: list[date], today: date) -> list[Sign]:
-    """In the months after the letter, and after they told us of punishment; each event once."""
+def _signs(
+    population: Population, numbers: list[str], opened: Opened, months: list[tuple[date, date]], today: date
+) -> list[Sign]:
+    """In every month after the letter, and after they told us of punishment; each event once."""
     kinds = kinds_for(opened.docket.filer)
     unit = " ".join(str(opened.particulars.get("unit") or "").upper().split())
     place: Unit = (opened.docket.prison, unit)
     found: dict[str, Sign] = {}
-    for since in starts:
+    for first, since in months:
         signs = [sign for number in numbers for sign in signs_of(population, number, since, kinds=kinds, today=today)]
         if not numbers and unit:
             signs = signs_in(population, place, since, kinds=kinds, today=today)
-        for sign in signs:
+        for sign in (replace(each, after=(each.day - first).days) for each in signs):
             if sign.key not in found or (sign.ask and not found[sign.key].ask):
                 found[sign.key] = sign
     return sorted(found.values(), key=lambda sign: (not sign.ask, sign.chance, sign.kind))

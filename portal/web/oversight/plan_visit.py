@@ -37,7 +37,7 @@ def plan_visit(
 
     Raises NotAlong, NobodyToSee, TooFewPeople, Interfered.
     """
-    population = known_people(session, site, officer)
+    population = known_people(session, site, officer, prison)
     wanted: dict[str, CaseInSight] = {}
     colleague = _along(officer, along, directory, day) if along else None
     for case in dict.fromkeys(cases):
@@ -65,9 +65,9 @@ def may_go_along(officer: OfficerViewer, directory: Directory, today: date) -> l
     return sorted(found, key=lambda each: each.name.casefold())
 
 
-def known_people(session: Session, site: Site, officer: OfficerViewer) -> Population:
-    """The prisoners whom the feeds of this officer's rings know."""
-    return Population(line for line in feeds(session, site, officer.rings) if line.kind in PRISONERS)
+def known_people(session: Session, site: Site, officer: OfficerViewer, prison: str) -> Population:
+    """The prisoners of a prison whom the feeds of this officer's rings know."""
+    return Population((line for line in feeds(session, site, officer.rings) if line.kind in PRISONERS), prison)
 
 
 def _along(officer: OfficerViewer, along: bytes, directory: Directory, day: date) -> OfficerEntry:

@@ -121,7 +121,8 @@ def _planning(seat: Seat, prison: str, problems: Problems | None = None) -> Resp
     known = _known(seat, prison)
     cards = cards_there(seat, prison) if known else ()
     people = people_to_see(seat, cards)
-    units = present(known_people(database(), here().site, seat.officer), prison, seat.today).values() if known else ()
+    there = present(known_people(database(), here().site, seat.officer, prison), prison, seat.today) if known else {}
+    units = there.values()
     return page(
         "oversight/visits.html", seat=seat, problems=problems,
         prisons=[(each.code, each.name(locale())) for each in seat.directory.prisons],

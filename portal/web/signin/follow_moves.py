@@ -5,7 +5,9 @@ Done in the session of an inspectorate's officer when it begins, because nobody 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -31,20 +33,21 @@ def follow_moves(session: Session, officer: OfficerViewer, *, site: Site, direct
     ]
     if not cards:
         return 0
-    population = Population(line for line in feeds(session, site, officer.rings) if line.kind in MOVES)
-    return sum(_follow(session, officer, card.id, population, site, directory, now) for card in cards)
+    told = [line for line in feeds(session, site, officer.rings) if line.kind in MOVES]
+    there = cache(lambda prison: Population(told, prison))
+    return sum(_follow(session, officer, card.id, there, site, directory, now) for card in cards)
 
 
 def _follow(
-    session: Session, officer: OfficerViewer, case: bytes, population: Population, site: Site, directory: Directory,
-    now: datetime,
+    session: Session, officer: OfficerViewer, case: bytes, there: Callable[[str], Population], site: Site,
+    directory: Directory, now: datetime,
 ) -> bool:  # fmt: skip
     try:
         sight = visible_to(session, site, officer, case)
         if sight is None:
             return False
         opened, docket = read_case(session, directory, sight), sight.docket
-        moved = moved_on(population, own_number(opened), docket.filed.date(), docket.day_at(now))
+        moved = moved_on(there(docket.prison), own_number(opened), docket.filed.date(), docket.day_at(now))
         if moved is None or heard_since(opened.envelopes, moved):
             return False
         check_on(session, sight, officer, site=site, directory=directory, now=now)
