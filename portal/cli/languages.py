@@ -11,12 +11,12 @@ from portal.cli import CannotRun
 from portal.cli.document import print_document
 from portal.config import Settings
 from portal.interpretation import answered
+from portal.interpretation.grade import grade
+from portal.interpretation.sounds import Sounds, said_in
 from portal.languages import LOCALES, offered
 from portal.languages.completeness import completeness
 from portal.languages.extraction import NoCheckout
 from portal.languages.faults import faults
-from portal.languages.grade import grade
-from portal.languages.sounds import Sounds, said_in
 from portal.languages.upkeep import TRANSLATED, compile_all, extract, update
 from portal.languages.voice import can_speak
 

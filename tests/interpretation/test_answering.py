@@ -9,7 +9,7 @@ import pytest
 
 from portal import create_app
 from portal.casework.bundle import Receipt
-from portal.languages import sounds as sounds_module
+from portal.interpretation import sounds as sounds_module
 from portal.web.shared import sound as sound_module
 from portal.web.shared.edge import Application
 from tests.web.desks import Desk, address_of, desk, name_of, words
@@ -22,8 +22,8 @@ WITH_PROMISE = {"remedy_due": "2026-10-30", "decision": "yes", "language": "en"}
 def _voice(monkeypatch: pytest.MonkeyPatch) -> None:
     """A voice whose sounds can be read."""
     for module in (sounds_module, sound_module):
-        monkeypatch.setattr(module, "pause", lambda: b"|")
         monkeypatch.setattr(module, "can_speak", lambda locale: locale in ("en", "fr", "ar"))
+    monkeypatch.setattr(sounds_module, "pause", lambda: b"|")
     monkeypatch.setattr("portal.web.desk.as_they_will.offered", lambda settings: ["en", "fr", "ar"])
     monkeypatch.setattr(sounds_module, "speak", lambda text, locale: f"{locale}:{text}".encode())
     monkeypatch.setattr(

@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from portal import create_app
-from portal.languages import sounds as sounds_module
-from portal.languages.sounds import name_of
+from portal.interpretation import sounds as sounds_module
+from portal.interpretation.sounds import name_of
 from portal.web.shared import sound as sound_module
 from tests.web.letters import begin, person, walk
 from tests.web.person import Person
@@ -30,8 +31,7 @@ def _one_engine(database_url: str) -> None:
 @pytest.fixture(autouse=True)
 def _voice(monkeypatch: pytest.MonkeyPatch) -> None:
     """A voice whose sounds can be read."""
-    for module in (sounds_module, sound_module):
-        monkeypatch.setattr(module, "pause", lambda: b"|")
+    monkeypatch.setattr(sounds_module, "pause", lambda: b"|")
     monkeypatch.setattr(sounds_module, "speak", lambda text, locale: text.encode())
     monkeypatch.setattr(
         sounds_module.Sounds, "of", lambda self, name, locale: sounds_module.said_in(locale)[name].encode()
@@ -41,7 +41,8 @@ def _voice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def app(world: World) -> Iterator[Flask]:
-    app = create_app(world.settings, doors=("public", "filing", "kiosk", "mailbox", "signin"))
+    sounds = world.settings.state_folder / "sounds"  # a voice for tests leaves nothing behind
+    app = create_app(replace(world.settings, sounds=sounds), doors=("public", "filing", "kiosk", "mailbox", "signin"))
     app.testing = True
     yield app
     app.portal.close()
@@ -166,6 +167,22 @@ def test_without_a_voice_the_page_is_shown_and_offers_nothing(
     assert "listen=1" not in answer.text
     assert client.get("/en/?listen=1").status_code == 200
     assert "no voice" in client.get("/en/kiosk/listen?from=/en/kiosk").text
+
+
+def test_what_anybody_may_read_is_said_once_and_what_one_person_reads_is_kept_nowhere(
+    person: Person, app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(sounds_module, "speak", lambda text, locale: asked.append(text) or text.encode())
+    first = heard(app.test_client(), "/en/limits?listen=1")
+    said = len(asked)
+    assert heard(app.test_client(), "/en/limits?listen=1") == first and len(asked) == said > 0
+    assert not any(len(word) > 40 for sentence in first for word in sentence.split())  # no figures for computers
+    begin(person, app)
+    code = walk(person, until="keep").code
+    heard(person.client, "/en/write/keep?listen=1")
+    kept = [path.read_bytes() for path in (world.settings.state_folder / "sounds").rglob("*.mp3")]
+    assert len(kept) == said and not any(code[:4] in each.decode().replace(", ", "") for each in kept)
 
 
 def test_the_menu_says_what_each_language_is_good_for(client: FlaskClient) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import subprocess
 from collections import Counter
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from portal.languages import sounds as sounds_module
-from portal.languages import voice
-from portal.languages.grade import grade
+from portal.interpretation import BOOK, PLACES
+from portal.interpretation import sounds as sounds_module
+from portal.interpretation.grade import grade
+from portal.interpretation.sounds import Sounds, name_of, said_in
+from portal.languages import catalogue, voice
 from portal.languages.locales import LOCALES
-from portal.languages.sounds import Sounds, name_of, said_in
 from portal.languages.voice import NoVoice, can_speak, pause, speak
 
 SPOKEN = [code for code, locale in LOCALES.items() if locale.voice]
@@ -96,6 +98,25 @@ def test_building_makes_every_sentence_and_drops_old_ones(sounds: Sounds, spoken
     assert sounds.build("en") == len(said_in("en"))
     assert {path.stem for path in (tmp_path / "en").iterdir()} == set(said_in("en"))
     assert sounds.build("en") == 0
+
+
+def test_without_the_programs_what_was_made_before_is_heard_and_the_language_promises_no_more(
+    sounds: Sounds, spoken: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sounds.build("fr")
+    gone = Mock(side_effect=NoVoice)
+    for name, instead in {"speak": gone, "pause": gone, "can_speak": lambda locale: False}.items():
+        monkeypatch.setattr(sounds_module, name, instead)
+    assert sounds.plays("fr") and grade("fr", sounds, answered=True) == "reads"
+    parts = [("Continuer", "fr"), ("Avant le lundi 12 octobre.", "fr"), ("Le 3.", "fr")]
+    left_out = catalogue("fr").gettext(sounds_module.NO_VOICE)
+    assert sounds.page(parts).decode() == f"<fr:Continuer>|<fr:{left_out}>|"
+
+
+def test_the_book_is_recorded_too_and_what_has_a_day_in_it_is_the_programs() -> None:
+    said = set(said_in("fr").values())
+    assert BOOK["read"].words["fr"] in said and PLACES[next(iter(PLACES))]["fr"] in said
+    assert not any(each.words["fr"] in said for each in BOOK.values() if each.slots)
 
 
 def test_a_name_that_no_page_says_is_not_there(sounds: Sounds) -> None:

@@ -72,7 +72,7 @@ def test_nothing_is_asked_of_anyone_else(base: str, browser: Browser) -> None:
 
 
 def test_without_a_voice_listening_says_so(base: str, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.languages.sounds.can_speak", lambda locale: False)
+    monkeypatch.setattr("portal.interpretation.sounds.can_speak", lambda locale: False)
     page = opened(browser, 768, 1366)
     page.goto(f"{base}/en/kiosk/food")
     page.get_by_role("link", name="Listen").click()

@@ -7,8 +7,8 @@ import os
 from threading import Thread, get_native_id
 
 from portal.config import Settings
+from portal.interpretation.sounds import Sounds
 from portal.languages import offered
-from portal.languages.sounds import Sounds
 from portal.languages.voice import NoVoice, can_speak
 
 LOG = logging.getLogger("portal.sounds")

@@ -16,8 +16,8 @@ from portal.config import Settings
 from portal.database import reading, writing
 from portal.directory import Directory, InForce
 from portal.evidence import Blobs
+from portal.interpretation.sounds import Sounds
 from portal.languages import offered
-from portal.languages.sounds import Sounds
 from portal.sessions import Store
 from portal.vault import Site
 

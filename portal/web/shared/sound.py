@@ -10,11 +10,10 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal.interpretation import answered
+from portal.interpretation.grade import GRADES, Grade, grade
+from portal.interpretation.sounds import NO_VOICE, name_of, said_in
 from portal.languages import catalogue
-from portal.languages.grade import GRADES, Grade, grade
-from portal.languages.sounds import name_of, said_in
-from portal.languages.voice import NoVoice, can_speak, pause
-from portal.languages.words import N_
+from portal.languages.voice import NoVoice, can_speak
 from portal.web.shared.aloud import Part, words_of
 from portal.web.shared.headers import at_kiosk
 from portal.web.shared.locales import locale
@@ -26,7 +25,8 @@ LASTING = "public, max-age=31536000, immutable"
 STEP = 16_384
 """At a kiosk and in a mailbox sounds end in silence up to a multiple of these bytes: their length tells less."""
 
-NO_VOICE = N_("Here are words in a language that has no voice here.")
+PUBLIC = ("public", "kiosk")
+"""Doors whose pages are the same for everybody who asks: their words are made into sound once."""
 _MOST_ERRORS = 5
 _OURS = ("listen", "only", "say", "hop")
 
@@ -46,7 +46,7 @@ def listen() -> str:
 
 
 def _page_sound() -> str:
-    if not here().sounds.speaks(locale()) or is_desk(request.path):
+    if not here().sounds.plays(locale()) or is_desk(request.path):
         return ""
     kept = [(key, value) for key, value in request.args.items(multi=True) if key not in _OURS]
     said = [("say", name) for name in g.get("wrong", [])]
@@ -111,7 +111,8 @@ def aloud(response: Response) -> Response:
     try:
         said = words_of(response.get_data(as_text=True), locale())
         only = [part for part in said if name_of(part[0], locale()) == request.args.get("only")]
-        sound = here().sounds.page(_with_voices(only) or [*first, *_with_voices(said)])
+        parts = _with_voices(only) or [*first, *_with_voices(said)]
+        sound = here().sounds.page(parts, keep=request.blueprint in PUBLIC)
         return _playable(_evened(sound), "no-store")
     except NoVoice:
         return response
@@ -136,7 +137,7 @@ def _with_voices(parts: list[Part], page: str = "") -> list[tuple[str, str]]:
 def _evened(sound: bytes) -> bytes:
     if not (request.blueprint == "mailbox" or at_kiosk()):
         return sound
-    silence = pause()
+    silence = here().sounds.pause()
     return sound + (silence * (STEP // len(silence) + 1))[: -len(sound) % STEP]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from portal.languages.sounds import Sounds
+from portal.interpretation.sounds import Sounds
 from portal.languages.words import N_
 
 Grade = Literal["reads", "speaks", "answers"]
