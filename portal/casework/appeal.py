@@ -36,6 +36,7 @@ from portal.casework.review import (
     answers_of,
     clocks_above,
     may_go_on,
+    may_tell_outside,
     next_offices,
     over_time,
     protected,
@@ -43,6 +44,7 @@ from portal.casework.review import (
     taken_off,
 )
 from portal.directory import Directory
+from portal.protection.watch import watch_of
 from portal.vault import Keys, Site, case_id, derive, grants
 
 
@@ -61,7 +63,7 @@ def appeal(
     if there is not None:
         _add(session, there, complainant, given, language, site=site, directory=directory, now=now)
         return there.id
-    if not may_go_on(opened, now):
+    if not (may_go_on(opened, now) or may_tell_outside(opened, directory)):
         raise NothingToReview
     if all(each.office != office for each in next_offices(opened, sight.id, site=site, directory=directory, now=now)):
         raise OfficeNotAllowed("prison_not_in_set")
@@ -119,17 +121,18 @@ def _bundle(
     if given["share"] == "all":
         answers |= {"identity": docket.named, **_name(opened)}
     bundle = prepare(
-        _draft(complainant, sight.id, office, answers) | {"told": _told(opened)}, directory=directory, now=now, zone=docket.zone,
-        language=language, first=clocks_above(docket, directory=directory, now=now),
+        _draft(complainant, sight.id, office, answers) | {"told": _told(opened)}, directory=directory, now=now,
+        zone=docket.zone, language=language, first=clocks_above(docket, directory=directory, now=now),
     )  # fmt: skip
     body = {**bundle.body, "why": given["why"], "share": given["share"]}
     if given["share"] == "all":
         body["original"] = {"case": sight.id.hex(), "seed": sight.keys.seed.hex()}
     title = given["text"] or (opened.particulars.get("title", "") if given["share"] == "all" else "")
+    flags, pack = bundle.flags | docket.flags, policy.pack_or_default(bundle.pack)
     return replace(
-        bundle, body=body, facts={**bundle.facts, "origin": "review", "title": title},
-        flags=bundle.flags | docket.flags, review=docket.review + 1,
-        stamped=over_time(opened, place=place, now=now),
+        bundle, body=body, facts={**bundle.facts, "origin": "review", "title": title}, flags=flags,
+        review=docket.review + 1, stamped=over_time(opened, place=place, now=now),
+        watch=watch_of(directory.office(office), bundle.kind, flags, pack, bundle.day),
     )  # fmt: skip
 
 

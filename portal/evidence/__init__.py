@@ -6,7 +6,7 @@ from portal.evidence.paper import cleaned_paper, is_paper, page_of, takes_papers
 from portal.evidence.picture import NotTaken, cleaned
 from portal.evidence.pieces import PIECE, Pieces
 from portal.evidence.scan import scanned
-from portal.evidence.voice import LONGEST, cleaned_voice, takes_voices
+from portal.evidence.voice import LONGEST, cleaned_voice, is_cut, takes_voices
 
 __all__ = [
     "LONGEST",
@@ -20,6 +20,7 @@ __all__ = [
     "cleaned",
     "cleaned_paper",
     "cleaned_voice",
+    "is_cut",
     "is_paper",
     "items_of",
     "page_of",

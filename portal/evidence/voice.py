@@ -18,7 +18,7 @@ from typing import Any
 from portal.evidence.picture import LARGEST, NotTaken
 
 LONGEST = 300
-"""Seconds. What comes after is cut off."""
+"""Seconds. What comes after is cut off, and whoever sent it is told (`is_cut`)."""
 SHORTEST = 0.3
 RATE, BITS, FRAME = 22_050, 24_000, 576
 PATIENCE = 20.0
@@ -66,6 +66,11 @@ def cleaned_voice(raw: bytes) -> bytes:
             raise
         except Exception:  # whatever a hostile file makes a decoder say
             raise NotTaken("broken_sound") from None
+
+
+def is_cut(voice: bytes) -> bool:
+    """Whether a cleaned voice fills all of LONGEST: what came after is not in it."""
+    return len(voice) >= LONGEST * BITS // 8
 
 
 def _container(raw: bytes) -> str | None:

@@ -13,7 +13,8 @@ from flask import Flask
 from PIL import Image
 
 from portal import create_app
-from portal.web.shared.given import WHY
+from portal.evidence import voice
+from portal.web.shared.given import CUT, OF_A_VOICE, SOUND_APART, WHY
 from tests.evidence.planted import REFUSED, SECRET, picture, script, with_place
 from tests.evidence.test_voice import wave
 from tests.web.desks import desk
@@ -181,13 +182,40 @@ def test_on_a_kiosk_there_is_a_voice_and_nobody_files(person: Person, app: Flask
     assert ("Recording 1" in kept, 'href="/en/write/told?ask=text">Go on' in kept) == (True, True)
 
 
-def test_no_recording_says_how_to_go_on(person: Person, app: Flask) -> None:
+def test_no_recording_says_how_to_go_on(person: Person, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("av")
     written(person, app)
     form = person.client.get("/en/write/evidence")
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form.text))
     answer = person.client.post("/en/write/evidence", data={**fields, "voice": [(io.BytesIO(b"no"), "x.mp3")]})
     assert (answer.status_code, WHY["not_a_sound"] in answer.text) == (422, True)
+    sound, large = [(io.BytesIO(wave(1)), "x.wav")], [(io.BytesIO(wave(1)), "x.wav")]
+    wrong_field = person.client.post("/en/write/evidence", data={**fields, "file": sound})
+    assert (wrong_field.status_code, SOUND_APART in wrong_field.text) == (422, True)
+    monkeypatch.setattr(voice, "LARGEST", 1_000)
+    too_large = person.client.post("/en/write/evidence", data={**fields, "voice": large}).text
+    assert (OF_A_VOICE["too_large"] in too_large, "photo again" in too_large) == (True, False)
+
+
+def test_what_is_cut_off_is_kept_and_said(
+    person: Person, app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("av")
+    monkeypatch.setattr(voice, "LONGEST", 1)
+    written(person, app)
+    fields = dict(
+        re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', person.client.get("/en/write/evidence").text)
+    )
+    answer = person.client.post("/en/write/evidence", data={**fields, "voice": [(io.BytesIO(wave(2)), "x.wav")]})
+    assert (answer.status_code, CUT in answer.text, "Recording 1" in answer.text) == (422, True, True)
+    receipt = world.lodge("inspectorate")
+    client, code = app.test_client(), world.codes[receipt.case]
+    token = re.findall(r'name="form_token" value="([^"]+)"', client.get("/en/read").text)[0]
+    client.post("/en/read", data={"form_token": token, "code": code})
+    csrf = re.findall(r'name="csrf_token" value="([^"]+)"', client.get("/en/read/messages/0").text)[0]
+    data = {"csrf_token": csrf, "text": "More.", "voice": [(io.BytesIO(wave(2)), "x.wav")]}
+    assert client.post("/en/read/cases/0/additions", data=data).status_code == 303
+    assert [CUT in client.get("/en/read/messages/0").text for _ in range(2)] == [True, False]
 
 
 def test_more_can_be_said_with_photos(person: Person, app: Flask, world: World) -> None:

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from portal.evidence import NotTaken, voice
-from portal.evidence.voice import cleaned_voice
+from portal.evidence.voice import cleaned_voice, is_cut
 
 av = pytest.importorskip("av")
 SECRET = "PLANTED-8412"
@@ -73,7 +73,9 @@ def test_half_a_minute_is_small_and_quick() -> None:
 
 def test_what_is_too_long_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voice, "LONGEST", 2)
-    assert seconds_of(cleaned_voice(wave(5))) < 2.2
+    long, short = cleaned_voice(wave(5)), cleaned_voice(wave(1.9))
+    assert seconds_of(long) < 2.2
+    assert (is_cut(long), is_cut(short)) == (True, False)
 
 
 @pytest.mark.parametrize(

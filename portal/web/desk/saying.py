@@ -44,7 +44,7 @@ def take_voice(seat: Seat, sight: CaseInSight, words: dict[str, str]) -> Problem
     """
     dropped, before = request.form.get("drop_voice") == "yes", voice_of(seat, sight)
     database().rollback()
-    items, problems = taken(sight.keys, secret=sight.keys.seed)
+    items, problems, notes = taken(sight.keys, secret=sight.keys.seed)
     voices = [each for each in items if each.kind == "voice"]
     for item in items:
         if item not in voices[-1:]:
@@ -53,7 +53,7 @@ def take_voice(seat: Seat, sight: CaseInSight, words: dict[str, str]) -> Problem
         _keep(seat, sight, words, voices[-1] if voices else None)
         if before is not None:
             here().blobs.drop(before)
-    return [(f"answer-{field}", says) for field, says in problems if field == "voice"]
+    return [(f"answer-{field}", says) for field, says in (*problems, *notes) if field == "voice"]
 
 
 def _keep(seat: Seat, sight: CaseInSight, words: dict[str, str], voice: Item | None) -> None:

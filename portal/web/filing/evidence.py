@@ -44,10 +44,10 @@ def evidence_given() -> Response:
     if name := request.form.get("remove"):
         _take_off(draft, name)
         return redirect(address(PLACE), 303)
-    items, problems = taken(_keys(draft), secret=_secret(draft), already=len(draft.get("files", [])))
+    items, problems, notes = taken(_keys(draft), secret=_secret(draft), already=len(draft.get("files", [])))
     draft["files"] = [*draft.get("files", []), *(item.said for item in items)]
-    if problems:
-        return _shown(draft, problems)
+    if problems or notes:
+        return _shown(draft, [*problems, *notes])
     return redirect(address(PLACE if items else told()), 303)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import redirect, request, session
+from flask import flash, redirect, request, session
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -101,9 +101,11 @@ def _said(ref: int, did: str, verb: Verb) -> Response:
 
 def _add(seen: CaseInSight, who: Complainant, text: str) -> Callable[[], int]:
     portal = here()
-    items, problems = taken(seen.keys, secret=who.seed)
+    items, problems, notes = taken(seen.keys, secret=who.seed)
     if problems:
         raise Unclean(problems)
+    for _, says in notes:
+        flash(says)
     portal.blobs.settle(tuple(items))
     return lambda: add(
         database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now(),

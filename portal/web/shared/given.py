@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from flask import Response, after_this_request, request
 from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
 
-from portal.evidence import MOST, Gone, Item, NotTaken, Pieces, cleaned, cleaned_paper, cleaned_voice, is_paper, scanned
+from portal.evidence import (
+    MOST,
+    Gone,
+    Item,
+    NotTaken,
+    Pieces,
+    cleaned,
+    cleaned_paper,
+    cleaned_voice,
+    is_cut,
+    is_paper,
+    scanned,
+    takes_voices,
+)
 from portal.languages.words import N_
 from portal.vault import Keys
 from portal.web.shared.portal import here
@@ -38,31 +52,56 @@ WHY = {
 }
 """What to do now; nothing is ever lost but the file itself."""
 
+OF_A_VOICE = {
+    "too_large": N_("This recording is too large. Make a shorter one."),
+    "harmful": N_("This recording may harm the readers. We did not take it. Record it again."),
+}
+"""The same of a recording, which has no details and of which no photo can be taken."""
+
+SOUND_APART = N_("This is a sound, not a picture. Add it where you record your voice.")
+CUT = N_("Only the first five minutes are here. Record the rest as another one.")
+
 Problems = list[tuple[str, str]]
+
+
+class Taken(NamedTuple):
+    """`items` are kept among the unsent; `problems`: what was not taken; `notes`: what is to be known of what was."""
+
+    items: list[Item]
+    problems: Problems
+    notes: Problems
 
 
 KEEPS_ITS_PIECES = ("busy", "no_room", "not_checked", "too_many")
 """Where trying again needs nothing to be sent again."""
 
 
-def taken(keys: Keys, *, secret: bytes, already: int = 0) -> tuple[list[Item], Problems]:
-    """(what is kept among the unsent, what was not taken).
-
-    `secret`: of what came in pieces (`piece_taken`). `already`: how many there are with these words.
-    """
+def taken(keys: Keys, *, secret: bytes, already: int = 0) -> Taken:
+    """`secret`: of what came in pieces (`piece_taken`). `already`: how many there are with these words."""
     items: list[Item] = []
     problems: Problems = []
+    notes: Problems = []
     for given in _given(secret):
         try:
             if already + len(items) >= MOST:
                 raise NotTaken("too_many")
-            items.append(_kept(keys, given.field, given.read()))
+            item, whole = _kept(keys, given.field, given.read())
+            items.append(item)
+            if not whole:
+                notes.append((given.field, gettext(CUT)))
             given.done()
         except NotTaken as refused:
             if refused.why not in KEEPS_ITS_PIECES:
                 given.done()
-            problems.append((given.field, gettext(WHY[refused.why])))
-    return items, problems
+            problems.append((given.field, _why(given.field, refused.why)))
+    return Taken(items, problems, notes)
+
+
+def _why(field: str, why: str) -> str:
+    """By the field it came with."""
+    if why == "sound" and takes_voices():
+        return gettext(SOUND_APART)
+    return gettext((OF_A_VOICE if field == "voice" else {}).get(why) or WHY[why])
 
 
 def piece_taken(secret: bytes) -> Response:
@@ -122,12 +161,13 @@ def _given(secret: bytes) -> Iterator[_Whole | _InPieces]:
             yield _InPieces(field, here().blobs.pieces(secret, upload))
 
 
-def _kept(keys: Keys, field: str, raw: bytes) -> Item:
-    """Raises NotTaken."""
+def _kept(keys: Keys, field: str, raw: bytes) -> tuple[Item, bool]:
+    """(the item, whether all of it is there). Raises NotTaken."""
     if scanner := here().settings.clamav:
         scanned(raw, scanner)
     kind, data, pages = _cleaned(field, raw)
-    return here().blobs.keep(keys, data, kind=kind, pages=pages, worker=here().directory.worker)
+    item = here().blobs.keep(keys, data, kind=kind, pages=pages, worker=here().directory.worker)
+    return item, kind != "voice" or not is_cut(data)
 
 
 def _cleaned(field: str, raw: bytes) -> tuple[str, bytes, int]:
