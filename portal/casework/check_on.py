@@ -16,17 +16,18 @@ from portal.casework.hold import held
 from portal.casework.refusals import NotWatched
 from portal.directory import Directory
 from portal.protection import watch
+from portal.protection.third import reached
 from portal.vault import Site
 
 
 def check_on(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, site: Site, directory: Directory, now: datetime
 ) -> None:
-    """Raises NotWatched, Interfered. A question that stands already is not asked again."""
+    """A question that stands already is not asked again. Raises NotWatched, also where somebody else wrote; Interfered."""
     sight = held(session, site, sight)
     read_case(session, directory, sight)
     docket, today = sight.docket, day_there(sight.docket, now)
-    if docket.watch is None or not docket.watch.running(today):
+    if docket.watch is None or not docket.watch.running(today) or not reached(docket):
         raise NotWatched
     if docket.watch.asks(today):
         return

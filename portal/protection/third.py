@@ -22,6 +22,11 @@ def by_another(docket: Docket) -> bool:
     return is_third({"filer": docket.filer})
 
 
+def reached(docket: Docket) -> bool:
+    """Whether whoever it is about has the mailbox; nobody has that of a case an officer began."""
+    return not by_another(docket) and docket.filer != "office"
+
+
 def shown(docket: Docket, kind: str, hidden: Iterable[str] = THEIRS) -> bool:
     """Whether whoever wrote may see an envelope of this kind, or, with ACTS, an act of this name."""
     return not (by_another(docket) and kind in hidden)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from portal import create_app
+from portal.cases.rows import ref_of
 from portal.protection.feed import Line
 from portal.protection.segments import keep, watching
 from portal.web.shared.edge import Application
@@ -67,7 +68,10 @@ def test_a_number_in_somebody_elses_letter_is_told_nothing(world: World, app: Ap
     acts = world.read(world.viewer(ADEYEMI), case).docket.acts
     inspector = desk(app, ADEYEMI)
     assert not asked(world, case) and world.read(world.viewer(ADEYEMI), case).docket.acts == acts
-    assert 'data-sign="move:' in inspector.get("/oversight/watches").text
+    page = inspector.get("/oversight/watches").text
+    assert 'data-sign="move:' in page and "Ask the person now" not in page
+    inspector.post(f"/oversight/watches/{ref_of(case)}/checks")
+    assert not asked(world, case), "nor by hand"
 
 
 def test_what_came_before_the_letter_is_no_reason(world: World, app: Application) -> None:

@@ -8,6 +8,7 @@ from flask_babel import gettext, ngettext
 
 from portal.languages.words import N_
 from portal.protection.signs import Sign
+from portal.protection.third import reached
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.oversight.gather import Watched
@@ -49,6 +50,8 @@ class Line:
     """What presses, each in one sentence."""
     signs: tuple[Shown, ...]
     known: bool
+    reached: bool
+    """Whether whoever it is about has the mailbox: a relative is not asked because of what happened to him."""
 
 
 def line_of(each: Watched, seat: Seat) -> Line:
@@ -65,6 +68,7 @@ def line_of(each: Watched, seat: Seat) -> Line:
         tuple(_states(each)),
         tuple(_shown(sign, each) for sign in each.signs),
         each.known,
+        reached(docket),
     )
 
 
