@@ -23,7 +23,7 @@ from portal.vault import Site
 def check_on(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, site: Site, directory: Directory, now: datetime
 ) -> None:
-    """A question that stands already is not asked again. Raises NotWatched, also where somebody else wrote; Interfered."""
+    """A question that stands is not asked again. Raises NotWatched, also where somebody else wrote; Interfered."""
     sight = held(session, site, sight)
     read_case(session, directory, sight)
     docket, today = sight.docket, day_there(sight.docket, now)
