@@ -90,8 +90,8 @@ def end_second(session: Session, first_seed: bytes, number: int, *, wrote_there:
     if there is None or there.number != number:
         return
     lending = lent_to(session, there.seed)
-    if lending is not None:
-        drop(session, lending.mark, "mark", [0])
+    if lending is not None and (mark := kept(session, lending.mark, "mark")) is not None:
+        keep(session, lending.mark, "mark", 0, mark)  # what the worker was left may still ask for it: it has an end now
     drop(session, there.seed, "lent", [0])
     door = session.get(Door, there.lookup)
     if door is not None and not wrote_there:

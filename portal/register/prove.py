@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
@@ -35,9 +35,19 @@ def prove(
     return _proof(session, against, _pages_of(session, site, stretched, also))
 
 
-def prove_letter(session: Session, book: bytes) -> dict[str, Any]:
-    """The same of one letter, from the key of its book. Raises NoCheckpoint."""
-    return _proof(session, None, ((0, act, page) for act, page in _acts_of(session, book)))
+def prove_letter(
+    session: Session, book: bytes, *, until: int | None = None, also: Collection[int] = ()
+) -> dict[str, Any]:
+    """The same of one letter, from the key of its book. Raises NoCheckpoint.
+
+    `until`: its acts before that one alone; `also`: numbers of pages that are shown as its own.
+    """
+    acts = [(act, page) for act, page in _acts_of(session, book) if until is None or act < until]
+    if also:
+        columns = select(Page.number, Page.tag, Page.proof, Page.link).where(Page.number.in_(also))
+        there = {page.number: page for _, page in acts} | {row.number: Leaf(*row) for row in session.execute(columns)}
+        acts = list(enumerate(there[number] for number in sorted(there)))
+    return _proof(session, None, ((0, act, page) for act, page in acts))
 
 
 def _proof(session: Session, against: str | None, pages: Iterable[tuple[int, int, Leaf]]) -> dict[str, Any]:

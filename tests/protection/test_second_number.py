@@ -13,6 +13,7 @@ from portal.casework.bundle import Receipt
 from portal.companions.beside import invite, let_in
 from portal.companions.row import Companion
 from portal.mailboxes.door import Door
+from portal.register import checkpoint, origin_of
 from portal.vault.codes import new_code
 from tests.protection.second_number import (
     CODE,
@@ -32,6 +33,7 @@ from tests.world import World, world
 
 __all__ = ["world"]
 
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ADEYEMI, DIRECTOR = "inspector.adeyemi", "director.northgate"
 
 
@@ -45,6 +47,17 @@ def letters(world: World, office: str = "inspectorate") -> list[Receipt]:
         world.lodge(office, "May I have a blanket?", kind="request", chain="no", code=CODE),
         world.lodge(office, "May I have a pen?", kind="request", chain="no", code=CODE, unit="B-12"),
     ]  # fmt: skip
+
+
+def proofs(world: World, code: str) -> list[list[tuple[int, int]]]:
+    """(page, act) in the paper that proves each letter."""
+    with world.writing() as session:
+        checkpoint(session, world.site, world.keyring.checkpoint, origin_of(world.site), world.now)
+        session.commit()
+    with doors_of(world) as app:
+        client = typed(app, code).person.client
+        found = [client.get(f"/en/read/messages/{ref}/proof.json").get_json()["leaves"] for ref in range(3)]
+    return [[(leaf["number"], leaf["act"]) for leaf in leaves] for leaves in found]
 
 
 def made_to(there: Typed) -> None:
@@ -90,6 +103,7 @@ def test_its_pages_are_those_of_any_mailbox_and_nothing_is_given_up(
             for (step, one), (_, two) in zip(true.seen, shown.seen, strict=True):
                 assert one == two, step
             assert b"You asked to stop" in shown.seen[3][1] and b"They are punishing me" in shown.seen[-6][1]
+        assert proofs(truth, CODE) == proofs(world, other)
         assert world.read(world.mailbox(CODE), blanket.case) == before
         said = {case: [each.kind for each in world.read(world.mailbox(CODE), case).envelopes] for case in
                 (harm.case, pen.case)}  # fmt: skip
@@ -110,6 +124,7 @@ def test_its_pages_are_those_of_any_mailbox_and_nothing_is_given_up(
         truth.engine.dispose()
 
 
+@ON_ONE
 def test_making_one_leaves_the_rows_that_letting_somebody_in_leaves(world: World) -> None:
     case = letters(world)[1]
     with doors_of(world) as app:
@@ -130,6 +145,7 @@ def test_making_one_leaves_the_rows_that_letting_somebody_in_leaves(world: World
     assert case is not None
 
 
+@ON_ONE
 def test_typing_it_asks_the_database_the_same_as_typing_any_other(world: World) -> None:
     letters(world)
     plain = new_code()
@@ -149,6 +165,7 @@ def test_typing_it_asks_the_database_the_same_as_typing_any_other(world: World) 
         assert rows(world)["jobs"] == left + 1, "a wrong number leaves the same"
 
 
+@ON_ONE
 def test_who_inspects_is_told_and_a_prison_sees_no_difference(world: World) -> None:
     harm = letters(world, "director-northgate")[0]
     with doors_of(world) as app:
@@ -165,6 +182,7 @@ def test_who_inspects_is_told_and_a_prison_sees_no_difference(world: World) -> N
         assert rows(world)["jobs"] == 4, "those of the letters"
 
 
+@ON_ONE
 def test_an_office_outside_reads_in_the_letter_what_was_said_under_it(world: World) -> None:
     harm, blanket, _ = letters(world)
     with doors_of(world) as app:
@@ -182,6 +200,7 @@ def test_an_office_outside_reads_in_the_letter_what_was_said_under_it(world: Wor
         assert "Somebody may be forcing them." not in inspector.open(harm).text
 
 
+@ON_ONE
 def test_ended_it_opens_nothing_or_what_was_sent_from_there(world: World) -> None:
     letters(world)
     with doors_of(world) as app:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict
 
 from flask import g
 
@@ -15,6 +16,11 @@ from portal.casework.pretend import do_truly, pretend
 from portal.casework.tell_forced import leave_entered
 from portal.web.mailbox.open_mailbox import complainant, lending_held
 from portal.web.shared import database, here, now
+
+
+class Pages(TypedDict):
+    until: int | None
+    also: Collection[int]
 
 
 def read(seen: CaseInSight) -> Opened:
@@ -34,6 +40,14 @@ def stands_still(seen: CaseInSight) -> bool:
     """Whether it is shown as it stood when something was given up for show: what came since is not there to be read."""
     shown = _pretence(seen)
     return shown is not None and bool(shown.still)
+
+
+def pages_shown(seen: CaseInSight) -> Pages:
+    """For a paper about it: up to which act, and the pages that stand in it besides."""
+    shown = _pretence(seen)
+    if shown is None or not shown.said:
+        return {"until": None, "also": ()}
+    return {"until": shown.still[1] if shown.still else None, "also": [line.page for line in read(seen).trail]}
 
 
 def giving_up(seen: CaseInSight, did: str, verb: Callable[[], int]) -> None:

@@ -12,6 +12,7 @@ from flask import Response, abort
 
 from portal.register import NoCheckpoint, prove_letter, read_note
 from portal.web.mailbox.address import blueprint
+from portal.web.mailbox.as_seen import pages_shown
 from portal.web.mailbox.open_mailbox import sight
 from portal.web.shared import at_kiosk, database, door, page
 
@@ -41,7 +42,7 @@ def _proof(ref: int) -> dict[str, Any] | None:
     if seen is None or at_kiosk():
         abort(404)
     try:
-        found = prove_letter(database(), seen.docket.book)
+        found = prove_letter(database(), seen.docket.book, **pages_shown(seen))
     except NoCheckpoint:
         return None
     return found if any(leaf["act"] == 0 for leaf in found["leaves"]) else None

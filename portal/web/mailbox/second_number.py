@@ -23,7 +23,22 @@ from portal.web.mailbox.address import blueprint, list_address
 from portal.web.mailbox.open_mailbox import complainant, how_many
 from portal.web.mailbox.own_number import Problems, not_kept, number_page
 from portal.web.mailbox.people import letters_to_pick, number_in
-from portal.web.shared import database, door, here, locale, now, page, slot, stale_problem, switch_locale, token_fresh
+from portal.web.shared import (
+    at_kiosk,
+    database,
+    door,
+    here,
+    locale,
+    now,
+    page,
+    slot,
+    stale_problem,
+    switch_locale,
+    token_fresh,
+)
+
+ON_ONE_SCREEN = 5
+"""Letters that a kiosk offers; those about everyday things come first."""
 
 
 @dataclass(frozen=True)
@@ -130,9 +145,11 @@ def _shown(problems: Problems | None = None) -> Response:
     if there is not None:
         numbered = tuple(gettext("Letter %(number)s", number=ref + 1) for ref in there.letters)
         made = Made(there.number, words.day(there.made), numbered)
-        return page("mailbox/second.html", problems=problems, made=made, letters=())
+        return page("mailbox/second.html", problems=problems, made=made, letters=(), choose=False)
     offered = [(ref, says, _harmless(int(ref))) for ref, says in letters_to_pick()]
-    return page("mailbox/second.html", problems=problems, made=None, letters=offered)
+    offered = sorted(offered, key=lambda each: not each[2])[: ON_ONE_SCREEN if at_kiosk() else None]
+    choose = "choose" in request.args or request.method == "POST"
+    return page("mailbox/second.html", problems=problems, made=None, letters=offered, choose=choose)
 
 
 def _harmless(ref: int) -> bool:
