@@ -23,6 +23,7 @@ floor events.use_of_force_report 8h 2026-10-06T02:20
 floor danger 24h 2026-10-06T18:20
 floor events.death_notice_family 24h 2026-10-06T18:20
 floor events.medical_disagreement_forward 24h 2026-10-06T18:20
+floor ill 1d 2026-10-06
 floor triage 2wd 2026-10-07
 floor interim 5wd 2026-10-12
 floor under_18 5d 2026-10-10

@@ -18,7 +18,7 @@ def test_the_list_names_drafts_and_how_much_is_not_confirmed() -> None:
     packs = {pack["id"]: pack for pack in json.loads(asked("list", "--json").output)["packs"]}
     assert packs["demo-northgate"]["draft"] is True
     assert packs["un-mandela"]["draft"] is False
-    assert packs["un-mandela"]["unverified"] == 20
+    assert packs["un-mandela"]["unverified"] == 21
     assert "(draft)" in asked("list").output
 
 

@@ -41,7 +41,7 @@ def run(pack: Pack) -> set[str]:
     """Every number by which any letter, going up through every stage, was ever timed."""
     rules = {id(rule): name for name, rule in pack.numbers.items()}
     found: set[str] = set()
-    leaves = {topic for clock in pack.clocks.values() for topic in clock.topics} & {*TILE_OF_LEAF, UNDER_18}
+    leaves = {topic for clock in pack.clocks.values() for topic in clock.topics} & {*TILE_OF_LEAF, UNDER_18, "ill"}
     for kind, urgency, leaf in product(get_args(Kind), get_args(Urgency), {"food", *leaves}):
         at = started(place(pack.id), MONDAY, kind=kind, urgency=urgency, topics=(leaf,))
         for _ in range(len(pack.stages) + 1):

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from portal.languages.words import N_
 from portal.policy import Pack
+from portal.web.shared.answering import ever_answered
 
 STARTED_BY_A_LETTER = {
     "life": N_("You said that a life is at risk: an officer must look by then. This calls nobody."),
@@ -15,6 +16,7 @@ STARTED_BY_A_LETTER = {
     "answer": N_("You must have an answer. If not, your letter goes up to the next office."),
     "acknowledge": N_("They must tell you by then that they have your letter."),
     "under_18": N_("You are under eighteen: you must have an answer sooner."),
+    "ill": N_("You said that someone is very ill: you must have an answer the next day."),
     "screen": N_("Someone must look for danger in your letter by then."),
     "interim": N_("You need help because of a disability. They must tell you by then what they do for now."),
     "discussion": N_("Someone must talk with you about it by then."),
@@ -23,6 +25,16 @@ STARTED_BY_A_LETTER = {
     "prea_emergency": N_("Sex or touching that may happen now: you must have the full answer."),
     "prea_final": N_("Sex or touching: you must have the full answer."),
 }
+WHERE_SOMEBODY_ANSWERS = {
+    "life": N_("You said that a life is at risk: an officer must look by then. If you cannot wait, press the bell."),
+    "imminent": N_(
+        "You said that it may happen now: an officer must look by then. If you cannot wait, press the bell."
+    ),
+    "danger": N_(
+        "You said that someone is in danger: an officer must look by then. If you cannot wait, press the bell."
+    ),
+}
+"""The same on a site with a duty post, where somebody may be called: true at any hour, for it hangs on walls."""
 GOING_ON = {
     "file_within": N_("You want to go on to %(next)s: you have this long after the answer."),
     "acknowledge": N_("You went on to %(next)s. They must tell you by then that they have your letter."),
@@ -63,7 +75,8 @@ def step_of(field: str, pack: Pack) -> str:
     section, _, rest = field.partition(".")
     match section:
         case "clocks":
-            return gettext(STARTED_BY_A_LETTER.get(rest, OTHER))
+            said = {**STARTED_BY_A_LETTER, **(WHERE_SOMEBODY_ANSWERS if ever_answered() else {})}
+            return gettext(said.get(rest, OTHER))
         case "events":
             return gettext(BY_THEMSELVES.get(rest, OTHER))
         case "filing":
