@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.casework.wish import wish
 from portal.cli.demonstration.duties import done
 from portal.cli.demonstration.interpreting import Interpreting
 from portal.cli.demonstration.script import Script, moment
@@ -89,6 +90,7 @@ def punished(script: Script) -> Story:
     script.punished(
         letter, moment(10, 3, 12, 30), "Eleven days after I wrote, my job in the kitchen is gone. No one says why."
     )
+    script.say(letter, moment(10, 3, 12, 35), wish, what="woman", language="en")
     return Story("punished", "They are punishing me: the job in the kitchen", letter, known=True)
 
 
