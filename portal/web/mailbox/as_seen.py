@@ -12,7 +12,7 @@ from flask import g
 from portal.cases import CaseInSight, Opened, read_case
 from portal.casework.day import day_there
 from portal.casework.pretence import Pretence, read_back
-from portal.casework.pretend import do_truly, pretend
+from portal.casework.pretend import do_truly, pretend, rehearse
 from portal.casework.tell_forced import leave_entered
 from portal.web.mailbox.open_mailbox import complainant, lending_held
 from portal.web.shared import database, here, now
@@ -54,6 +54,7 @@ def giving_up(seen: CaseInSight, did: str, verb: Callable[[], int]) -> None:
     """What nobody does gladly who is made to do it. Under a second number it is only shown. Raises what `verb` does."""
     lending = lending_held()
     if lending is None:
+        rehearse(database(), seen, verb, site=here().site, directory=here().directory)
         verb()
         return
     pretend(
