@@ -278,20 +278,32 @@ def test_whoever_wrote_about_him_learns_neither_how_he_is_nor_what_protects_him(
     app.portal.close()
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_they_see_it_and_end_it_with_one_tap(world: World) -> None:
     from portal import create_app
+    from tests.web.desks import address_of, desk
     from tests.web.person import Person
 
     app = create_app(world.settings)
-    case = world.lodge("inspectorate", danger="hurt").case
-    order(world, case, "films")
+    wrote = world.lodge("inspectorate", danger="hurt")
+    case = wrote.case
+    theirs(world, case, wish, what="separation")
+    order(world, case, "films", days=20)
+    order(world, case, "separation")
+    officers(world, case, second, CASTELLANOS, now_of(world, case)[1].act)
+    world.pass_days(8)
     person = Person(app)
     person.go("/en/read")
     person.press("/read", code=world.codes[case])
     person.press("/openings")
     assert "Keep the films of the cameras" in person.page.said
+    assert "Alone, away from the others: it ended by itself. Nobody looked at it again in time." in person.page.said
+    inspector = desk(app, ADEYEMI)
+    inspector.open(wrote)
+    shown = inspector.get(address_of(wrote)).text
+    assert "It ended by itself: nobody looked at it again in time." in shown and "Nobody is told to do it." in shown
     person.press("/undoings")
-    assert now_of(world, case)[0].by_them
+    assert now_of(world, case)[-1].by_them
     person.press("/wishes", button=("what", "own_cell"))
     assert "Asked for: Another cell" in person.page.said
     app.portal.close()
