@@ -158,10 +158,9 @@ class Workplace:
         return told
 
     def _purge(self, now: datetime) -> None:
-        """Answers that were begun more than a week ago and never sent; who came, and was told, long ago."""
+        """Answers that were begun more than a week ago and never sent."""
         with writing(self.engine) as session:
             unsent.purge(session, self.site, now.date())
-            tellings.purge(session, self.site, now.date())
             session.commit()
 
     def _clear(self, now: datetime) -> None:
@@ -174,6 +173,9 @@ class Workplace:
         gone += clear_beside(
             new_session, site=self.site, worker=self.worker, directory=self.in_force(), now=now, tables=KEPT
         )
+        with new_session() as session:
+            tellings.purge(session, self.site, now.date())
+            session.commit()
         if gone:
             forget_what_was_written(self.engine)
         with reading(self.engine) as session:

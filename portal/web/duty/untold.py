@@ -25,8 +25,9 @@ class Untold:
 def untold(office: OfficeEntry) -> list[Untold]:
     """The longest ago first; none for the inspectorate, which has a page of its own for it."""
     directory = here().directory
+    mine = prisons_of(database(), office.id) if office.kind != "inspectorate" else ()
     found = []
-    for code in prisons_of(database(), office.id) if office.kind != "inspectorate" else []:
-        days = Counter(each.came for each in late_in(code, directory))
-        found += [Untold(day, code, directory.prison(code).name(locale()), count) for day, count in days.items()]
+    for prison in directory.prisons:
+        days = Counter(each.came for each in late_in(prison.code, directory)) if prison.code in mine else Counter()
+        found += [Untold(day, prison.code, prison.name(locale()), count) for day, count in days.items()]
     return sorted(found, key=lambda each: (each.day, each.code))
