@@ -17,7 +17,21 @@ from portal.cases.grant import Grant, ring_tag
 from portal.cases.rows import Ring
 from portal.cases.sight import CaseInSight
 from portal.directory import OfficeEntry
-from portal.vault import Keys, Refused, Site, derive, grants, lock, pack, padded, parsed, ring_id, unlock, unpadded
+from portal.vault import (
+    Keys,
+    Refused,
+    Site,
+    case_id,
+    derive,
+    grants,
+    lock,
+    pack,
+    padded,
+    parsed,
+    ring_id,
+    unlock,
+    unpadded,
+)
 from portal.vault.encoding import canonical
 
 CLASSES = (256, 1024, 4096)
@@ -42,10 +56,10 @@ def opened(seed: bytes, case: bytes, box: str) -> dict[str, Any]:
         raise Refused from None
 
 
-def with_key(sealed: bytes, public: bytes, case: bytes, seed: bytes) -> bytes:
+def with_key(sealed: bytes, public: bytes, case: Keys, seed: bytes) -> bytes:
     """A grant with the key in its second place, for the holder of `public`."""
-    inner = grants.beside(public, case, seed)
-    return grants.with_beside(sealed, inner, _mark(seed, inner))
+    inner = grants.beside(public, case_id(case.public), seed)
+    return grants.with_beside(sealed, case.seed, inner, _mark(seed, inner))
 
 
 def give(session: Session, site: Site, sight: CaseInSight, office: OfficeEntry, seed: bytes) -> bool:
@@ -53,7 +67,7 @@ def give(session: Session, site: Site, sight: CaseInSight, office: OfficeEntry, 
     row, public = _row(session, site, sight), _public(sight, office)
     if row is None or public is None:
         return False
-    row.sealed = with_key(row.sealed, public, sight.id, seed)
+    row.sealed = with_key(row.sealed, public, sight.keys, seed)
     session.flush()
     return True
 
@@ -61,7 +75,7 @@ def give(session: Session, site: Site, sight: CaseInSight, office: OfficeEntry, 
 def take_back(session: Session, site: Site, sight: CaseInSight) -> None:
     """From now on no row holds the key for an office. What was read, was read."""
     if row := _row(session, site, sight):
-        row.sealed = grants.with_beside(row.sealed, None)
+        row.sealed = grants.without_beside(row.sealed)
         session.flush()
 
 
@@ -70,8 +84,8 @@ def is_given(session: Session, site: Site, sight: CaseInSight, seed: bytes) -> b
     row = _row(session, site, sight)
     if row is None:
         return False
-    inner, rest = grants.beside_of(row.sealed)
-    return rest.startswith(_mark(seed, inner))
+    inner, mark = grants.beside_of(row.sealed, sight.keys.seed)
+    return mark == _mark(seed, inner)
 
 
 def held_by(session: Session, site: Site, sight: CaseInSight, rings: Iterable[Ring]) -> bytes | None:
@@ -93,15 +107,14 @@ def carried(
     if row is None:
         return sealed
     if (found := _opening(row, sight, rings)) and (few or not found[0].identity):
-        return with_key(sealed, to, sight.id, found[1])
-    inner, rest = grants.beside_of(row.sealed)
-    return grants.with_beside(sealed, inner, rest)
+        return with_key(sealed, to, sight.keys, found[1])
+    return grants.with_beside(sealed, sight.keys.seed, *grants.beside_of(row.sealed, sight.keys.seed))
 
 
 def _opening(row: Grant, sight: CaseInSight, rings: Iterable[Ring]) -> tuple[Ring, bytes] | None:
     for ring in rings:
         try:
-            return ring, grants.opened_beside(Keys(ring.seed), row.sealed, sight.id)
+            return ring, grants.opened_beside(Keys(ring.seed), row.sealed, sight.keys.seed, sight.id)
         except Refused:
             continue
     return None
@@ -125,4 +138,4 @@ def _public(sight: CaseInSight, office: OfficeEntry) -> bytes | None:
 
 
 def _mark(seed: bytes, inner: bytes) -> bytes:
-    return derive(seed, "child-given", inner, size=16)
+    return derive(seed, "child-given", inner, size=8)

@@ -202,7 +202,7 @@ def _holders(bundle: Bundle, case: Keys, name: bytes, holder: Recipient) -> byte
         return sealed
     to = holder if bundle.apart else bundle.concerned_ring
     pair = Keys(derive(bundle.mailbox_seed, "correspondent", name))
-    return child_key.with_key(sealed, to.public, name, child_key.seed_of(pair))
+    return child_key.with_key(sealed, to.public, case, child_key.seed_of(pair))
 
 
 def _identity(public: bytes, name: bytes, bundle: Bundle) -> bytes:

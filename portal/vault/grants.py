@@ -9,14 +9,16 @@ from __future__ import annotations
 import secrets
 from datetime import date
 
-from portal.vault.derivation import case_id
+from portal.vault.derivation import case_id, derive
 from portal.vault.encoding import Refused, pack, padded, unpack, unpadded
-from portal.vault.keys import Keys, like_sealed, seal, unseal
+from portal.vault.keys import Keys, seal, unseal
 
 SIZE = 256
 CASE, IDENTITY, ENVELOPE, CHILD = "c", "i", "e", "k"
 _INNER = 118
 """A sealed pack("grant", what, id 16, secret 32): 70 bytes and 48 of the sealed box."""
+_SECOND = 2 * _INNER + 8
+"""Where the second place ends, with its mark; behind it are 12 bytes drawn anew each time."""
 
 
 def grant(public: bytes, what: str, name: bytes, secret: bytes) -> bytes:
@@ -29,23 +31,35 @@ def beside(public: bytes, name: bytes, secret: bytes) -> bytes:
     return _inner(public, CHILD, name, secret)
 
 
-def with_beside(box: bytes, inner: bytes | None, mark: bytes = b"") -> bytes:
-    """The same grant with `inner` in its second place, or with nothing there that anybody can open.
+def with_beside(box: bytes, key: bytes, inner: bytes, mark: bytes) -> bytes:
+    """The same grant with `inner` and `mark` (8 bytes) in its second place, hidden under `key`, the case's seed.
 
-    `mark`: up to 20 bytes that look like any others, to whoever does not know what they should be.
+    A sealed box begins with a point of the curve: in the clear, who reads the rows would see which places are taken.
     """
-    second = inner if inner is not None else like_sealed(_INNER)
-    return box[:_INNER] + second + mark + secrets.token_bytes(SIZE - 2 * _INNER - len(mark))
+    nonce = secrets.token_bytes(SIZE - _SECOND)
+    return box[:_INNER] + _hidden(inner + mark, key, nonce) + nonce
 
 
-def beside_of(box: bytes) -> tuple[bytes, bytes]:
-    """(what stands in the second place, the 20 bytes behind it)."""
-    return box[_INNER : 2 * _INNER], box[2 * _INNER :]
+def without_beside(box: bytes) -> bytes:
+    """The same grant with nothing in its second place that anybody can open."""
+    return filled(box[:_INNER])
 
 
-def opened_beside(keys: Keys, box: bytes, name: bytes) -> bytes:
+def beside_of(box: bytes, key: bytes) -> tuple[bytes, bytes]:
+    """What stands in the second place, and its mark; any bytes where it is empty."""
+    shown = _hidden(box[_INNER:_SECOND], key, box[_SECOND:])
+    return shown[:_INNER], shown[_INNER:]
+
+
+def opened_beside(keys: Keys, box: bytes, key: bytes, name: bytes) -> bytes:
     """The key in the second place. Raises Refused."""
-    return opened(keys, beside_of(box)[0], CHILD, name)
+    return opened(keys, beside_of(box, key)[0], CHILD, name)
+
+
+def _hidden(raw: bytes, key: bytes, nonce: bytes) -> bytes:
+    """Hides and shows alike."""
+    stream = b"".join(derive(key, "beside", nonce, at, size=64) for at in range(2))
+    return bytes(one ^ other for one, other in zip(raw, stream, strict=False))
 
 
 def waiting(public: bytes, worker: bytes, name: bytes, secret: bytes, not_before: date) -> bytes:
@@ -90,8 +104,8 @@ def release(worker: Keys, box: bytes, name: bytes, today: date) -> bytes:
 
 
 def filled(inner: bytes) -> bytes:
-    """Up to the one size: a second place that looks taken, so that nobody sees where one is, and random bytes."""
-    return with_beside(inner, None)
+    """Random bytes up to the one size."""
+    return inner + secrets.token_bytes(SIZE - len(inner))
 
 
 def _inner(public: bytes, what: str, name: bytes, secret: bytes) -> bytes:

@@ -63,11 +63,6 @@ def seal(public: bytes, plain: bytes) -> bytes:
     return bytes(SealedBox(PublicKey(public)).encrypt(plain))
 
 
-def like_sealed(size: int) -> bytes:
-    """Bytes that nobody can open or tell from a sealed box: they begin with a point of the curve, as one does."""
-    return bytes(PrivateKey.generate().public_key) + secrets.token_bytes(size - 32)
-
-
 def unseal(keys: Keys, box: bytes) -> bytes:
     """What `seal` was given. Raises Refused."""
     try:

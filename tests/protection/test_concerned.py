@@ -24,7 +24,8 @@ from portal.casework.step_back import step_back
 from portal.cli import checks
 from portal.protection.concerned import PURPOSES
 from portal.protection.consents import NOTICE
-from portal.vault import Keys, Refused, envelopes, grants
+from portal.vault import Keys, Refused, derive, envelopes, grants
+from portal.vault.labels import KEYED
 from portal.web.shared.names import FOR_THE_CHILD
 from tests.world import World
 
@@ -81,10 +82,14 @@ def copy_of(world: World, case: bytes, table: Any, key: Any) -> list[bytes]:
 
 
 def opens_with(secrets: list[bytes], world: World, case: bytes) -> bool:
-    """Whether any of these seeds opens, in a copy of the whole database, the key of what was told of a child."""
+    """Whether any of these seeds opens, in a copy of the whole database, the key of what was told of a child.
+
+    They may have the key of the case as well.
+    """
+    key = world.sight(world.mailbox(world.codes[case]), case).keys.seed  # type: ignore[union-attr]
     for sealed in copy_of(world, case, Grant, Grant.sealed):
         for secret in secrets:
-            for place in (sealed, grants.beside_of(sealed)[0]):
+            for place in (sealed, grants.beside_of(sealed, key)[0]):
                 for what in (grants.CHILD, grants.IDENTITY, grants.CASE):
                     try:
                         seed = grants.opened(Keys(secret), place, what, case)
@@ -100,6 +105,19 @@ def world_boxes(world: World, case: bytes) -> list[str]:
     from portal.protection.concerned import boxes_in
 
     return boxes_in(world.read(world.mailbox(world.codes[case]), case).envelopes)
+
+
+def on_the_curve(box: bytes) -> bool:
+    """Whether it begins as a sealed box does, with a point of Curve25519; random bytes do half the time."""
+    prime, u = 2**255 - 19, int.from_bytes(box[:32], "little")
+    return u < prime and pow(u**3 + 486662 * u**2 + u, (prime - 1) // 2, prime) in (0, 1)
+
+
+def given_often(world: World, case: bytes) -> list[bytes]:
+    """One row with a key in its second place, thirty times anew."""
+    sight, sealed = world.sight(world.mailbox(world.codes[case]), case), copy_of(world, case, Grant, Grant.sealed)[0]
+    assert sight
+    return [child_key.with_key(sealed, Keys.new().public, sight.keys, b"k" * 32) for _ in range(30)]
 
 
 def _reads(seed: bytes, case: bytes, box: str) -> bool:
@@ -147,11 +165,17 @@ def test_the_key_of_the_case_and_of_everybody_in_the_prison_open_it_in_no_copy(w
     theirs = world.sight(world.viewer(ADEYEMI), outside)
     excluded = world.viewer(HALE)
     assert theirs and world.sight(excluded, outside) is None
-    derived = [envelopes.content_key(theirs.keys.seed, name) for name in copy_of(world, outside, Envelope, Envelope.id)]
+    derived = [derive(theirs.keys.seed, label) for label in KEYED]
+    derived += [
+        envelopes.content_key(theirs.keys.seed, name) for name in copy_of(world, outside, Envelope, Envelope.id)
+    ]
     assert not opens_with([theirs.keys.seed, *derived], world, outside), "not from the case's key alone"
     assert not opens_with([excluded.seed, *(each.seed for each in excluded.rings)], world, outside)
     assert opens_with([each.seed for each in world.viewer(ADEYEMI).rings], world, outside), "and the search can find"
-    assert sees(world, outside, ADEYEMI) == [TOLD]
+    tells(world, outside, name="Tomas")
+    assert not opens_with([excluded.seed, *(each.seed for each in excluded.rings)], world, outside), "nor later"
+    assert sees(world, outside, ADEYEMI) == [TOLD, {"name": "Tomas"}]
+    assert not all(on_the_curve(each[118:]) for each in given_often(world, outside)), "which places are taken shows"
 
 
 def test_a_prison_gets_it_by_consent_and_loses_it_when_that_is_taken_back(world: World) -> None:
@@ -208,6 +232,9 @@ def test_who_steps_back_takes_the_key_from_nobody_else(few: World) -> None:
             stage.signed_in[leaves] = seat_of(world, leaves)
             stage.act(leaves, case, step_back, now=world.now)
         assert sees(world, case, CASTELLANOS) == [TOLD]
+        if leaves == ADEYEMI:
+            with pytest.raises(NoChildTold):
+                sees(world, case, HALE)
         tells(world, case, name="Tomas")
         assert len(sees(world, case, CASTELLANOS, "care")) == 2, "sealed to the new ring of those who are left"
         gone = seat_of(world, leaves)
