@@ -13,6 +13,7 @@ from portal.cases.off import is_off
 from portal.casework.dates import Place, Started, calendar_of, climbed, clock_named, handed_in, place_of
 from portal.casework.prepare import route_of
 from portal.directory import Directory
+from portal.protection.punishment import only_asked
 from portal.vault import Keys, Site, case_id, derive
 
 WHY = ("not_answered", "not_true", "not_done", "not_fair", "refused", "late")
@@ -41,6 +42,13 @@ def may_go_on(opened: Opened, now: datetime) -> bool:
     return opened.docket.late(now) or any(said.kind == "reply" for said in opened.envelopes)
 
 
+def may_tell_outside(opened: Opened, directory: Directory) -> bool:
+    """Who told of punishment to an office of the prison service need not wait for it: at once, and outside alone."""
+    docket = opened.docket
+    told = "retaliation" in docket.flags and not only_asked(opened)
+    return told and not directory.office(docket.office).outside
+
+
 def answers_of(opened: Opened, off: tuple[str, ...] = ()) -> dict[str, Any]:
     """What was answered in the first letter, with who was taken off, about the prison it turned out to be."""
     said, docket = opened.statement.body.get("said") or {}, opened.docket
@@ -54,7 +62,8 @@ def taken_off(opened: Opened, case: bytes, *, site: Site, directory: Directory) 
 def next_offices(
     opened: Opened, case: bytes, *, site: Site, directory: Directory, now: datetime
 ) -> tuple[NextOffice, ...]:  # fmt: skip
-    """The one above first, then those outside; none that had it already, none of the prison's own."""
+    """The one above first, then those outside; none that had it already, none of the prison's own. Before there is an
+    answer to go on from, those outside alone."""
     docket = opened.docket
     off = taken_off(opened, case, site=site, directory=directory)
     place = place_of(docket.prison, directory, zone=docket.zone)
@@ -65,6 +74,8 @@ def next_offices(
     lawful = [name for name in lawful if directory.office(name).outside or name in above]
     lawful = [name for name in lawful if routing.consented(directory.office(name), answers_of(opened, off))]
     lawful.sort(key=lambda name: above.index(name) if name in above else len(above))
+    if not may_go_on(opened, now):
+        lawful = [name for name in lawful if directory.office(name).outside]
     due = clocks_above(docket, directory=directory, now=now).day
     return tuple(NextOffice(name, due) for name in lawful)
 

@@ -32,7 +32,7 @@ def wish(
     if what not in (*ON_REQUEST, *ASKS, NO_LONGER):
         raise NoSuchMeasure
     sight = held(session, site, sight)
-    if by_another(sight.docket):
+    if by_another(sight.docket) or sight.docket.filer == "staff":
         raise NoSuchMeasure
     said = read_case(session, directory, sight).envelopes
     last = said[-1]

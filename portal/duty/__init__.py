@@ -1,7 +1,7 @@
 """Who is awake: posts, their rota, content-free tasks, and the planned checks among which a report is not found."""
 
 from portal.duty.answer import answer_task
-from portal.duty.answering import Answering, answering
+from portal.duty.answering import Answering, answering, any_post
 from portal.duty.ask import Asked, ask_for_check, nobody_asked, task_id
 from portal.duty.carry import anything_to_do, carry_out
 from portal.duty.sight import Line, awaited, checks_of, has_tasks, line_of, lines
@@ -14,6 +14,7 @@ __all__ = [
     "Task",
     "answer_task",
     "answering",
+    "any_post",
     "anything_to_do",
     "ask_for_check",
     "awaited",

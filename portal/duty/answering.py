@@ -44,6 +44,11 @@ def answering(session: Session | Connection, prisons: Iterable[PrisonEntry], now
     return "some" if len(found) == 2 else "somebody" if found == {True} else "nobody"
 
 
+def any_post(session: Session | Connection) -> bool:
+    """Whether there is any prison in which somebody is awake at some hour."""
+    return session.execute(_HOURS.limit(1)).first() is not None
+
+
 def _all_hours(session: Session | Connection) -> dict[str, list[Hours]]:
     found: dict[str, list[Hours]] = {}
     for prison, day, starts, ends in session.execute(_HOURS):

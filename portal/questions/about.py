@@ -108,6 +108,15 @@ BY = Question(
                 Option(value="unsaid", label=N_("I do not want to say"), picture="no"),
             ),
         ),
+        Variant(
+            when=is_staff,
+            options=(
+                Option(value="staff", label=N_("Someone who works here"), picture="staff"),
+                Option(value="prisoner", label=N_("A prisoner"), picture="prisoner"),
+                Option(value="other", label=N_("Someone else"), picture="other"),
+                Option(value="unsaid", label=N_("I do not want to say"), picture="no"),
+            ),
+        ),
     ),
     tiles=4,
 )

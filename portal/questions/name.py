@@ -57,6 +57,11 @@ WATCH = Question(
     ),
     variants=(
         Variant(
+            when=is_third,
+            prompt=N_("Should they look for signs that this person is punished?"),
+            hint=N_("They can look only if they know who the person is."),
+        ),
+        Variant(
             when=is_staff,
             options=(
                 Option(value="yes", label=N_("Yes. I will tell you who I am"), picture="watch"),

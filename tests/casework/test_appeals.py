@@ -165,6 +165,17 @@ def test_nothing_to_go_on_from_before_an_answer_or_its_day(world: World, case: b
     assert go_on(world, case, "ombudsman", why="late", text="") != case, "late: no reason and no words needed"
 
 
+def test_who_is_punished_tells_people_outside_at_once_and_nobody_else(world: World) -> None:
+    asked = world.lodge("director-northgate", danger="no", watch="yes").case
+    with pytest.raises(NothingToReview):
+        go_on(world, asked, "inspectorate")
+    world.punished(asked)
+    with pytest.raises(OfficeNotAllowed):
+        go_on(world, asked, CENTRAL)
+    review = world.read(world.viewer("inspector.adeyemi"), go_on(world, asked, "inspectorate"))
+    assert "retaliation" in review.docket.flags and review.docket.watch is not None
+
+
 def test_only_offices_above_or_outside_that_had_it_not(world: World, case: bytes) -> None:
     refused(world, case)
     mailbox = world.mailbox(world.codes[case])

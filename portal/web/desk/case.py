@@ -15,6 +15,7 @@ from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.prison_file import fileable
 from portal.casework.refusals import NoPurpose, NotTrained
 from portal.evidence import takes_voices
+from portal.protection.punishment import only_asked
 from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.appoint_wanted import wanted
@@ -44,6 +45,7 @@ from portal.web.desk.of_a_child import not_opened, open_for, purposes_to_open
 from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.passing_on import passing_on
+from portal.web.desk.ready import ready_sentences
 from portal.web.desk.saying import voice_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.desk.securing import secured_of
@@ -172,6 +174,7 @@ def shown(
         purposes=purposes_for(opened, row.ref),
         child=child_of(opened, sight, seat),
         forced=forced_in(sight.id, seat),
+        only_asked=only_asked(opened),
         wanted=wanted(opened, seat),
         clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),
         how=how_come(sight.docket, seat),
@@ -185,7 +188,8 @@ def shown(
         asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
         promising=_fields(posted, PromiseForm, kept if noun == "promises" else None, spoken),
         promises=promises_of(opened, seat),
-        owners=owners(seat),
+        ready=ready_sentences(),
+        owners=owners(seat, sight),
         closing=closing(sight.docket),
         original=original_of(opened, seat),
         doubt=doubt_of(opened, seat),

@@ -9,13 +9,13 @@ from flask import redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from portal import languages
 from portal.directory import NotInDirectory
 from portal.questions import danger_sentence, group_of
 from portal.web.filing.address import blueprint, home
 from portal.web.filing.fade import fading_words
 from portal.web.filing.held import receipt
 from portal.web.shared import door, goes_up, here, locale, page, should_hear
+from portal.web.shared.expected import expected, whose_hours
 
 
 @blueprint.get("/<locale:locale>/write/sent")
@@ -31,7 +31,7 @@ def sent() -> Response:
     return page(
         "filing/sent.html",
         due=due,
-        by=should_hear(due, until),
+        by=f"{should_hear(due, until)} {whose_hours(told['answers']) if until else ''}".strip(),
         office=_name(told["office"]),
         goes_up=goes_up(told["above"], due, here().directory, hour=until) if told["above"] else "",
         number=told["page"],
@@ -43,31 +43,7 @@ def sent() -> Response:
 
 
 def _coming(answers: dict[str, Any], *, before: str, now: bool) -> str:
-    """Who was asked to come, and by when; at an hour when nobody answers, that too."""
-    at, inside = datetime.fromisoformat(before), group_of(answers) == "prisoner"
-    if not now and inside:
-        return gettext(
-            "Nobody answers at this hour. Someone should come and see you %(before)s. "
-            "If you cannot wait, press the bell.",
-            before=languages.before(at, locale()),
-        )
-    if not now:
-        return gettext(
-            "Nobody answers at this hour. Someone should go and look %(before)s. "
-            "If it cannot wait, phone the prison or the police. Inside, they can press the bell.",
-            before=languages.before(at, locale()),
-        )
-    if inside:
-        return gettext(
-            "Someone should come and see you before %(time)s. They do not hear why. "
-            "If you cannot wait, press the bell.",
-            time=languages.hour(at, locale()),
-        )
-    return gettext(
-        "Someone should go and look before %(time)s. They do not hear who asked. "
-        "If it cannot wait, phone the prison or the police. Inside, they can press the bell.",
-        time=languages.hour(at, locale()),
-    )
+    return expected(answers, datetime.fromisoformat(before), at_once=now)
 
 
 def _name(office: str) -> str:

@@ -189,6 +189,7 @@ def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "goes_up": one(writing.answers, "chain") != "no",
         "named": named(writing),
         "told": gettext(said) if said else "",
+        "inside_watch": office is not None and not office.outside and one(writing.answers, "watch") == "yes",
         "lawyer": lawyer_says(writing),
     }
 

@@ -59,13 +59,15 @@ def letters_of(opened: Opened) -> list[Letter]:
     beside = _by_interpreters(opened)
     apart = ("entrusting", "interpretation", "recall")
     mine = [said for said in opened.envelopes if said.kind not in apart and shown(opened.docket, said.kind)]
-    return [_letter(said, beside.get(said.number, ())) for said in mine]
+    heads = words.heads_for(opened.docket)
+    return [_letter(said, heads[said.kind], beside.get(said.number, ())) for said in mine]
 
 
 def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
     """(day, words, page)"""
     mine = [line for line in opened.trail if shown(opened.docket, line.name, ACTS)]
-    return [(words.day(line.day), _act(line), line.page) for line in mine]
+    acts = words.acts_for(opened.docket)
+    return [(words.day(line.day), _act(line, acts[line.name]), line.page) for line in mine]
 
 
 def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:
@@ -81,11 +83,11 @@ def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:
     return found
 
 
-def _letter(said: Said, beside: tuple[Beside, ...]) -> Letter:
+def _letter(said: Said, head: str, beside: tuple[Beside, ...]) -> Letter:
     name = words.officer(said.author, here().directory) if said.ours else ""
     return Letter(
         ours=said.ours,
-        head=gettext(words.HEADS[said.kind], day=words.day(said.day), name=name),
+        head=gettext(head, day=words.day(said.day), name=name),
         text=_text(said),
         language=said.language.replace("_", "-"),
         decision=decision_of(said),
@@ -131,8 +133,8 @@ def until_of(said: Said) -> str:
     return words.until(str(said.body["owner"]), str(said.body["remedy_due"]), here().directory)
 
 
-def _act(line: TrailLine) -> str:
-    said: str = gettext(words.ACTS[line.name])
+def _act(line: TrailLine, words_of: str) -> str:
+    said: str = gettext(words_of)
     if not line.who:
         return said
     return f"{said} ({words.officer(line.who, here().directory)})"

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from portal.cases import CaseInSight, Docket, Opened
 from portal.casework.dates import Place, place_of
 from portal.casework.lost_days import with_lost_days
-from portal.casework.review import may_go_on, next_offices, over_time
+from portal.casework.review import may_go_on, may_tell_outside, next_offices, over_time
 from portal.languages.words import N_
 from portal.web.mailbox import words
 from portal.web.shared import database, here, now
@@ -55,14 +55,19 @@ class GoingOn:
     request: bool
     over: bool
     """The local time limit is over: it is sent all the same."""
+    outside: bool = False
+    """They told of punishment, and the prison service has it: those outside may be told before it is late."""
 
 
 def going_on(opened: Opened, seen: CaseInSight) -> GoingOn | None:
     """None while there is nothing to go on from, or nobody to go on to."""
-    if not may_go_on(opened, now()):
-        return None
     portal = here()
+    due = may_go_on(opened, now())
+    if not due and not may_tell_outside(opened, portal.directory):
+        return None
     found = next_offices(opened, seen.id, site=portal.site, directory=portal.directory, now=now())
+    if not due:  # who can go and look, and ask for a watch, before who decides who is right
+        found = tuple(sorted(found, key=lambda each: portal.directory.office(each.office).kind != "inspectorate"))
     offices = tuple(_choice(each.office) for each in found)
     if not offices:
         return None
@@ -74,6 +79,7 @@ def going_on(opened: Opened, seen: CaseInSight) -> GoingOn | None:
         late=docket.late(now()),
         request=refused and docket.answered is not None,
         over=over_time(opened, place=_place(docket), now=now()),
+        outside=not due,
     )
 
 

@@ -8,13 +8,11 @@ from flask import request, session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from portal import duty
 from portal.access import erased
 from portal.cases import CaseInSight, Interfered
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.evidence import LONGEST, MOST, PIECE, takes_papers, takes_voices
-from portal.questions import danger_sentence
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.as_seen import as_it_stands, read
@@ -27,10 +25,10 @@ from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.passing_on import passing_on
 from portal.web.mailbox.promised import asked_of
+from portal.web.mailbox.punished import punished_of
 from portal.web.mailbox.safety import safety_of
 from portal.web.mailbox.standing import sentences, stays
 from portal.web.shared import at_kiosk, database, door, here, now, page
-from portal.web.shared.answering import answering_now
 from portal.web.shared.files import file_of
 from portal.web.shared.how_come import how_come
 
@@ -125,15 +123,9 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "reviews": act_address(ref, "reviews"),
         "before": goes_on_from(ref, seen),
         "after": went_on_in(ref, seen),
-        "marked": "retaliation" in docket.flags,
         "asks": docket.turn == "person" and docket.answered is None,
-        "bell": danger_sentence(
-            {"filer": docket.filer, "danger": "punished"},
-            answering_now(docket.prison),
-            sent=duty.awaited(database(), seen.keys.seed, docket.acts, now()),
-        ),
         "add": act_address(ref, "answers" if docket.turn == "person" and docket.answered is None else "additions"),
-        "punished": act_address(ref, "punishments"),
+        "punished": punished_of(ref, seen, opened),
         "safety": safety_of(ref, opened),
         "passing": passing_on(ref, opened),
         "child": child_of(ref, opened, seen),

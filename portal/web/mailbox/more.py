@@ -114,10 +114,11 @@ def _add(seen: CaseInSight, who: Complainant, text: str) -> Callable[[], int]:
 
 
 def _punished(seen: CaseInSight, who: Complainant, text: str) -> Callable[[], int]:
-    portal = here()
+    portal, given = here(), request.form
     return lambda: tell_punishment(
-        database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now()
-    )
+        database(), seen, who, text=text, visit=given.get("visit", ""), once=given.get("once", ""), language=locale(),
+        site=portal.site, directory=portal.directory, now=now(),
+    )  # fmt: skip
 
 
 @blueprint.before_request

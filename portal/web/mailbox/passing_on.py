@@ -10,7 +10,7 @@ from portal.cases import Opened
 from portal.languages.words import N_
 from portal.protection.concerned import boxes_in
 from portal.protection.consents import NOTICE, holding, next_offer
-from portal.questions.answers import is_third
+from portal.questions.answers import group_of
 from portal.web.mailbox.address import act_address
 from portal.web.shared import here
 from portal.web.shared.consents import PARTS, RECIPIENTS, consent_notice
@@ -45,15 +45,16 @@ def passing_on(ref: int, opened: Opened) -> PassingOn | None:
     came_up = bool(docket.went) and not docket.sent_on and not outside
     if not held and not came_up and not (harm and outside):
         return None
-    told = boxes_in(opened.envelopes)
+    told, own = boxes_in(opened.envelopes), group_of({"filer": docket.filer}) == "prisoner"
+    without = {*(() if told else ("child",)), *(() if own else ("appointment",))}
     to = {"prison": RECIPIENTS["prison"]} if came_up and not harm else RECIPIENTS
     return PassingOn(
         act_address(ref, "consents"),
         NOTICE,
         tuple((str(each.body["to"]), consent_notice("consent", each.body)) for each in held),
         tuple((code, gettext(said)) for code, said in to.items()),
-        tuple((code, gettext(said)) for code, said in PARTS.items() if code != "child" or told),
-        _offer(opened) if harm and outside and not is_third({"filer": docket.filer}) else ("", ""),
+        tuple((code, gettext(said)) for code, said in PARTS.items() if code not in without),
+        _offer(opened) if harm and outside and own else ("", ""),
     )
 
 

@@ -104,7 +104,7 @@ def _asked(ref: int, given: Given, problems: Problems | None = None) -> Response
             found = going_on(opened, seen) if opened.docket.read >= opened.docket.envelopes else None
     except Interfered:
         return shown(ref, problems=problems)
-    if found is None:
+    if found is None or found.outside:
         return redirect(letter_address(ref), 303)
     return page(
         "mailbox/review.html", problems=problems, status=422 if problems else 200, ref=ref, given=given, found=found,

@@ -51,7 +51,7 @@ def safety_of(ref: int, opened: Opened) -> Safety | None:
     today = day_there(docket, now())
     theirs = not by_another(docket)  # a mother at home asks for no cell, and learns of no measure that protects him
     holds = tuple(_running(each, today) for each in measures_of(opened.envelopes) if theirs and each.state != "ended")
-    outside = theirs and here().directory.office(docket.office).outside
+    outside = theirs and docket.filer != "staff" and here().directory.office(docket.office).outside
     harm = outside and (docket.kind in ("report", "retaliation") or bool(docket.flags))
     wishes = _wishes(opened) if harm else ()
     asks = _offered(opened, ASKS if harm else TALKS) if harm or (outside and docket.kind == "interview") else ()

@@ -11,7 +11,9 @@ from portal.cases.rows import state_of
 from portal.directory import Directory, NotInDirectory
 from portal.languages import short_day
 from portal.languages.words import N_
+from portal.protection.third import by_another
 from portal.web.shared import goes_up, here, locale, now, should_have_heard, should_hear
+from portal.web.shared.expected import whose_hours
 
 LOOKING = N_("They have it and are looking at it.")
 ACTS = {
@@ -107,6 +109,13 @@ HEADS = {
     "review": N_("You asked to look again on %(day)s"),
 }
 
+OF_ANOTHER = {
+    "punished": N_("You said that they are being punished."),
+    "watched": N_("They look for signs of punishment."),
+    "punishment": N_("You said on %(day)s that they are being punished"),
+}
+"""Acts and heads in a letter about somebody else."""
+
 WISHES = {
     "own_cell": N_("I want another cell"),
     "own_transfer": N_("I want another prison"),
@@ -137,6 +146,16 @@ STATES = {
     "promised": N_("They answered, and promised something."),
     "closed": N_("It is closed."),
 }
+
+
+def acts_for(docket: Docket) -> dict[str, str]:
+    """Act → its words in this letter."""
+    return {**ACTS, **OF_ANOTHER} if by_another(docket) else ACTS
+
+
+def heads_for(docket: Docket) -> dict[str, str]:
+    """Kind of an envelope → its heading in this letter."""
+    return {**HEADS, **OF_ANOTHER} if by_another(docket) else HEADS
 
 
 def day(of: str | date) -> str:
@@ -176,7 +195,8 @@ def state(docket: Docket) -> str:
 
 def hear(docket: Docket) -> str:
     """By when the answer comes, or that it is late."""
-    return should_have_heard(docket.due, docket.hour) if docket.late(now()) else should_hear(docket.due, docket.hour)
+    said = should_have_heard(docket.due, docket.hour) if docket.late(now()) else should_hear(docket.due, docket.hour)
+    return f"{said} {whose_hours({'filer': docket.filer}) if docket.hour else ''}".strip()
 
 
 def goes_on(docket: Docket) -> list[str]:

@@ -35,6 +35,17 @@ def answering_for(answers: Answers) -> Answering:
     return "nobody" if answering_now() == "nobody" else "some"
 
 
+def ever_answered() -> bool:
+    """Whether any prison here has a post at all, whatever the hour."""
+    if "posts" not in g:
+        try:
+            with looking(here().engine) as connection:
+                g.posts = duty.any_post(connection)
+        except (SQLAlchemyError, OSError):
+            g.posts = False
+    return bool(g.posts)
+
+
 def _asked(prison: str | None) -> Answering:
     try:
         known = [each for each in here().directory.prisons if prison in (None, each.code)]

@@ -1,0 +1,80 @@
+"""*They are punishing me*: what the letter's page shows of it, before the press and after."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from portal.cases import CaseInSight, Docket, Opened
+from portal.protection.punishment import only_asked
+from portal.protection.third import by_another
+from portal.questions import danger_sentence, one
+from portal.web.mailbox.address import act_address
+from portal.web.mailbox.looked import coming
+from portal.web.shared import here
+from portal.web.shared.answering import answering_now
+
+
+@dataclass(frozen=True)
+class Punished:
+    """`once`: drawn for this page, so that one press sent twice is one. `marked`: what the mark says, if there is one.
+
+    `ask`: the words of the button that also asks somebody to come; empty where nobody can be asked now.
+    `first`: whether that one stands first: not for whoever said in the letter that nobody should come.
+    """
+
+    address: str
+    once: str
+    says: str
+    ask: str
+    first: bool
+    calls: str
+    marked: str
+    coming: str
+
+
+def punished_of(ref: int, seen: CaseInSight, opened: Opened) -> Punished:
+    docket, come = opened.docket, coming(seen, opened)
+    asks = docket.filer != "staff" and answering_now(docket.prison) == "somebody"
+    another = by_another(docket)
+    return Punished(
+        address=act_address(ref, "punishments"),
+        once=secrets.token_hex(16),
+        says=gettext("They are punished for telling") if another else gettext("They are punishing me"),
+        ask=_ask(another) if asks else "",
+        first=one(opened.statement.body.get("said") or {}, "visit") != "no",
+        calls=_calls(docket, asks=asks, come=come, another=another),
+        marked=_marked(opened, another) if "retaliation" in docket.flags else "",
+        coming=come,
+    )
+
+
+def _ask(another: bool) -> str:
+    if another:
+        return gettext("Mark it, and ask someone to look")
+    return gettext("Mark it, and ask someone to come")
+
+
+def _calls(docket: Docket, *, asks: bool, come: str, another: bool) -> str:
+    """What is true before the press: of whom it calls."""
+    if asks and not come:
+        outside = gettext("We can ask someone to go and look. If it cannot wait, phone the prison.")
+        return outside if another else gettext("We can ask someone to come. If you cannot wait, press the bell.")
+    said = danger_sentence(
+        {"filer": docket.filer, "danger": "punished"}, "somebody" if come else "nobody", sent=bool(come)
+    )
+    return gettext(said)
+
+
+def _marked(opened: Opened, another: bool) -> str:
+    """They told of it; or they only asked that somebody looks, and inside nobody can."""
+    if only_asked(opened):
+        outside = here().directory.office(opened.docket.office).outside
+        if outside:
+            return gettext("They look for signs of punishment.")
+        return gettext("Only people outside can look for signs of punishment. This office sees that you asked.")
+    if another:
+        return gettext("Your letter is marked: they may be punished. Who opens it sees this first.")
+    return gettext("Your letter is marked: they may be punishing you. Who opens it sees this first.")
