@@ -15,6 +15,7 @@ from portal.cases.acts import require_fit
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
+from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.interpret import words_for
 from portal.casework.refusals import (
@@ -83,8 +84,9 @@ def answer(
         body |= {} if remedy.strip() else {"remedy_in": "sentences"}
         remedy = promise_of(remedy, sentences, theirs, directory)
         made = remedy_of(
-            remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, directory=directory, today=today
-        )
+            remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, today=today,
+            able=colleagues(docket, sight.id, site=site, directory=directory, now=now),
+        )  # fmt: skip
         docket, body = made.added(docket), body | made.said
     return record_envelope(
         session, site, sight, docket=docket,

@@ -17,6 +17,7 @@ from portal.cases.holder import replace_grants
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import place_of
 from portal.casework.day import day_there
+from portal.casework.hand_over import colleagues
 from portal.casework.record_kinds import risen
 from portal.casework.recording import enter, open_record
 from portal.casework.refusals import NoOffice, NothingSaid, Settled
@@ -46,8 +47,8 @@ def decide(
         raise Settled
     if decision == CONCUR:
         made = remedy_of(
-            remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, directory=directory,
-            today=day_there(docket, now),
+            remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer,
+            today=day_there(docket, now), able=colleagues(docket, sight.id, site=site, directory=directory, now=now),
         )  # fmt: skip
         body |= made.said
         clocks = replace(docket.clocks, until=None)

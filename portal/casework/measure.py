@@ -15,6 +15,7 @@ from portal.cases.ending import with_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
+from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, NotTwoPeople, SeparationNotAskedFor
 from portal.directory import Directory
@@ -39,7 +40,8 @@ def measure(
     today = day_there(sight.docket, now)
     wish = _lawful(what, said)
     latest = latest_review(what, today, policy.pack_or_default(sight.docket.pack))
-    if review is None or not today <= review <= latest or not _answers_for_it(owner, officer, directory, today):
+    able = [each.id for each in colleagues(sight.docket, sight.id, site=site, directory=directory, now=now)]
+    if review is None or not today <= review <= latest or owner not in able:
         raise MeasureUndated(latest)
     body = {
         "what": what, "owner": owner.hex(), "begins": today.isoformat(), "review": review.isoformat(), "text": text,
@@ -68,7 +70,3 @@ def _lawful(what: str, said: Sequence[Said]) -> Said | None:
     if wish is None and what in ON_REQUEST:
         raise NotAskedFor
     return wish
-
-
-def _answers_for_it(owner: bytes, officer: OfficerViewer, directory: Directory, today: date) -> bool:
-    return any(each.id == owner for each in directory.members(officer.office, today))

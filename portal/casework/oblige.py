@@ -13,6 +13,7 @@ from portal.cases.docket import OBLIGATIONS
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
+from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import NoObligation, ObligationUndated
 from portal.directory import Directory
@@ -37,7 +38,8 @@ def oblige(
     if due is None:
         raise NoObligation
     day, latest = day or due, latest_day(due, today)
-    mine = any(each.id == who for each in directory.members(officer.office, today))
+    able = colleagues(docket, sight.id, site=site, directory=directory, now=now)
+    mine = any(each.id == who for each in able)
     if not mine or (not done and not today <= day <= latest):
         raise ObligationUndated(latest)
     after = list(docket.obligations)

@@ -12,9 +12,11 @@ from portal.cases import read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
+from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import AlreadyClosed
 from portal.casework.remedy import remedy_of
+from portal.casework.spoken import require_spoken_form
 from portal.directory import Directory
 from portal.vault import Keys, Site
 
@@ -25,15 +27,18 @@ def promise(
 ) -> int:  # fmt: skip
     """Returns the page's number. `owner` is the officer unless another of the office is named.
 
-    Raises NoRemedy, TooManyPromises, AlreadyClosed, Interfered. The same promise twice in a row is made once.
+    Raises NoRemedy, TooManyPromises, AlreadyClosed, NoSpokenForm, Interfered.
+    The same promise twice in a row is made once.
     """
     sight = held(session, site, sight)
     if sight.docket.closed is not None:
         raise AlreadyClosed
+    require_spoken_form(sight.docket, remedy, language)
     today = day_there(sight.docket, now)
     made = remedy_of(
-        remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, directory=directory, today=today
-    )
+        remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, today=today,
+        able=colleagues(sight.docket, sight.id, site=site, directory=directory, now=now),
+    )  # fmt: skip
     last = read_case(session, directory, sight).envelopes[-1]
     if last.kind == "promise" and made.said.items() <= last.body.items():
         return last.page

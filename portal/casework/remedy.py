@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from portal.access import OfficerViewer
 from portal.cases import Docket
 from portal.cases.docket import MOST_PROMISES, Promise
 from portal.casework.refusals import NoRemedy, TooManyPromises
-from portal.directory import Directory
+from portal.directory import OfficerEntry
 
 FURTHEST = timedelta(days=366)
 """A promise for later than this is none."""
@@ -37,19 +38,19 @@ class Remedy:
 
 
 def remedy_of(
-    *, remedy: str, remedy_due: date | None, owner: bytes | None, officer: OfficerViewer, directory: Directory,
-    today: date,
+    *, remedy: str, remedy_due: date | None, owner: bytes | None, officer: OfficerViewer,
+    able: Iterable[OfficerEntry], today: date,
 ) -> Remedy:  # fmt: skip
     """Raises NoRemedy, which names what is missing: `remedy`, `remedy_due` or `owner`.
 
-    `owner` is the officer unless a member of the same office is named; a day that has passed, or is years away, is no
-    day.
+    `owner` is the officer unless another of `able` is named, who may read the letter; a day that has passed, or is
+    years away, is no day.
     """
     owner = owner or officer.id
     missing = [] if remedy.strip() else ["remedy"]
     if remedy_due is None or not today <= remedy_due <= today + FURTHEST:
         missing.append("remedy_due")
-    if all(each.id != owner for each in directory.members(officer.office, today)):
+    if all(each.id != owner for each in able):
         missing.append("owner")
     if missing or remedy_due is None:
         raise NoRemedy(*missing)

@@ -39,7 +39,9 @@ def adopted(session: Session, site: Site, *, state_folder: Path, root: bytes | N
     except (OSError, ValueError):
         return None
     page = pack_page(session, site, bytes.fromhex(pack_hash), blob) if found.hash == pack_hash else None
-    return Adopted(found.name, found.office, date.fromisoformat(found.day), page, found.reasons) if page is not None else None
+    if page is None:
+        return None
+    return Adopted(found.name, found.office, date.fromisoformat(found.day), page, found.reasons)
 
 
 @lru_cache(maxsize=64)

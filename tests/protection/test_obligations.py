@@ -10,7 +10,8 @@ from portal.cases.docket import OBLIGATIONS
 from portal.cases.listing import desk_list
 from portal.casework.close import close
 from portal.casework.oblige import oblige
-from portal.casework.refusals import NoObligation, ObligationOpen, ObligationUndated
+from portal.casework.promise import promise
+from portal.casework.refusals import NoObligation, NoRemedy, ObligationOpen, ObligationUndated
 from portal.protection.obligations import Obligation, obligations_of
 from portal.web.shared.obligations import OBLIGATIONS as WORDS
 from tests.web.desks import address_of, desk
@@ -90,6 +91,17 @@ def test_an_officer_answers_for_it_and_a_day_may_come_sooner_never_later(world: 
     act(world, case, "support", done=False, day=world.now.date() + timedelta(days=7))
 
 
+def test_nobody_they_took_off_is_made_to_answer_for_anything(world: World) -> None:
+    hale = world.directory.officer_named(HALE)
+    assert hale is not None
+    case = world.lodge("inspectorate", not_=[hale.id.hex()], **REPORT).case
+    with pytest.raises(ObligationUndated):
+        act(world, case, "support", done=False, who=HALE)
+    with world.stage() as stage, pytest.raises(NoRemedy):
+        said = {"remedy": "It is mended.", "remedy_due": TODAY, "language": "en"}
+        stage.act(ADEYEMI, case, promise, **said, owner=hale.id, now=world.now)
+
+
 def test_an_answer_is_not_the_end_of_it(world: World) -> None:
     case = world.lodge("inspectorate", **REPORT).case
     world.answer(ADEYEMI, case, decision="no")
@@ -100,7 +112,7 @@ def test_an_answer_is_not_the_end_of_it(world: World) -> None:
         with pytest.raises(ObligationOpen):
             shut(world, case)
         act(world, case, which)
-    assert reasons(world, case) == ()
+    assert "neglected" not in reasons(world, case)
     world.collect(case)
     shut(world, case)
 

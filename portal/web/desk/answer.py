@@ -13,6 +13,7 @@ from portal.cases import read_case, unsent
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY, answer
 from portal.casework.day import day_there
+from portal.casework.hand_over import colleagues
 from portal.casework.refusals import (
     AlreadyAnswered,
     AlreadyClosed,
@@ -23,13 +24,14 @@ from portal.casework.refusals import (
     WroteMeanwhile,
 )
 from portal.casework.remedy import remedy_of
-from portal.interpretation import Chosen, SlotMissing, has_spoken_form, promise_of
+from portal.interpretation import Chosen, SlotMissing, has_spoken_form, looks_like, promise_of
 from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.as_they_will import Seen, as_they_will, heard
 from portal.web.desk.book import refused_words
 from portal.web.desk.finding import names_staff
 from portal.web.desk.forms import AnswerForm, promised
+from portal.web.desk.interpreting import other_ways
 from portal.web.desk.promising import missing_words
 from portal.web.desk.saying import take_voice, voice_changes, voice_of
 from portal.web.desk.seat import Seat, at_desk, desk_page
@@ -62,6 +64,7 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
         return _preview(seat, sight, form) if "preview" in request.form else _send(seat, sight, form, ref)
     except (NoSpokenForm, SlotMissing) as refused:
         more = refused_words(refused, sight.docket.language)
+        more += other_ways(seat, sight) if isinstance(refused, NoSpokenForm) else []
         return case.shown(seat, sight, kept=kept, problems=more)
     except NamesStaff:
         more = [("answer-text", names_staff())]
@@ -84,7 +87,8 @@ def _promised(seat: Seat, sight: CaseInSight, form: AnswerForm) -> None:
     if form.kept["decision"] in WITH_REMEDY and (sight.docket.answered is None or sight.docket.turn == "office"):
         said, today = promised(form.kept), day_there(sight.docket, now())
         said["remedy"] = promise_of(said["remedy"], form.sentences, sight.docket.language, seat.directory)
-        remedy_of(**said, officer=seat.officer, directory=seat.directory, today=today).added(sight.docket)
+        able = colleagues(sight.docket, sight.id, site=here().site, directory=seat.directory, now=now())
+        remedy_of(**said, officer=seat.officer, able=able, today=today).added(sight.docket)
 
 
 def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
@@ -92,9 +96,12 @@ def _preview(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Response:
     said = _seen_by_them(seat, sight, form)
     title = case.line_in_sight(seat, sight)
     hearable = here().sounds.speaks(said.code)
+    written = form.kept["language"]
+    looks = looks_like(f"{form.kept['text']}\n{form.kept['remedy']}", written)
     return desk_page(
-        "preview", seat, form, line=title, said=said, kept=form.kept, seen=_seen(), hearable=hearable, status=200
-    )
+        "preview", seat, form, line=title, said=said, kept=form.kept, seen=_seen(), hearable=hearable,
+        doubtful="" if looks else words.language_name(written), status=200,
+    )  # fmt: skip
 
 
 def _seen_by_them(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Seen:

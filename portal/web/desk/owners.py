@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from portal.cases import Opened
+from portal.cases import CaseInSight, Opened
+from portal.casework.hand_over import colleagues
 from portal.languages import before_the_end_of
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
-from portal.web.shared import locale
+from portal.web.shared import here, locale, now
 
 
-def owners(seat: Seat) -> list[tuple[str, str]]:
-    """(id, name) of this office's members, whoever sits here first."""
-    members = sorted(seat.directory.members(seat.office.id, seat.today), key=lambda each: each.id != seat.officer.id)
-    return [(each.id.hex(), each.name) for each in members]
+def owners(seat: Seat, sight: CaseInSight | None = None) -> list[tuple[str, str]]:
+    """(id, name) of this office's members who may read that letter, whoever sits here first."""
+    members = seat.directory.members(seat.office.id, seat.today)
+    if sight is not None:
+        members = colleagues(sight.docket, sight.id, site=here().site, directory=seat.directory, now=now())
+    return [(each.id.hex(), each.name) for each in sorted(members, key=lambda each: each.id != seat.officer.id)]
 
 
 def promises_of(opened: Opened, seat: Seat) -> list[tuple[str, str, bool]]:

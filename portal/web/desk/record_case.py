@@ -48,7 +48,7 @@ def shown(seat: Seat, sight: CaseInSight, problems: Problems | None = None) -> R
         title=record_words.kind(incident.kind), walk=walk.step(row.ref), facts=_facts(opened, incident, seat),
         letters=list(zip(letters_of(opened, seat), (_step(said.body, seat) for said in opened.envelopes), strict=True)),
         clocks=list(_clocks(docket, incident, seat)), steps=_steps(docket, incident), trail=trail_of(opened, seat),
-        notes=notes_of(opened, seat), owners=owners(seat),
+        notes=notes_of(opened, seat), owners=owners(seat, sight),
         fits=record_words.choices("fit"), outcomes=record_words.choices("outcome"),
         decisions=record_words.choices("decision"),
         at=typed_as(now().astimezone(ZoneInfo(docket.zone))),
