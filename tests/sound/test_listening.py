@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from portal import create_app
 from portal.interpretation import sounds as sounds_module
 from portal.interpretation.sounds import name_of
+from portal.languages import catalogue
 from portal.web.shared import sound as sound_module
 from tests.web.letters import begin, person, walk
 from tests.web.person import Person
@@ -42,7 +43,10 @@ def _voice(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def app(world: World) -> Iterator[Flask]:
     sounds = world.settings.state_folder / "sounds"  # a voice for tests leaves nothing behind
-    app = create_app(replace(world.settings, sounds=sounds), doors=("public", "filing", "kiosk", "mailbox", "signin"))
+    app = create_app(
+        replace(world.settings, sounds=sounds, locales=("en", "fr", "ar")),
+        doors=("public", "filing", "kiosk", "mailbox", "signin"),
+    )
     app.testing = True
     yield app
     app.portal.close()
@@ -185,9 +189,23 @@ def test_what_anybody_may_read_is_said_once_and_what_one_person_reads_is_kept_no
     assert len(kept) == said and not any(code[:4] in each.decode().replace(", ", "") for each in kept)
 
 
-def test_the_menu_says_what_each_language_is_good_for(client: FlaskClient) -> None:
-    text = client.get("/en/").text
-    assert "À lire et à écouter, les réponses aussi" in text or "fr" not in client.application.portal.offered
+def test_the_menu_says_what_each_language_is_good_for(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "<small>" not in client.get("/en/").text.partition("</details>")[0]
+    monkeypatch.setattr(sounds_module, "can_speak", lambda locale: locale != "fr")
+    menu = client.get("/en/").text.partition("</details>")[0]
+    assert "Français <small>À lire</small>" in menu and menu.count("<small>") == 1
+
+
+def test_a_language_is_found_by_who_reads_none_of_their_names(client: FlaskClient) -> None:
+    """Beside each name an ear that says it in that language; a kiosk without scripts plays it on a page of its own."""
+    found = re.findall(r'class="ear" hreflang="(..)" href="([^"]+)"', client.get("/en/").text)
+    assert dict(found) == {code: f"/static/sounds/{code}/name.mp3" for code in ("fr", "ar")}
+    said = client.get("/static/sounds/fr/name.mp3").data.decode()
+    assert said == "Français|" + catalogue("fr").gettext(sound_module.TAP) + "|" != sound_module.TAP
+    alone = dict(re.findall(r'class="ear" hreflang="(..)" href="([^"]+)"', client.get("/en/kiosk").text))["fr"]
+    listening = client.get(html.unescape(alone)).text
+    assert 'src="/static/sounds/fr/name.mp3"' in listening and 'href="/fr/kiosk"' in listening
+    assert client.get("/static/sounds/xx/name.mp3").status_code == 404
 
 
 def test_sign_in_is_silent(client: FlaskClient) -> None:

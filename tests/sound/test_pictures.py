@@ -25,14 +25,16 @@ def test_every_choice_has_a_picture(where: str, option: Option) -> None:
     assert picture(option.picture), where
 
 
-@pytest.mark.parametrize("name", [*PICTURES.values(), "person", "ear", "more"])
+@pytest.mark.parametrize("name", [*PICTURES.values(), "person", "ear", "more", "languages"])
 def test_every_office_and_control_has_a_picture(name: str) -> None:
     assert picture(name)
 
 
 def test_every_picture_is_credited_and_every_credit_has_a_picture() -> None:
     place = folder("static") / "pictures"
-    credited = set(re.findall(r"^([a-z]+): [0-9A-F-]+, ", (place / "README.txt").read_text(), re.MULTILINE))
+    said = (place / "README.txt").read_text()
+    credited = set(re.findall(r"^([a-z]+): [0-9A-F-]+, ", said, re.MULTILINE))
+    credited |= set(re.findall(r"program: ([a-z, ]+)\.", said)[0].split(", "))
     assert credited == {path.stem for path in place.glob("*.svg")}
 
 

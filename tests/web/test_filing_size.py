@@ -12,6 +12,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from portal import create_app
+from portal.languages import LOCALES
 from tests.web.letters import DOORS, begin, person, walk
 from tests.web.person import Person
 from tests.world import World, world
@@ -52,7 +53,7 @@ def _one_engine(database_url: str) -> None:
 
 @pytest.fixture
 def app(world: World) -> Iterator[Flask]:
-    app = create_app(replace(world.settings, locales=("en", "fr", "ar", "en_XA")), doors=DOORS)
+    app = create_app(replace(world.settings, locales=(*LOCALES,)), doors=DOORS)
     app.testing = True
     yield app
     app.portal.close()

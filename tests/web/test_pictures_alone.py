@@ -1,6 +1,7 @@
 """A robot that may only tap pictures and play sounds files a report and hears its answer: nothing typed, nothing read.
 
-It finds its way by the names of pictures, by `data-` marks and by the link to the sound.
+It begins in a language it does not know, and finds its way by the names of pictures, by `data-` marks and by the link
+to the sound.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -19,6 +21,7 @@ from portal.casework.open import open_case
 from portal.config import Settings
 from portal.database import engine_for
 from portal.interpretation import Chosen, rendered
+from portal.languages import LOCALES as LANGUAGES
 from portal.languages.voice import can_speak, speak
 from tests.conftest import variables
 from tests.counts import PROVE, looked_at
@@ -91,6 +94,19 @@ def tap_number(page: Page) -> str:
     return code
 
 
+def finds_own_language(page: Page, locale: str) -> None:
+    """Behind the picture of the world, the name that is heard in the language one knows; none is read."""
+    page.locator(".menu summary:has(svg[data-picture=languages])").click()
+    known = speak(LANGUAGES[locale].own_name, locale)
+    for line in page.locator(".menu li").all():
+        ear = line.locator(".ear")
+        if page.request.get(urljoin(page.url, ear.get_attribute("href") or "")).body().startswith(known):
+            with page.expect_navigation():
+                line.locator(":not(.ear)").first.click()
+            return
+    raise AssertionError(f"{locale} is never heard")
+
+
 def hear_the_answer(page: Page, code: str, said: bytes) -> None:
     """From the tile with the letters: digit by digit on the pad, then every part of the letter until it is heard."""
     press(page, ".tile:has(svg[data-picture=messages])")
@@ -130,7 +146,8 @@ def test_a_report_is_filed_by_pictures_and_sound_alone(
         pytest.skip("no voice on this machine")
     context = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=script, has_touch=True)
     page, code = context.new_page(), ""
-    page.goto(f"{base}/{locale}/")
+    page.goto(f"{base}/{next(each for each in LOCALES if each != locale)}/")
+    finds_own_language(page, locale)
     press(page, "main button:has(svg[data-picture=letter])")
     for _ in range(14):
         hears(page, play=name_of(page) in ("filing.danger", "filing.keep"))

@@ -51,6 +51,8 @@ def listen() -> Response:
     only = request.args.get("only", "")
     asked = "listen=1" + (f"&only={only}" if only.isalnum() and only.isascii() else "")
     sound = f"{back}{'&' if '?' in back else '?'}{asked}" if listen_address() else ""
+    if request.args.get("name") and sound:
+        sound = f"/static/sounds/{locale()}/name.mp3"
     return page("kiosk/listen.html", back=back, sound=sound)
 
 

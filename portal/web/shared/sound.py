@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
@@ -10,30 +10,33 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal.interpretation import answered
-from portal.interpretation.grade import GRADES, Grade, grade
+from portal.interpretation.grade import GRADES, grade
 from portal.interpretation.sounds import NO_VOICE, name_of, said_in
-from portal.languages import catalogue
+from portal.languages import LOCALES, catalogue
 from portal.languages.voice import NoVoice, can_speak
+from portal.languages.words import N_
 from portal.web.shared.aloud import Part, words_of
 from portal.web.shared.headers import at_kiosk
-from portal.web.shared.locales import locale
+from portal.web.shared.locales import Choice, locale
 from portal.web.shared.portal import here
 from portal.web.shared.sealed import is_desk
 
 KIND = "audio/mpeg"
 LASTING = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 STEP = 16_384
 """At a kiosk and in a mailbox sounds end in silence up to a multiple of these bytes: their length tells less."""
 
 PUBLIC = ("public", "kiosk")
 """Doors whose pages are the same for everybody who asks: their words are made into sound once."""
+TAP = N_("For this language, tap here.")
 _MOST_ERRORS = 5
 _OURS = ("listen", "only", "say", "hop")
 
 
 def install(app: Flask) -> None:
     app.after_request(aloud)
-    app.jinja_env.globals.update(listen=listen, ear=ear, ear_page=ear_page, good=good)
+    app.jinja_env.globals.update(listen=listen, ear=ear, ear_of=ear_of, ear_page=ear_page, good=good)
 
 
 def listen() -> str:
@@ -68,6 +71,30 @@ def ear(words: str) -> str:
     return f"/static/sounds/{locale()}/{name}.mp3"
 
 
+def ear_of(choice: Choice) -> Markup:
+    """An ear beside a language's name, which says the name and where to tap in that language; none where it has no
+    voice. Whoever reads none of these names finds theirs by it."""
+    if not here().sounds.plays(choice.code):
+        return Markup("")
+    if not at_kiosk():
+        return _ear_of(choice.code, locale())
+    alone = f"/{choice.code}/kiosk/listen?{urlencode({'from': choice.href, 'name': '1'})}"
+    return _ear_of(choice.code, locale(), alone)
+
+
+@lru_cache(1024)
+def _ear_of(code: str, locale: str, alone: str = "") -> Markup:
+    """`alone`: a kiosk's page that plays it where there are no scripts."""
+    label = catalogue(locale).gettext("Hear: %(words)s") % {"words": LOCALES[code].own_name}
+    sound, tag = f"/static/sounds/{code}/name.mp3", LOCALES[code].tag
+    where = (
+        Markup('href="{}" data-listen="{}"').format(alone, sound)
+        if alone
+        else Markup('href="{}" target="_blank"').format(sound)
+    )
+    return Markup('<a class="ear" hreflang="{}" {} aria-label="{}"></a>').format(tag, where, label)
+
+
 def ear_page(words: str) -> str:
     """Where a kiosk without scripts plays them: a page with its bar and its foot."""
     asked = {"from": request.full_path.strip("?"), "only": name_of(words, locale())}
@@ -82,23 +109,27 @@ def remember_wrong(problems: list[tuple[str, str]]) -> None:
 
 
 def good(code: str) -> Markup:
-    """What a language is good for, in its own words; seen only where that is not everything."""
-    return _good(code, grade(code, here().sounds, answered=answered(code)))
-
-
-@cache
-def _good(code: str, known: Grade) -> Markup:
-    hidden = Markup(' class="sr"') if known == "answers" else ""
-    return Markup("<small{}>{}</small>").format(hidden, catalogue(code).gettext(GRADES[known]))
+    """What a language is good for, in its own words; nothing where it is good for everything."""
+    known = grade(code, here().sounds, answered=answered(code))
+    return (
+        Markup("<small>{}</small>").format(catalogue(code).gettext(GRADES[known])) if known != "answers" else Markup()
+    )
 
 
 def file(code: str, name: str) -> Response:
-    """One sentence. Its name is made of its words, so it never changes. Raises NotFound."""
+    """One sentence, named by its words, so that it never changes; `name` is the language's own. Raises NotFound."""
     try:
+        if name == "name":
+            return _playable(_evened(here().sounds.page([(each, code) for each in own_name(code)])), A_DAY)
         sound = here().sounds.of(name, code)
     except (KeyError, NoVoice):
         raise NotFound from None
     return _playable(sound, LASTING)
+
+
+def own_name(code: str) -> tuple[str, str]:
+    """What a language is called in itself, and where to tap for it. Raises KeyError for an unknown one."""
+    return LOCALES[code].own_name, catalogue(code).gettext(TAP)
 
 
 def aloud(response: Response) -> Response:
