@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from portal.access import OfficerViewer, visible_to
 from portal.cases import Interfered, read_case
 from portal.casework.check_on import check_on
+from portal.casework.refusals import NotWatched
 from portal.directory import Directory
 from portal.protection.population import Population
 from portal.protection.segments import feeds
@@ -51,6 +52,6 @@ def _follow(
         if moved is None or heard_since(opened.envelopes, moved):
             return False
         check_on(session, sight, officer, site=site, directory=directory, now=now)
-    except Interfered:
+    except (Interfered, NotWatched):
         return False
     return True
