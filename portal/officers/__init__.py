@@ -15,7 +15,7 @@ from portal.officers.invite import (
     tidy_token,
     token_of,
 )
-from portal.officers.mark import WORDS, figures, mark
+from portal.officers.mark import WORDS, figures, mark, numbers
 from portal.officers.officer import Officer
 from portal.officers.password import change_password, check_password, weakness
 from portal.officers.pending import Pending, pending, proposed, settle
@@ -93,6 +93,7 @@ __all__ = [
     "new_ring",
     "new_second",
     "new_token",
+    "numbers",
     "newcomer",
     "owner_tag",
     "pending",

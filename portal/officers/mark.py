@@ -28,8 +28,14 @@ WORDS = (
 
 def mark(box: bytes, sign: bytes) -> tuple[str, str, str, str]:
     """Four of WORDS for an officer's two public keys, untranslated."""
+    first, second, third, fourth = (WORDS[each - 1] for each in numbers(box, sign))
+    return first, second, third, fourth
+
+
+def numbers(box: bytes, sign: bytes) -> tuple[int, int, int, int]:
+    """The same four as their places in WORDS, from 1: for people, whose language may have none of these words."""
     number = int.from_bytes(digest("mark", box, sign)[:4], "big")
-    first, second, third, fourth = (WORDS[number >> 7 * n & 127] for n in range(4))
+    first, second, third, fourth = ((number >> 7 * n & 127) + 1 for n in range(4))
     return first, second, third, fourth
 
 

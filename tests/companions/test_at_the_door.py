@@ -74,8 +74,10 @@ def test_a_lawyer_asks_is_checked_by_two_officers_and_written_to(app: Applicatio
     assert 'data-known="asked"' in lawyer.page.html
     person, _ = him(app, world)
     assert "No lawyer is known here yet" in person.go("/en/read/people/lawyers").said
+    shown = re.search('data-mark="([0-9 ]+)".*?</p>', lawyer.page.html)
     for login in (FIRST, SECOND):
         officer = desk(app, login)
+        assert shown and shown[0] in officer.get("/desk/supporters").text  # the same four numbers in any language
         _sign(officer)
     assert 'data-known="verified"' in lawyer.go("/en/read/messages").html
     identifier = _only(officer)

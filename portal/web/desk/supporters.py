@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.companions.supporter import VERIFIERS, Supporter, entries, state_of
 from portal.companions.verify import NotToVerify, end, vouch
 from portal.languages.words import N_
-from portal.officers import figures, mark
+from portal.officers import figures, numbers
 from portal.web.desk.address import blueprint
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import Form, database, here
@@ -38,7 +38,7 @@ class Line:
     id: str
     role: str
     state: str
-    mark: tuple[str, ...]
+    mark: tuple[int, ...]
     figures: str
     signed: tuple[str, ...]
     mine: bool
@@ -108,7 +108,7 @@ def _line(seat: Seat, entry: Supporter) -> Line:
         entry.id.hex(),
         role_words(entry.role),
         state_of(database(), here().site, entry, seat.directory),
-        mark(entry.box, entry.sign),
+        numbers(entry.box, entry.sign),
         figures(entry.box, entry.sign),
         tuple(each.name for each in signed),
         any(each.login == seat.officer.login for each in signed),

@@ -13,7 +13,7 @@ from portal.companions.supporter import LONGEST, ROLES, entry_of, pair_of, state
 from portal.companions.verify import NotToVerify, ask_to_be_known
 from portal.languages.words import N_
 from portal.mailboxes.door import Mailbox
-from portal.officers import figures, mark
+from portal.officers import figures, numbers
 from portal.vault import ring_id
 from portal.vault.codes import new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
@@ -37,7 +37,7 @@ from portal.web.shared.roles import role_words
 
 FIELDS = ("role", *LONGEST)
 STATES = {
-    "asked": N_("You asked to be known. An office outside the prisons calls you and asks for four words."),
+    "asked": N_("You asked to be known. An office outside the prisons calls you and asks for four numbers."),
     "half": N_("One officer has checked who you are. A second one must agree."),
     "verified": N_("An office outside the prisons knows who you are. People in prison can write to you."),
     "ended": N_("The office outside the prisons does not stand for you any more. Nobody can write to you here."),
@@ -51,7 +51,7 @@ class Known:
     state: str
     says: str
     role: str
-    mark: tuple[str, ...]
+    mark: tuple[int, ...]
     figures: str
     lawyer: bool
     """Whether letters to offices go as a lawyer's."""
@@ -64,9 +64,9 @@ def known(mailbox: Mailbox) -> Known | None:
     if entry is None:
         return None
     state = state_of(database(), site, entry, here().directory)
-    words = mark(entry.box, entry.sign)
+    shown = numbers(entry.box, entry.sign)
     return Known(
-        state, gettext(STATES[state]), role_words(entry.role), words, figures(entry.box, entry.sign),
+        state, gettext(STATES[state]), role_words(entry.role), shown, figures(entry.box, entry.sign),
         entry.role == "lawyer" and state == "verified",
     )  # fmt: skip
 
