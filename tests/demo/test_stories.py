@@ -18,6 +18,7 @@ from portal.database import reading
 from portal.web.shared import form_token
 from tests.demo.looking import Demo
 from tests.web.desks import Desk
+from tests.web.person import Person
 
 pytestmark = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 
@@ -98,3 +99,11 @@ def test_a_mother_at_home_is_offered_no_doctor_and_no_other_cell(app: Flask) -> 
     page = browser.get("/en/read/messages/0").text
     assert "Add something" in page
     assert "see a doctor" not in page and "for my safety" not in page
+
+
+def test_his_second_number_shows_the_radio_alone(app: Flask) -> None:
+    person = Person(app)
+    person.go("/en/read")
+    assert len(person.press("/read", code="3030404050506061").rows) == 1
+    page = person.press("/openings")
+    assert "a radio when she visits" in page.said and "meat" not in page.said

@@ -24,6 +24,7 @@ from portal.cli.demonstration.keyring import Keyring
 from portal.cli.demonstration.lost import lockdown
 from portal.cli.demonstration.noise import Noise
 from portal.cli.demonstration.script import NOW, Script
+from portal.cli.demonstration.second import second_number
 from portal.cli.demonstration.stage import Stage
 from portal.cli.demonstration.stories_paper import on_paper
 from portal.cli.demonstration.stories_young import young
@@ -60,7 +61,8 @@ def seed(session: Session, *, site: Site, keyring: Keyring, settings: Settings, 
     nobodys = [_code(random) for _ in range(cases // FULL - MAILBOXES)]
     lockdown(script)
     stories = _stories(script, directory, codes, Interpreting(script, settings))
-    stories += beside_him(script, next(story.letter for story in stories if story.id == "punished" and story.letter))
+    him = next(story.letter for story in stories if story.id == "punished" and story.letter)
+    stories += [*beside_him(script, him), second_number(script, him)]
     stage = Stage(session, site, directory, staff, keyring.worker, settings.zone)
     stage.stretched.update({code: secrets.token_bytes(32) for code in nobodys})
     add_forty(script, directory, codes, random, NOW.date(), but=3)
