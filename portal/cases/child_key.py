@@ -36,11 +36,24 @@ from portal.vault.encoding import canonical
 
 CLASSES = (256, 1024, 4096)
 """Sizes of a child's details, so that a name tells nothing by its length."""
+LAST = 63
+"""The highest number of a key; after so many changes it stays the same."""
 
 
-def seed_of(pair: Keys) -> bytes:
-    """The key of one letter, from the pair that the mailbox signs it with: found again, and kept nowhere."""
-    return derive(pair.seed, "child")
+def seed_of(pair: Keys, number: int = 0) -> bytes:
+    """The key of one letter, from the pair that the mailbox signs it with: found again, and kept nowhere.
+
+    A later number opens what earlier ones locked, and never the other way: whoever had the key before the person said
+    no, or before the letter went on, has none for what is told afterwards.
+    """
+    return earlier(derive(pair.seed, "child"), LAST - min(number, LAST))
+
+
+def earlier(seed: bytes, steps: int) -> bytes:
+    """The key so many numbers before this one."""
+    for _ in range(steps):
+        seed = derive(seed, "child-before")
+    return seed
 
 
 def shut(seed: bytes, case: bytes, details: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from portal.companions.joined import hand_to
 from portal.companions.mail import NotVerified
 from portal.companions.supporter import entry_of, state_of
 from portal.directory import Directory
+from portal.protection.concerned import key_number
 from portal.protection.consents import HOLDER, NOTICE, OF_A_LETTER, PARTS, RECIPIENTS, SUPPORTER, UNTIL
 from portal.vault import Site
 
@@ -93,7 +94,9 @@ def let_open_child(
     body = {"to": HOLDER, **_answered(("child",), answer, notice), "office": office.id}
     page = _enter(session, sight, complainant, body, language, site=site, directory=directory, now=now)
     if answer == "yes":
-        child_key.give(session, site, sight, office, child_key.seed_of(correspondent_of(complainant, sight.id)))
+        said = read_case(session, directory, held(session, site, sight)).envelopes
+        seed = child_key.seed_of(correspondent_of(complainant, sight.id), key_number(said, sight.docket))
+        child_key.give(session, site, sight, office, seed)
     else:
         child_key.take_back(session, site, sight)
     return page

@@ -16,7 +16,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid
 from portal.directory import Directory
-from portal.protection.concerned import boxes_in, may_have, tidied
+from portal.protection.concerned import boxes_in, key_number, may_have, tidied
 from portal.vault import Refused, Site
 
 
@@ -34,15 +34,17 @@ def describe_child(
         raise NothingSaid
     sight = held(session, site, sight)
     pair = correspondent_of(complainant, sight.id)
-    opened, seed = read_case(session, directory, sight), child_key.seed_of(pair)
+    opened = read_case(session, directory, sight)
+    number = key_number(opened.envelopes, opened.docket)
+    seed = child_key.seed_of(pair, number)
     last = opened.envelopes[-1]
-    if last.kind == "child" and told_in(opened, seed, sight.id)[-1:] == [told]:
+    if last.kind == "child" and told_in(opened, seed, sight)[-1:] == [told]:
         return last.page
     docket = own_read(sight.docket)
     page = record_envelope(
         session, site, sight, docket=replace(docket, turn="office") if docket.answered is None else docket, last=last,
         kind="child", author="mailbox", keys=pair, language=language,
-        body={"child": child_key.shut(seed, sight.id, told)}, today=day_there(docket, now),
+        body={"child": child_key.shut(seed, sight.id, told), "key": number}, today=day_there(docket, now),
     )  # fmt: skip
     office = directory.office(docket.office)
     if may_have(opened.envelopes, office):
@@ -50,12 +52,12 @@ def describe_child(
     return page
 
 
-def told_in(opened: Opened, seed: bytes, case: bytes) -> list[dict[str, str]]:
-    """What was told, for who holds the key; one each, oldest first. What the key does not open is left out."""
-    found = []
-    for box in boxes_in(opened.envelopes):
+def told_in(opened: Opened, seed: bytes, sight: CaseInSight) -> list[dict[str, str]]:
+    """What was told, for who holds the key of now; one each, oldest first. What it does not open is left out."""
+    found, now = [], key_number(opened.envelopes, opened.docket)
+    for number, box in boxes_in(opened.envelopes):
         try:
-            found.append(tidied(child_key.opened(seed, case, box)))
+            found.append(tidied(child_key.opened(child_key.earlier(seed, now - number), sight.id, box)))
         except Refused:
             continue
     return found

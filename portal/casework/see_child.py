@@ -33,7 +33,7 @@ def see_child(
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
     seed = key_for(session, sight, officer, opened, site=site, directory=directory)
-    told = told_in(opened, seed, sight.id) if seed is not None else []
+    told = told_in(opened, seed, sight) if seed is not None else []
     if not told:
         raise NoChildTold
     today = day_there(sight.docket, now)

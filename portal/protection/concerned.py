@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from portal.cases.chain import Said
+from portal.cases.child_key import LAST
+from portal.cases.docket import Docket
 from portal.directory import OfficeEntry
 from portal.protection.consents import HOLDER
 from portal.questions import Answers, one
@@ -25,9 +27,16 @@ def tidied(given: Mapping[str, str]) -> dict[str, str]:
     return {each: given[each].strip() for each in FIELDS if given.get(each, "").strip()}
 
 
-def boxes_in(said: Sequence[Said]) -> list[str]:
-    """What was told of children, one each, oldest first, and locked."""
-    return [str(each.body["child"]) for each in said if each.kind in ("statement", "child") and each.body.get("child")]
+def boxes_in(said: Sequence[Said]) -> list[tuple[int, str]]:
+    """What was told of children, one each, oldest first: the number of the key, and the box."""
+    told = (each.body for each in said if each.kind in ("statement", "child") and each.body.get("child"))
+    return [(int(body.get("key", 0)), str(body["child"])) for body in told]
+
+
+def key_number(said: Sequence[Said], docket: Docket) -> int:
+    """Which key locks what is told now, and is the one an office holds: another each time that one is taken away."""
+    taken = [each for each in said if each.body.get("to") == HOLDER and each.body.get("answer") == "no"]
+    return min(len(taken) + len(docket.went), LAST)
 
 
 def may_have(said: Sequence[Said], office: OfficeEntry) -> bool:

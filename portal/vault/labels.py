@@ -33,6 +33,7 @@ KEYED = {
     "one-time-ring": "mailbox seed: seed of the ring that leaves someone off, for each case",
     "beside": "case seed: what hides the second place of a grant",
     "child": "seed of the pair that signs one case: key of what was told of children in it",
+    "child-before": "that key: the one before it",
     "child-given": "that key: mark of the grant that gives it to an office",
     "own-identity": "mailbox seed: tag of the n-th identity grant",
     "companion": "seed of a mailbox, or between two: name and key of the n-th record, line, or whatever lies there",

@@ -11,7 +11,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.correspondent import correspondent_of
 from portal.casework.describe_child import told_in
 from portal.casework.pretence import agreed_for_show
-from portal.protection.concerned import FIELDS, may_have
+from portal.protection.concerned import FIELDS, key_number, may_have
 from portal.protection.consents import NOTICE
 from portal.questions.child import may_be_about_a_child
 from portal.web.mailbox.address import act_address
@@ -34,8 +34,9 @@ class Child:
 
 def child_of(ref: int, opened: Opened, sight: CaseInSight) -> Child | None:
     """None for a letter in which no child is meant, as far as anybody can tell."""
-    key = child_key.seed_of(correspondent_of(complainant(), sight.id))
-    told = tuple(told_in(opened, key, sight.id))
+    number = key_number(opened.envelopes, opened.docket)
+    key = child_key.seed_of(correspondent_of(complainant(), sight.id), number)
+    told = tuple(told_in(opened, key, sight))
     said = {**(opened.statement.body.get("said") or {}), "filer": opened.docket.filer}
     if not told and not may_be_about_a_child({**said, "topic": opened.particulars.get("topic", "")}):
         return None
