@@ -16,6 +16,7 @@ from portal.casework.desk_note import keep_note
 from portal.casework.groundless import proposal_of, require_groundless
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid, NotOwed, NotProposed, OwnSecond
+from portal.casework.spoken import require_spoken_form
 from portal.directory import Directory
 from portal.vault import Keys, Site
 
@@ -26,7 +27,8 @@ def agree(
 ) -> int:  # fmt: skip
     """Returns the page's number. `text` says why not; with a yes, the first officer's reasons go to the person.
 
-    Raises NotProposed, NotOwed, OwnSecond, NothingSaid (a no without a reason), NotToBeGroundless, Interfered.
+    Raises NotProposed, NotOwed, OwnSecond, NothingSaid (a no without a reason), NotToBeGroundless, NoSpokenForm,
+    Interfered.
     """
     desk, sight = sight.desk, held(session, site, sight)
     opened = read_case(session, directory, replace(sight, desk=desk))
@@ -47,6 +49,7 @@ def agree(
             body={"text": text, "agrees": "no", "of": proposed.act}, language=language, site=site, today=today,
         )  # fmt: skip
     require_groundless(opened)
+    require_spoken_form(docket, proposed.text, proposed.language)
     after = replace(docket, answered=today, turn="person", opened=True, again="", proposal=0)
     return record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="reply", author=officer.id.hex(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,32 +18,43 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.lost_days import with_lost_days
 from portal.casework.refusals import NotLonger, Settled
+from portal.casework.spoken import require_spoken_form, with_sentences
 from portal.directory import Directory
+from portal.interpretation import Chosen, promise_of
+from portal.languages import SOURCE
 from portal.policy import Rule
 from portal.vault import Keys, Site
 
 
 def extend(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, n: int, text: str, language: str, site: Site,
-    directory: Directory, now: datetime,
+    directory: Directory, now: datetime, sentences: Sequence[Chosen] = (),
 ) -> int:  # fmt: skip
-    """`n` more of the unit of `longest`. Returns the page's number. Raises Settled, NotLonger, Interfered."""
+    """`n` more of the unit of `longest`; why is said in free words, or by `sentences` of the book.
+
+    Returns the page's number. Raises Settled, NotLonger, NoSpokenForm, Interfered.
+    """
     sight = held(session, site, sight)
     docket = sight.docket
     if docket.settled:
         raise Settled
     last = read_case(session, directory, sight).envelopes[-1]
-    if not text.strip():
+    if not (text.strip() or sentences):
         raise NotLonger("no_reason")
+    require_spoken_form(docket, text, language)
     most = longest(docket)
     if not 1 <= n <= most.n:
         raise NotLonger("too_long")
     place = with_lost_days(session, site, place_of(docket.prison, directory, zone=docket.zone), docket, now)
-    after = extended(docket, replace(most, n=n), reason=text, place=place, now=now)
+    reason = text if text.strip() else promise_of("", sentences, SOURCE, directory)
+    after = extended(docket, replace(most, n=n), reason=reason, place=place, now=now)
     return record_envelope(
         session, site, sight, docket=after, last=last, kind="extension", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language,
-        body={"text": text, "due": after.due.isoformat(), "was": docket.due.isoformat(), "office": officer.office},
+        body=with_sentences(
+            {"text": text, "due": after.due.isoformat(), "was": docket.due.isoformat(), "office": officer.office},
+            sentences, directory,
+        ),
         today=day_there(docket, now),
     )  # fmt: skip
 

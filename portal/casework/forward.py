@@ -5,6 +5,7 @@ The clock goes on: the date that was said stays.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,7 +24,9 @@ from portal.casework.day import day_there
 from portal.casework.destinations import destinations
 from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, NothingSaid, OfficeNotAllowed, Settled
+from portal.casework.spoken import require_spoken_form, with_sentences
 from portal.directory import Directory, OfficeEntry
+from portal.interpretation import Chosen
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.vault import Keys, Site, grants
@@ -31,18 +34,19 @@ from portal.vault import Keys, Site, grants
 
 def forward(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, text: str, language: str, site: Site,
-    directory: Directory, now: datetime,
+    directory: Directory, now: datetime, sentences: Sequence[Chosen] = (),
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises Settled, NothingSaid, NoOffice, OfficeNotAllowed, Interfered.
+    """Returns the page's number. Raises Settled, NothingSaid, NoSpokenForm, NoOffice, OfficeNotAllowed, Interfered.
 
-    A name given to one office alone does not go with it.
+    A name given to one office alone does not go with it. Why is said in free words, or by `sentences` of the book.
     """
-    if not text.strip():
+    if not (text.strip() or sentences):
         raise NothingSaid
     sight = held(session, site, sight)
     docket = sight.docket
     if docket.settled:
         raise Settled
+    require_spoken_form(docket, text, language)
     opened = read_case(session, directory, sight)
     found = destinations(opened, sight.id, site=site, directory=directory, now=now)
     if to not in found.allowed:
@@ -60,7 +64,8 @@ def forward(
         after = replace(after, watch=watch_of(office, docket.kind, docket.flags, pack, day_there(docket, now)))
     return record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="forwarding", author=officer.id.hex(),
-        keys=Keys(officer.seed), language=language, body={"text": text, "to": to, "office": docket.office},
+        keys=Keys(officer.seed), language=language,
+        body=with_sentences({"text": text, "to": to, "office": docket.office}, sentences, directory),
         today=day_there(docket, now),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from portal.casework.desk_note import keep_note
 from portal.casework.hold import held
 from portal.casework.refusals import AlreadyProposed, NothingSaid, NotOwed, NotToBeGroundless
 from portal.casework.review import protected
+from portal.casework.spoken import require_spoken_form
 from portal.directory import Directory
 from portal.vault import Site
 
@@ -26,7 +27,7 @@ def groundless(
 ) -> int:  # fmt: skip
     """Returns the page's number. `text`: the reasons, as the person will read them if a colleague agrees.
 
-    Raises NothingSaid, NotToBeGroundless, NotOwed, AlreadyProposed, Interfered.
+    Raises NothingSaid, NoSpokenForm, NotToBeGroundless, NotOwed, AlreadyProposed, Interfered.
     """
     if not text.strip() or sight.desk is None:
         raise NothingSaid
@@ -37,6 +38,7 @@ def groundless(
         raise NotOwed
     if docket.proposal:
         raise AlreadyProposed
+    require_spoken_form(docket, text, language)
     return keep_note(
         session, sight, officer, desk=desk, docket=replace(docket, proposal=docket.acts, opened=True), kind="proposal",
         body={"text": text}, language=language, site=site, today=day_there(docket, now),

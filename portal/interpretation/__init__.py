@@ -2,7 +2,7 @@
 
 from portal.interpretation.book import BOOK, PAGES, PLACES, Sentence, answered
 from portal.interpretation.chosen import Chosen, SlotMissing, chosen_from, promise_of, rendered, said_of, written_down
-from portal.interpretation.spoken import has_spoken_form, in_the_script_of
+from portal.interpretation.spoken import has_spoken_form, in_the_script_of, looks_like
 
 __all__ = [
     "BOOK",
@@ -15,6 +15,7 @@ __all__ = [
     "chosen_from",
     "has_spoken_form",
     "in_the_script_of",
+    "looks_like",
     "promise_of",
     "rendered",
     "said_of",

@@ -10,6 +10,7 @@ from portal.casework.agree import agree
 from portal.casework.groundless import groundless
 from portal.casework.refusals import (
     AlreadyProposed,
+    NoSpokenForm,
     NothingSaid,
     NotProposed,
     NotToBeGroundless,
@@ -115,3 +116,17 @@ def test_not_where_the_rules_know_none(world: World, case: bytes, monkeypatch: p
     with pytest.raises(NotToBeGroundless) as refused:
         do(world, groundless, FIRST, case, text="Nobody can change the sun.")
     assert refused.value.why == "pack"
+
+
+def test_reasons_that_nobody_can_read_to_them_are_neither_proposed_nor_sent(
+    world: World, monkeypatch: pytest.MonkeyPatch, allowed: None
+) -> None:
+    case = world.lodge(text="الشمس", kind="complaint", topic="other", by="other", language="ar").case
+    with pytest.raises(NoSpokenForm):
+        do(world, groundless, FIRST, case, text="Nobody can change the sun.")
+    with monkeypatch.context() as before:
+        before.setattr(rules, "require_spoken_form", lambda *_: None)
+        do(world, groundless, FIRST, case, text="Nobody can change the sun.")
+    with pytest.raises(NoSpokenForm):
+        do(world, agree, SECOND, case, agrees=True, text="")
+    assert docket(world, case).answered is None

@@ -63,9 +63,56 @@ def test_words_they_cannot_hear_are_not_sent(world: World, inspector: Desk, arab
             given = {"remedy": "New pipes.", **WITH_PROMISE, "language": language, **button}
             page = inspector.post(address_of(arabic, "answers"), text="It will be mended.", **given)
             assert page.status_code == 422
-            assert "Tick ready sentences instead." in html.unescape(page.text)
+            said = html.unescape(page.text)
+            for way in (
+                "Tick ready sentences instead.",
+                "in your own voice.",
+                "No interpreter here knows Arabic.",
+            ):
+                assert way in said
             assert "It will be mended." in page.text
     assert replies(world, arabic) == []
+
+
+QUESTION, REASON = "Which day was it?", "The plumber is ill."
+FORMS = {
+    "promises": ({"remedy": "New pipes.", "remedy_due": "2026-10-30"}, ""),
+    "questions": ({"text": QUESTION}, "Tell us more, if you want. You can write or speak here."),
+    "extensions": ({"text": REASON, "n": "1"}, "We are looking into it. We need a little more time."),
+    "forwardings": ({"text": REASON, "office": "ombudsman"}, "We sent your letter to this office: Ombudsman."),
+}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_questions_reasons_and_promises_too_are_heard_or_not_sent(
+    world: World, inspector: Desk, arabic: Receipt
+) -> None:
+    def count() -> int:
+        return len(world.read(world.mailbox(world.codes[arabic.case]), arabic.case).envelopes)
+
+    before = count()
+    for noun, (typed, ready) in FORMS.items():
+        page = inspector.post(address_of(arabic, noun), **typed, language="en")
+        said = html.unescape(page.text)
+        assert (page.status_code, count()) == (422, before), noun
+        assert "Write them in that language." in said and next(iter(typed.values())) in said, noun
+        assert ("tick the ready sentence" in said) is bool(ready), noun
+        if ready:
+            page = inspector.post(address_of(arabic, noun), **{**typed, "text": "", "ready": noun}, language="en")
+            assert page.status_code == 303, (noun, words(page.text))
+            before += 1
+            sent = world.read(world.mailbox(world.codes[arabic.case]), arabic.case).envelopes[-1]
+            assert [each["en"] for each in sent.body["sentences"]] == [ready]
+
+
+def test_words_that_look_like_another_language_are_pointed_out_before_they_go(world: World, inspector: Desk) -> None:
+    """A voice would read English aloud as if it were French."""
+    receipt = world.lodge("inspectorate", "L'eau est froide.", language="fr")
+    inspector.open(receipt)
+    given = {"decision": "no", "language": "fr", "preview": "yes"}
+    for text, doubtful in (("We cannot do this before Tuesday.", True), ("Nous ne pouvons pas le faire.", False)):
+        seen = inspector.post(address_of(receipt, "answers"), text=text, **given)
+        assert (name_of(seen), "data-doubtful" in seen.text) == ("desk.preview", doubtful)
 
 
 def test_their_own_language_and_nothing_free_are_sent(world: World, inspector: Desk, arabic: Receipt) -> None:

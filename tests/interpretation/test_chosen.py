@@ -17,6 +17,7 @@ from portal.interpretation import (
     chosen_from,
     has_spoken_form,
     in_the_script_of,
+    looks_like,
     rendered,
     said_of,
     written_down,
@@ -102,3 +103,10 @@ def test_free_words_can_be_heard_only_in_their_own_language(
 def test_letters_tell_the_script() -> None:
     assert in_the_script_of("12.10.2026", "ar")
     assert not in_the_script_of("مرحبا", "fr")
+
+
+def test_the_book_looks_like_its_own_language_and_english_like_no_other() -> None:
+    for sentence in BOOK.values():
+        assert [code for code, words in sentence.words.items() if not looks_like(words, code)] == [], sentence.id
+    english = "Your shower will be repaired on Tuesday. We are sorry."
+    assert [code for code in BOOK["yes"].words if looks_like(english, code)] == ["en"]

@@ -61,7 +61,7 @@ def refused_words(refused: NoSpokenForm | SlotMissing, theirs: str) -> list[tupl
     """(id of the field, what to do), by the name of the refusal."""
     match refused:
         case SlotMissing(sentence=name):
-            says = _shown(BOOK[name])
+            says = shown(BOOK[name])
             return [("answer-book", gettext("Fill in what is missing: %(sentence)s", sentence=says))]
     language = words.language_name(theirs)
     said = gettext(
@@ -76,10 +76,11 @@ def _line(sentence: Sentence, chosen: Chosen | None, seat: Seat) -> Line:
         Slot(f"{slot}.{sentence.id}", gettext(SLOTS[slot]), filled.get(slot, ""), _options(slot, seat))
         for slot in sentence.slots
     )
-    return Line(sentence.id, _shown(sentence), chosen is not None, slots)
+    return Line(sentence.id, shown(sentence), chosen is not None, slots)
 
 
-def _shown(sentence: Sentence) -> str:
+def shown(sentence: Sentence) -> str:
+    """In the officer's language, with a gap for each slot."""
     return GAP.sub("…", sentence.words.get(locale()) or sentence.words[SOURCE])
 
 

@@ -7,12 +7,13 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.casework.extend import extend
-from portal.casework.refusals import NotLonger, Settled
+from portal.casework.refusals import NoSpokenForm, NotLonger, Settled
 from portal.languages.words import N_
 from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import says
 from portal.web.desk.move_forms import ExtensionForm
+from portal.web.desk.ready import ready_in, unheard
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.shared import database, here, now
 
@@ -38,10 +39,14 @@ def extensions(seat: Seat, ref: str) -> AnyResponse:
         extend(
             database(), sight, seat.officer, n=int(form.kept["n"]), text=form.kept["text"],
             language=form.kept["language"], site=here().site, directory=seat.directory, now=now(),
+            sentences=ready_in("extensions"),
         )  # fmt: skip
     except NotLonger as refused:
         field = "extension-text" if refused.why == "no_reason" else "extension-n"
         return case.shown(seat, sight, kept=kept, problems=[(field, gettext(WHY_NOT[refused.why]))])
+    except NoSpokenForm:
+        problems = unheard("extension-text", sight.docket.language, "extensions")
+        return case.shown(seat, sight, kept=kept, problems=problems)
     except Settled as refused:
         return case.shown(seat, sight, kept=kept, problems=[("main", says(refused))])
     flash(gettext("Sent. They read the new day and why."))

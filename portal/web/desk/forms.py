@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict
 
+from flask import request
 from flask_babel import gettext
 from wtforms import Field, StringField, TextAreaField, ValidationError
 from wtforms.validators import StopValidation
@@ -31,6 +32,13 @@ def says_something(_: Form, field: Field) -> None:
 def says_or_ticks(form: Form, field: Field) -> None:
     """Words, sentences of the book, or a voice."""
     if not (field.data or "").strip() and (chosen_from(book_posted()) or voice_posted()):
+        raise StopValidation
+    says_something(form, field)
+
+
+def says_or_is_ready(form: Form, field: Field) -> None:
+    """Words, or the ready sentence of the form."""
+    if not (field.data or "").strip() and request.form.get("ready"):
         raise StopValidation
     says_something(form, field)
 
@@ -131,7 +139,7 @@ class PromiseForm(WrittenForm):
 class QuestionForm(WrittenForm):
     """Posted to …/questions."""
 
-    text = TextAreaField(id="question-text", validators=[says_something])
+    text = TextAreaField(id="question-text", validators=[says_or_is_ready])
     language = StringField(id="question-language", validators=[known_language])
 
 

@@ -9,12 +9,21 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.cases.sight import CaseInSight
 from portal.casework.correct import correct
 from portal.casework.forward import forward
-from portal.casework.refusals import NoOffice, NothingSaid, OfficeNotAllowed, Protected, RefusedAct, Settled
+from portal.casework.refusals import (
+    NoOffice,
+    NoSpokenForm,
+    NothingSaid,
+    OfficeNotAllowed,
+    Protected,
+    RefusedAct,
+    Settled,
+)
 from portal.directory import NotInDirectory
 from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import says
 from portal.web.desk.move_forms import ForwardForm
+from portal.web.desk.ready import ready_in, unheard
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.shared import database, here, now
 
@@ -34,7 +43,12 @@ def forwardings(seat: Seat, ref: str) -> AnyResponse:
         forward(
             database(), sight, seat.officer, to=form.kept["office"], text=form.kept["text"],
             language=form.kept["language"], site=here().site, directory=seat.directory, now=now(),
+            sentences=ready_in("forwardings", office=form.kept["office"]),
         )  # fmt: skip
+    except NoSpokenForm:
+        database().rollback()
+        problems = unheard("forward-text", sight.docket.language, "forwardings")
+        return case.shown(seat, seat.case(ref), kept=kept, problems=problems)
     except (Settled, NoOffice, OfficeNotAllowed, Protected, NothingSaid) as refused:
         database().rollback()
         return case.shown(seat, seat.case(ref), kept=kept, problems=[("forward-office", _why_not(refused))])

@@ -6,10 +6,12 @@ from flask import flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.cases.sight import CaseInSight
 from portal.casework.agree import agree
 from portal.casework.groundless import groundless
 from portal.casework.refusals import (
     AlreadyProposed,
+    NoSpokenForm,
     NothingSaid,
     NotOwed,
     NotProposed,
@@ -19,6 +21,8 @@ from portal.casework.refusals import (
 )
 from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
+from portal.web.desk.forms import languages
+from portal.web.desk.ready import unheard
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
 
@@ -36,11 +40,11 @@ def proposals(seat: Seat, ref: str) -> AnyResponse:
         return case.shown(seat, sight, problems=[stale_problem()], doubting=typed)
     try:
         groundless(
-            database(), sight, seat.officer, text=typed, language=locale(), site=here().site,
+            database(), sight, seat.officer, text=typed, language=_language(), site=here().site,
             directory=here().directory, now=now(),
         )  # fmt: skip
     except RefusedAct as refused:
-        return case.shown(seat, sight, problems=_words(refused), doubting=typed)
+        return case.shown(seat, sight, problems=_words(refused, sight), doubting=typed)
     flash(gettext("A colleague must look at it now. Nothing was sent."))
     return redirect(f"/desk/cases/{ref}", 303)
 
@@ -60,14 +64,22 @@ def agreements(seat: Seat, ref: str) -> AnyResponse:
             directory=here().directory, now=now(),
         )  # fmt: skip
     except RefusedAct as refused:
-        return case.shown(seat, sight, problems=_words(refused), doubting=typed)
+        return case.shown(seat, sight, problems=_words(refused, sight), doubting=typed)
     told = gettext("Sent. They see your answer when they open their letters.")
     flash(told if agrees else gettext("Not groundless. It needs an ordinary answer."))
     return redirect(f"/desk/cases/{ref}", 303)
 
 
-def _words(refused: RefusedAct) -> Problems:
+def _language() -> str:
+    """What the officer says the reasons are written in; the language of the page where nothing is said."""
+    said = request.form.get("language", "")
+    return said if said in languages() else locale()
+
+
+def _words(refused: RefusedAct, sight: CaseInSight) -> Problems:
     match refused:
+        case NoSpokenForm():
+            return unheard("doubt-text", sight.docket.language)
         case NothingSaid():
             return [("doubt-text", gettext("Write the reasons first."))]
         case OwnSecond():

@@ -16,6 +16,7 @@ from portal.casework.entrust import interpreters, what_of
 from portal.casework.interpret import asked_of, brought, interpret
 from portal.casework.recall import still_out
 from portal.companions.letter import is_sealed_to_one
+from portal.evidence import takes_voices
 from portal.languages import listed
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
@@ -49,6 +50,8 @@ class Interpreting:
     tongues: list[tuple[str, str]]
     ours: str
     """The language of this officer."""
+    nobody: str = ""
+    """Their language, where this office does not write it and no interpreter may put anything into it."""
 
 
 def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpreting:
@@ -78,7 +81,27 @@ def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpret
         [(each.id.hex(), _called(each.name, each.languages)) for each in people],
         [(code, words.language_name(code)) for code in known],
         locale(),
+        "" if people or _written_here(sight, seat) else words.language_name(sight.docket.language),
     )
+
+
+def other_ways(seat: Seat, sight: CaseInSight) -> list[tuple[str, str]]:
+    """(id of the field, what else makes free words of an answer heard), or that nobody can."""
+    language = words.language_name(sight.docket.language)
+    found = []
+    if takes_voices():
+        says = gettext("You can also say it in %(language)s, in your own voice.", language=language)
+        found.append(("answer-voice", says))
+    opened = read_case(database(), seat.directory, sight)
+    if interpreting_of(opened, seat, sight).people:
+        says = gettext("An interpreter can also put your words into %(language)s.", language=language)
+    else:
+        says = gettext("No interpreter here knows %(language)s.", language=language)
+    return [*found, ("answer-interpreter", says)]
+
+
+def _written_here(sight: CaseInSight, seat: Seat) -> bool:
+    return sight.docket.language in (locale(), *seat.office.languages)
 
 
 def put_with_it(seat: Seat, sight: CaseInSight) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext
 from wtforms import Field, StringField, TextAreaField, ValidationError
 
-from portal.web.desk.forms import WrittenForm, known_language, says_something
+from portal.web.desk.forms import WrittenForm, known_language, says_or_is_ready
 from portal.web.shared import Form
 
 
@@ -19,7 +19,7 @@ class ExtensionForm(WrittenForm):
     """Posted to …/extensions. `n`: how much more, in the unit of the pack."""
 
     n = StringField(id="extension-n", validators=[a_number])
-    text = TextAreaField(id="extension-text", validators=[says_something])
+    text = TextAreaField(id="extension-text", validators=[says_or_is_ready])
     language = StringField(id="extension-language", validators=[known_language])
 
 
@@ -27,7 +27,7 @@ class ForwardForm(WrittenForm):
     """Posted to …/forwardings."""
 
     office = StringField(id="forward-office")
-    text = TextAreaField(id="forward-text", validators=[says_something])
+    text = TextAreaField(id="forward-text", validators=[says_or_is_ready])
     language = StringField(id="forward-language", validators=[known_language])
 
 

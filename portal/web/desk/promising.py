@@ -7,11 +7,12 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.casework.promise import promise
-from portal.casework.refusals import AlreadyClosed, NoRemedy, TooManyPromises
+from portal.casework.refusals import AlreadyClosed, NoRemedy, NoSpokenForm, TooManyPromises
 from portal.languages.words import N_
 from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.forms import PromiseForm, promised
+from portal.web.desk.ready import unheard
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.shared import database, here, now
 
@@ -37,6 +38,9 @@ def promises(seat: Seat, ref: str) -> AnyResponse:
             database(), sight, seat.officer, **promised(form.kept), language=form.kept["language"], site=here().site,
             directory=here().directory, now=now(),
         )  # fmt: skip
+    except NoSpokenForm:
+        problems = unheard("promise-remedy", sight.docket.language)
+        return case.shown(seat, sight, kept={**form.kept, "noun": "promises"}, problems=problems)
     except (NoRemedy, TooManyPromises, AlreadyClosed) as refused:
         return case.shown(
             seat, sight, kept={**form.kept, "noun": "promises"}, problems=missing_words(refused, "promise")
