@@ -13,7 +13,7 @@ import pytest
 from portal import create_app
 from portal.protection.arrivals import arrivals
 from portal.protection.feed import Line, lines_of
-from portal.protection.segments import Segment, keep, watching
+from portal.protection.segments import Segment, feeds, keep, watching
 from portal.protection.tellings import Telling, owed, purge, write_down
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts
@@ -93,6 +93,9 @@ def test_the_prison_writes_down_whom_it_told_and_the_office_outside_sees_who_is_
     assert untold(page.text) == ["N0878"]
     assert "In 90 days 3 people came. 2 of them were told." in page.text
     with world.reading() as session:
+        rings = world.viewer("inspector.adeyemi").rings
+        told = {each.detail for each in feeds(session, world.site, rings) if each.kind == "told"}
+        assert told == {"ar heard director.northgate"}, "in what language, how, and by whom"
         assert not [box for box in session.query(Segment.box) if b"0877" in box[0]]
         assert not [row for row in session.query(Telling.id, Telling.times, Telling.whom) if b"0878" in b"".join(row)]
 

@@ -50,7 +50,7 @@ def telling(seat: Seat) -> AnyResponse:
     if how not in HOW or language not in LOCALES:
         return _shown(seat, [("how", gettext("Say how they were told."))])
     prison = _of_a_prison(seat)
-    lines = [Line("told", prison, day, number, "", f"{language} {how}") for number in numbers]
+    lines = [Line("told", prison, day, number, "", f"{language} {how} {seat.officer.login}") for number in numbers]
     try:
         keep(database(), here().site, watching(seat.directory, prison), lines)
         write_down(database(), here().site, seat.directory, lines, today=seat.today)
