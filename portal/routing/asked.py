@@ -88,5 +88,9 @@ class Asked:
         return office.outside or not self.protected
 
     def concerns(self, office: OfficeEntry) -> bool:
-        """Whether an office can have to do with it: those of this prison, and those of none. A duty post never."""
+        """Whether an office can have to do with it: those of this prison, and those of none. A duty post never, and a
+        consulate only by the yes of whoever it is about: nobody says that for somebody else.
+        """
+        if office.kind == "consul" and self.filer not in ("prisoner", "former"):
+            return False
         return office.kind not in ("interpreters", "duty") and office.prison in (None, self.prison)

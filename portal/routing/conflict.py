@@ -74,7 +74,8 @@ def _why_not(officer: OfficerEntry, office: OfficeEntry, asked: Asked) -> Exclus
     if is_named(officer, asked.not_):
         return "taken_off"
     apart = asked.protected or asked.from_staff or asked.kind == "interview"
-    if office.prison is None and apart and asked.prison in officer.worked_at:
+    there = asked.prison in officer.worked_at if asked.prison_known else bool(officer.worked_at)
+    if office.prison is None and apart and there:
         return "worked_there"
     if officer.login in asked.untrained or (officer.trained is not None and officer.trained < asked.today):
         return "training_expired"
