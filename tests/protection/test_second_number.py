@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import event, select
 
 from portal.cases.listing import LISTS
+from portal.cases.paper import papers
 from portal.cases.rows import ref_of
 from portal.casework.bundle import Receipt
 from portal.companions.beside import invite, let_in
 from portal.companions.row import Companion
 from portal.mailboxes.door import Door
 from portal.register import checkpoint, origin_of
+from portal.vault import Keys
 from portal.vault.codes import new_code
 from tests.protection.second_number import (
     CODE,
@@ -177,6 +179,11 @@ def test_who_inspects_is_told_and_a_prison_sees_no_difference(world: World) -> N
         there.stop(0)
         assert tell(world) == 2 and tell(world) == 0
         assert looked_at(director, harm) == before
+        assert not any(each["what"] == "forced" for each in trays_of(world, DIRECTOR))
+        assert {each["did"] for each in trays_of(world, ADEYEMI) if each["what"] == "forced"} == {
+            "opened",
+            "not_withdrew",
+        }
         watches = inspector.get("/oversight/watches").text
         assert "made to open their letters" in watches and "B-12" in watches and "He hit me" not in watches
         assert rows(world)["jobs"] == 4, "those of the letters"
@@ -217,6 +224,14 @@ def test_ended_it_opens_nothing_or_what_was_sent_from_there(world: World) -> Non
         mine.go("/en/read/second")
         mine.press("/endings")
         assert typed(app, again).person.page.rows == []
+
+
+def trays_of(world: World, login: str) -> list[dict[str, str]]:
+    """Every paper that one officer holds a key of."""
+    officer = world.viewer(login)
+    with world.reading() as session:
+        mine = papers(session, world.site, officer.id, officer.keys)
+        return mine + [each for ring in officer.rings for each in papers(session, world.site, ring.id, Keys(ring.seed))]
 
 
 def looked_at(director: Desk, case: Receipt) -> list[bytes]:
