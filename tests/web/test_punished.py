@@ -1,4 +1,4 @@
-"""They are punishing me: what the page says before the press and after it, to whom, and never a visit nobody asked for."""
+"""They are punishing me: what the page says before and after the press, to whom; and never a visit nobody asked for."""
 
 from collections.abc import Iterator
 from dataclasses import replace
