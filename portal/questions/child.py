@@ -23,7 +23,7 @@ NAME = Question(
     id=FIELD["name"],
     kind="short",
     prompt=N_("The child's name"),
-    hint=N_("You can leave this empty."),
+    hint=N_("Only if it is about a child."),
     shown_if=may_be_about_a_child,
 )
 AGE = Question(
