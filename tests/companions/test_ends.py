@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.cases import Interfered
+from portal.cases.ending import with_case
 from portal.cases.paper import Paper, leave
 from portal.casework.clear import clear
 from portal.casework.clear_beside import clear_beside
@@ -16,7 +17,7 @@ from portal.companions.beside import beside
 from portal.companions.joined import joined
 from portal.companions.line import lines_of, mail_of
 from portal.companions.row import Companion, place
-from portal.protection.partings import Parting
+from portal.protection.partings import Parting, keep_apart
 from portal.protection.segments import Segment
 from portal.tables import KEPT
 from portal.vault import Keys
@@ -24,7 +25,7 @@ from tests.casework.test_keeping import whole
 from tests.companions.beside import verified_lawyer
 from tests.companions.test_lawyer_mail import answer, said, write
 from tests.companions.test_relative_keys import linked, read, theirs
-from tests.protection.test_partings import asked, part
+from tests.protection.test_partings import asked
 from tests.world import World
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -44,13 +45,15 @@ def rows(world: World, table: type[Companion] | type[Paper] | type[Parting]) -> 
 
 
 def test_a_copy_and_a_keeping_apart_end_with_their_letter_and_not_a_day_before(world: World) -> None:
+    """A measure that holds keeps its letter from being erased: here is one that no measure is left of."""
     world.lodge("central")
     case = world.lodge("inspectorate", "First.", kind="request").case
     him = world.mailbox(world.codes[case])
     who, hers = linked(world, him, "all")
     world.answer("inspector.adeyemi", case, "No.", decision="no")
-    part(world, case)
     with world.writing() as session:
+        ends = with_case(world.worker.public, case)
+        keep_apart(session, world.site, him.seed, 3, one="N0877", other="N0901", ends=ends)
         session.add(Segment(id=bytes(16), ring=bytes(16), box=b"a feed"))
         session.commit()
     read(world, him, 0, case)
