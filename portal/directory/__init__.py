@@ -3,6 +3,7 @@
 from portal.directory.entries import (
     OFFICE_KINDS,
     OUTSIDE_KINDS,
+    WITHOUT_LETTERS,
     NotInDirectory,
     OfficeEntry,
     OfficerEntry,
@@ -21,6 +22,7 @@ from portal.directory.whole_file import write_whole
 __all__ = [
     "OFFICE_KINDS",
     "OUTSIDE_KINDS",
+    "WITHOUT_LETTERS",
     "Directory",
     "DirectoryRefused",
     "InForce",

@@ -22,6 +22,8 @@ OFFICE_KINDS = (
 )
 OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court", "protection", "consul")
 """Offices that do not answer to the prison service."""
+WITHOUT_LETTERS = ("interpreters", "duty")
+"""Offices nobody writes to."""
 
 
 ALL_UNITS = "*"

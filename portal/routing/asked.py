@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.directory import WITHOUT_LETTERS, Directory, NotInDirectory, OfficeEntry
 from portal.questions import tile_of
 from portal.routing.children import untrained
 
@@ -93,4 +93,4 @@ class Asked:
         """
         if office.kind == "consul" and self.filer not in ("prisoner", "former"):
             return False
-        return office.kind not in ("interpreters", "duty") and office.prison in (None, self.prison)
+        return office.kind not in WITHOUT_LETTERS and office.prison in (None, self.prison)

@@ -9,6 +9,7 @@ from flask import request
 from flask_babel import gettext
 
 from portal.casework.refusals import NoSpokenForm
+from portal.directory import WITHOUT_LETTERS
 from portal.interpretation import BOOK, PAGES, PLACES, Chosen, Sentence, SlotMissing, chosen_from, written_down
 from portal.languages import SOURCE
 from portal.languages.words import N_
@@ -88,7 +89,8 @@ def _options(slot: str, seat: Seat) -> tuple[tuple[str, str], ...]:
     if slot == "place":
         return tuple((name, names.get(locale()) or names[SOURCE]) for name, names in PLACES.items())
     if slot == "office":
-        return tuple((each.id, each.name(locale())) for each in seat.directory.offices if each.state == "open")
+        named = (each for each in seat.directory.offices if each.open and each.kind not in WITHOUT_LETTERS)
+        return tuple((each.id, each.name(locale())) for each in named)
     return ()
 
 

@@ -6,7 +6,7 @@ from flask import Response
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
-from portal.directory import OfficeEntry
+from portal.directory import WITHOUT_LETTERS, OfficeEntry
 from portal.questions import Answers, notice_for
 from portal.routing import readers
 from portal.web.filing.duties import every_duty
@@ -15,7 +15,6 @@ from portal.web.public.limits import limits_shown
 from portal.web.public.pages import blueprint
 from portal.web.shared import door, here, locale, now, page
 
-NO_LETTERS = ("interpreters", "duty")
 OF_THE_SERVICE = ("director", "health", "central")
 
 
@@ -40,7 +39,7 @@ def admission(code: str) -> Response:
         "public/admission.html",
         prison=prison,
         notices=[*(gettext(sentence) for sentence in notice_for(answers)), *every_duty(answers)],
-        outside=[_named(each) for each in theirs if each.outside and each.kind not in (*NO_LETTERS, "consul")],
+        outside=[_named(each) for each in theirs if each.outside and each.kind not in (*WITHOUT_LETTERS, "consul")],
         inside=[_named(each) for each in theirs if each.kind in OF_THE_SERVICE and each.prison in (code, None)],
         consuls=[_named(each) for each in theirs if each.kind == "consul"],
     )
