@@ -155,6 +155,15 @@ def languages(settings: Settings) -> str | None:
 
 
 @check
+def names(settings: Settings) -> str | None:
+    """Whether each prison and each open office is called something in every language that is offered."""
+    named, spoken = Directory.load(settings), set(offered(settings))
+    places = [*((each.code, each.names) for each in named.prisons), *((o.id, o.names) for o in named.offices if o.open)]
+    without = [f"{name} ({', '.join(sorted(spoken - set(said)))})" for name, said in places if spoken - set(said)]
+    return f"without a name: {', '.join(without)}" if without else None
+
+
+@check
 def protection(settings: Settings) -> str | None:
     """Whether each open office outside has somebody who may know names: nobody else there could protect a person who
     gave theirs to that office alone, or a child somebody told it of."""

@@ -13,6 +13,7 @@ from portal.access import letters, visible_to
 from portal.cases import read_case
 from portal.casework.lost_days import lost_days
 from portal.casework.prepare import route_of
+from portal.cli.checks import names
 from portal.cli.db import found_faults
 from portal.cli.demonstration.beside import ANSWERS, ASKS
 from portal.cli.demonstration.made import make
@@ -22,6 +23,7 @@ from portal.cli.pack_pages import not_adopted
 from portal.companions.joined import joined
 from portal.companions.line import lines_of, mail_of
 from portal.database import engine_for, reading
+from portal.languages import LOCALES
 from portal.protection.tellings import owed, whose
 from tests.demo.conftest import NOISE, rooted, variables
 from tests.demo.looking import Demo
@@ -58,6 +60,11 @@ def test_the_packs_came_into_force_by_signed_pages_and_the_limits_page_says_so(d
     app: Any = create_app(demo.place.settings, doors=["public"])
     page = app.test_client().get("/en/limits").text
     assert page.count("data-page-of-pack=") == 2 and "Signed by \u2068K. Brandt\u2069" in page
+    theirs = app.test_client().get("/fr/limits").text
+    assert "Administration centrale" in theirs and "Central administration" not in theirs
+    assert names(demo.place.settings)["ok"], "nobody reads a name in another language than their own"
+    spoken = {code for code, locale in LOCALES.items() if not locale.pseudo}
+    assert all(set(each.names) == spoken for each in (*demo.directory.prisons, *demo.directory.offices))
     with reading(demo.engine) as session:
         waiting = not_adopted(session, demo.site, settings=demo.place.settings, directory=demo.directory)
         (lost,) = lost_days(session, demo.site, "EWT", date(2026, 9, 1), date(2026, 9, 30))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from portal.cli.demonstration.names import NAMES
 from portal.directory import PrisonEntry
 
 PASSWORD = "harbour lantern seven pebbles"  # noqa: S105
@@ -59,7 +60,7 @@ TRAINED = date(2099, 12, 31)
 PRISONS = (
     PrisonEntry(
         code="NGT",
-        names={"en": "Northgate", "fr": "Northgate", "ar": "نورثغيت"},
+        names=NAMES["NGT"],
         zone="Europe/London",
         weekend=("sat", "sun"),
         pack="demo-northgate",
@@ -68,7 +69,7 @@ PRISONS = (
     ),
     PrisonEntry(
         code="EWT",
-        names={"en": "Eastwater", "fr": "Eastwater", "ar": "إيستووتر"},
+        names=NAMES["EWT"],
         zone="Asia/Amman",
         weekend=("fri", "sat"),
         pack="demo-eastwater",
@@ -80,7 +81,7 @@ OFFICES = (
     Office(
         "director-northgate",
         "director",
-        {"en": "Director, Northgate", "fr": "Directeur, Northgate", "ar": "مدير سجن نورثغيت"},
+        NAMES["director-northgate"],
         prison="NGT",
         above=("central", "ombudsman"),
         line="central",
@@ -88,7 +89,7 @@ OFFICES = (
     Office(
         "director-eastwater",
         "director",
-        {"en": "Director, Eastwater", "fr": "Directrice, Eastwater", "ar": "مديرة سجن إيستووتر"},
+        NAMES["director-eastwater"],
         prison="EWT",
         above=("central", "ombudsman"),
         languages=("ar", "en", "fr"),
@@ -97,7 +98,7 @@ OFFICES = (
     Office(
         "health-northgate",
         "health",
-        {"en": "Health, Northgate", "fr": "Service de santé, Northgate", "ar": "الخدمة الصحية في نورثغيت"},
+        NAMES["health-northgate"],
         prison="NGT",
         above=("central", "ombudsman"),
         line="central",
@@ -105,54 +106,54 @@ OFFICES = (
     Office(
         "central",
         "central",
-        {"en": "Central administration", "fr": "Administration centrale", "ar": "الإدارة المركزية"},
+        NAMES["central"],
         above=("ombudsman", "court-north"),
         languages=("en", "fr", "ar"),
     ),
     Office(
         "inspectorate",
         "inspectorate",
-        {"en": "Inspectorate", "fr": "Inspection des prisons", "ar": "هيئة تفتيش السجون"},
+        NAMES["inspectorate"],
         above=("ombudsman", "court-north"),
         languages=("en", "fr", "ar"),
     ),
     Office(
         "ombudsman",
         "ombudsman",
-        {"en": "Ombudsman", "fr": "Défenseur des droits", "ar": "أمين المظالم"},
+        NAMES["ombudsman"],
         above=("court-north",),
         languages=("en", "fr", "ar"),
     ),
     Office(
         "court-north",
         "court",
-        {"en": "Court of the North", "fr": "Tribunal du Nord", "ar": "محكمة الشمال"},
+        NAMES["court-north"],
         languages=("en", "fr", "ar"),
     ),
     Office(
         "consulate",
         "consul",
-        {"en": "Consulate of Ardania", "fr": "Consulat d'Ardanie", "ar": "قنصلية أردانيا"},
+        NAMES["consulate"],
         languages=("en", "fr", "ar"),
     ),
     Office(
         "children",
         "protection",
-        {"en": "Protection of children", "fr": "Protection de l'enfance", "ar": "حماية الأطفال"},
+        NAMES["children"],
         above=("ombudsman", "court-north"),
         languages=("en", "fr", "ar"),
     ),
     Office(
         "duty-northgate",
         "duty",
-        {"en": "Duty post, Northgate", "fr": "Poste de garde, Northgate", "ar": "مركز المناوبة في نورثغيت"},
+        NAMES["duty-northgate"],
         prison="NGT",
         line="central",
     ),
     Office(
         "duty-eastwater",
         "duty",
-        {"en": "Duty post, Eastwater", "fr": "Poste de garde, Eastwater", "ar": "مركز المناوبة في إيستووتر"},
+        NAMES["duty-eastwater"],
         prison="EWT",
         languages=("ar", "en", "fr"),
         line="central",
@@ -160,7 +161,7 @@ OFFICES = (
     Office(
         "interpreters",
         "interpreters",
-        {"en": "Interpreters", "fr": "Interprètes", "ar": "المترجمون"},
+        NAMES["interpreters"],
         languages=("en", "ar"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext, ngettext
 
@@ -70,8 +70,15 @@ def _of(prison: PrisonEntry) -> PrisonLimits:
 
 
 def _adopted(pack: Pack) -> Adopted | None:
+    """The signer's office by its name in the reader's language, where one of ours was signed for."""
     settings = here().settings
-    return adopted(database(), here().site, state_folder=settings.state_folder, root=settings.root, pack_hash=pack.hash)
+    found = adopted(
+        database(), here().site, state_folder=settings.state_folder, root=settings.root, pack_hash=pack.hash
+    )
+    if found is None:
+        return None
+    signed_for = (each for each in here().directory.offices if found.office in (each.id, *each.names.values()))
+    return replace(found, office=next((each.name(locale()) for each in signed_for), found.office))
 
 
 def _limit(field: str, rule: Rule, pack: Pack) -> Limit:
