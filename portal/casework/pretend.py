@@ -19,7 +19,7 @@ from portal.casework.hold import held
 from portal.casework.pretence import Pretence, entries, read_back, written
 from portal.casework.refusals import NoPromise, NothingAsked
 from portal.companions.row import place
-from portal.companions.second import Lending, keep_lending, lent_to
+from portal.companions.second import Lending, keep_shown, lent_to
 from portal.database import exclusive
 from portal.directory import Directory
 from portal.vault import Site, canonical
@@ -105,8 +105,6 @@ def _undone(
         session.expire_all()
 
 
-def _keep(
-    session: Session, site: Site, mailbox_seed: bytes, lending: Lending, case: bytes, pretence: Pretence
-) -> None:
+def _keep(session: Session, site: Site, mailbox_seed: bytes, lending: Lending, case: bytes, pretence: Pretence) -> None:
     shown = {**lending.shown, case.hex(): written(pretence, case, site)}
-    keep_lending(session, mailbox_seed, replace(lending, shown=shown))
+    keep_shown(session, mailbox_seed, shown)

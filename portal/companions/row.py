@@ -58,6 +58,14 @@ def kept(session: Session, seed: bytes, what: str, number: int = 0) -> dict[str,
     return None if box is None else _opened(key, tag, box)
 
 
+def both_kept(session: Session, seed: bytes, one: str, other: str) -> tuple[dict[str, Any] | None, ...]:
+    """The first row of two sorts, asked for at once."""
+    places = [place(seed, what) for what in (one, other)]
+    asked = select(Companion.tag, Companion.box).where(Companion.tag.in_([tag for tag, _ in places]))
+    boxes = {row.tag: row.box for row in session.execute(asked)}
+    return tuple(_opened(key, tag, boxes[tag]) if tag in boxes else None for tag, key in places)
+
+
 def all_kept(session: Session, seed: bytes, what: str) -> list[tuple[dict[str, Any] | None, bytes]]:
     """(what was said, box) from number 0 until the first that is absent; None where a box does not open."""
     found: list[tuple[dict[str, Any] | None, bytes]] = []

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.cases.ending import never
-from portal.companions.row import all_kept, drop, keep, kept, place
+from portal.companions.row import all_kept, both_kept, drop, keep, kept, place
 from portal.database import exclusive
 from portal.mailboxes.door import Door, Mailbox, make_door
 from portal.mailboxes.lent import Lent
@@ -73,11 +73,13 @@ def make_second(
     exclusive(session, place(first_seed, "second")[0])
     number = len(all_kept(session, first_seed, "second"))
     said = {"v": 1, "seed": seed.hex(), "lookup": lookup.hex(), "made": today.isoformat(), "letters": list(letters)}
-    keep(session, first_seed, "second", number, said, ends=never())
-    lending = Lending(tuple(letters.values()), secrets.token_bytes(32), secrets.token_bytes(32))
-    keep_lending(session, seed, lending)
+    keep(session, first_seed, "second", number, said)
+    mark_seed, book = secrets.token_bytes(32), secrets.token_bytes(32)
+    lending = [_texts((each.case, each.sealed, each.pair, each.book)) for each in letters.values()]
+    lent = {"v": 1, "letters": lending, "mark": mark_seed.hex(), "book": book.hex()}
+    keep(session, seed, "lent", 0, lent, ends=never())
     told = {"prison": mark.prison, "unit": mark.unit, "cases": _texts(mark.cases), "off": _texts(mark.off)}
-    keep(session, lending.mark, "mark", 0, told, ends=never())
+    keep(session, mark_seed, "mark", 0, told)
     make_door(session, lookup, key, seed)
     session.flush()
 
@@ -89,29 +91,26 @@ def end_second(session: Session, first_seed: bytes, number: int, *, wrote_there:
     there = second(session, first_seed)
     if there is None or there.number != number:
         return
-    lending = lent_to(session, there.seed)
-    if lending is not None and (mark := kept(session, lending.mark, "mark")) is not None:
-        keep(session, lending.mark, "mark", 0, mark)  # what the worker was left may still ask for it: it has an end now
-    drop(session, there.seed, "lent", [0])
+    drop(session, there.seed, "shown", [0])
+    drop(session, there.seed, "lent", [0])  # the mark stays to its end: what was left for the worker may ask for it
     door = session.get(Door, there.lookup)
     if door is not None and not wrote_there:
         session.delete(door)
-    keep(session, first_seed, "second", number, GONE, ends=never())
+    keep(session, first_seed, "second", number, GONE)
 
 
 def lent_to(session: Session, mailbox_seed: bytes) -> Lending | None:
     """None for every mailbox that is no second one."""
-    said = kept(session, mailbox_seed, "lent")
+    said, shown = both_kept(session, mailbox_seed, "lent", "shown")
     if said is None:
         return None
     letters = tuple(Lent(*(b64decode(part) for part in each)) for each in said["letters"])
-    return Lending(letters, bytes.fromhex(said["mark"]), bytes.fromhex(said["book"]), dict(said["shown"]))
+    return Lending(letters, bytes.fromhex(said["mark"]), bytes.fromhex(said["book"]), dict(shown or {}))
 
 
-def keep_lending(session: Session, mailbox_seed: bytes, lending: Lending) -> None:
-    letters = [_texts((each.case, each.sealed, each.pair, each.book)) for each in lending.letters]
-    said = {"v": 1, "letters": letters, "mark": lending.mark.hex(), "book": lending.book.hex(), "shown": lending.shown}
-    keep(session, mailbox_seed, "lent", 0, said, ends=never())
+def keep_shown(session: Session, mailbox_seed: bytes, shown: dict[str, Any]) -> None:
+    """A row of its own, as a copy for somebody beside a person is one: no row grows by it."""
+    keep(session, mailbox_seed, "shown", 0, shown)
 
 
 def with_lent(session: Session, mailbox: Mailbox) -> Mailbox:
