@@ -10,6 +10,7 @@ from portal.casework.bundle import Receipt
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts, tasks, work
 from tests.web.desks import desk
+from tests.web.letters import begin, walk
 from tests.web.person import Page, Person
 from tests.web.test_mailbox import enter
 from tests.world import World
@@ -72,3 +73,10 @@ def test_who_only_asked_that_somebody_looks_reads_who_can(app: Application, worl
     assert "Only people outside can look for signs of punishment." in person.page.said
     assert "they may be punishing you" not in person.page.said and "Tell " not in person.page.said
     assert "They asked that someone looks for signs of punishment." in desk(app, "director.northgate").open(case).text
+
+
+def test_who_picks_an_office_inside_reads_before_sending_who_can_look(app: Application, world: World) -> None:
+    person = Person(app)
+    begin(person, app)
+    walk(person, until="check", office="director-northgate", watch="yes")
+    assert "Only people outside can look for signs of punishment." in person.page.said

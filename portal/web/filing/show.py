@@ -52,6 +52,8 @@ PLAIN = ("by", "happened", "place", "visit", "tell_person", "ask_prison", "watch
 TITLES = {"told": N_("In your own words"), "place": N_("The place")}
 """Pages whose first question is no set of tiles."""
 
+ONLY_OUTSIDE = N_("Only people outside can look for signs of punishment. This office sees that you asked.")
+
 Problems = list[tuple[str, str]]
 Face = Callable[[Writing, Screen], tuple[str, dict[str, Any]]]
 
@@ -88,6 +90,8 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     if at_kiosk():
         text = place.question == "text"
         told = gettext(FOR_EVERYBODY) if text else gettext(said) if said else ""
+        if place.question == "watch" and _only_inside(writing):
+            told = gettext(ONLY_OUTSIDE)
         duties = duties_for_all(writing.draft, sure=True) if text else []
         return "one", {"questions": questions, "told": told, "duties": duties, "voices": takes_voices()}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
@@ -189,9 +193,17 @@ def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "goes_up": one(writing.answers, "chain") != "no",
         "named": named(writing),
         "told": gettext(said) if said else "",
-        "inside_watch": office is not None and not office.outside and one(writing.answers, "watch") == "yes",
+        "only_outside": gettext(ONLY_OUTSIDE)
+        if one(writing.answers, "watch") == "yes" and _only_inside(writing)
+        else "",
         "lawyer": lawyer_says(writing),
     }
+
+
+def _only_inside(writing: Writing) -> bool:
+    """Whether the office they picked cannot look for signs of punishment, being of the prison service."""
+    office = office_of(writing)
+    return office is not None and not office.outside
 
 
 def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
