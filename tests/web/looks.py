@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from portal.languages import LOCALES, catalogue
-from portal.languages.extraction import extracted
+from portal.languages.catalogues import read, sentences, template_file
 from portal.web.shared.edge import Application
 
 TARGETS = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), textarea")]
@@ -69,5 +69,9 @@ def spoken(page: Page, locale: str) -> list[str]:
 def foreign(locale: str) -> frozenset[str]:
     """The sentences of the source that are written otherwise in this language."""
     said = catalogue(locale).gettext
-    sentences = [each.id for each in extracted() if each.id and isinstance(each.id, str)]
-    return frozenset(each for each in sentences if said(each) != each)
+    return frozenset(each for each in _plain() if said(each) != each)
+
+
+@cache
+def _plain() -> tuple[str, ...]:
+    return tuple(each.id for each in sentences(read(template_file())) if isinstance(each.id, str))

@@ -1,12 +1,14 @@
 """Every open page in every language: its own lang and direction, nothing left in the source language, nothing cut off.
 
-On every change in the mirrored pseudo-language; `make check-languages` looks at all there are.
+On every change the words of all of them in English, Arabic and both pseudo-languages, and how they look in the mirrored
+one; `make check-languages` looks at all there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,18 +17,20 @@ from portal import create_app
 from portal.config import Settings, folder
 from portal.database import engine_for
 from portal.languages import LOCALES
+from portal.web.shared.edge import Application
 from tests.conftest import variables
 from tests.counts import PROVE, looked_at
+from tests.web.desks import desk, hidden
 from tests.web.letters import DOORS
-from tests.web.looks import HEIGHT, TARGETS, WIDTH, faults, listening, opened, spoken
-from tests.world import World, found_world
+from tests.web.looks import HEIGHT, TARGETS, WIDTH, faults, foreign, listening, opened, spoken
+from tests.world import MONDAY, found_world
 
 pytestmark = pytest.mark.browser
 
 OFFERED = looked_at("en_XA", "ar_XB")
 PAGES = (
-    "", "how", "secret", "rights", "admission", "admission/NGT", "paper", "limits", "figures", "verify", "credits",
-    "left", "read", "read?tap=1",
+    "", "how", "secret", "rights", "admission", "admission/NGT", "paper", "paper?for=telephone", "limits",
+    "limits/poster", "figures", "verify", "credits", "left", "read", "read?tap=1",
 )  # fmt: skip
 KIOSK = ("kiosk", "kiosk/food", "kiosk/notices", "kiosk/times", "kiosk/rules", "kiosk/rules?part=2", "kiosk/listen",
          "read?kiosk=1")  # fmt: skip
@@ -42,22 +46,72 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
 """Whatever stands outside of the screen, or outside of its own box."""
 
 
+Site = tuple[str, Application]
+"""Where it is served, and what is."""
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> Iterator[tuple[str, World]]:
+def site(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> Iterator[Site]:
     place = tmp_path_factory.mktemp("languages")
     (place / "portal.db").write_bytes(sqlite_template)
     settings = Settings.from_environment(variables(place))
     engine = engine_for(settings.database_url)
     world = found_world(engine, settings, place)
-    app = create_app(replace(world.settings, locales=OFFERED), doors=DOORS)
+    app = create_app(replace(world.settings, locales=OFFERED), doors=[*DOORS, "signin", "desk"])
     with listening(app) as base:
-        yield base, world
+        yield base, app
     app.portal.close()
     engine.dispose()
 
 
+@pytest.mark.parametrize("locale", OFFERED)
+def test_every_open_page_says_nothing_in_another_language(site: Site, locale: str) -> None:
+    client, language = site[1].test_client(), LOCALES[locale]
+    for name in (*PAGES, *KIOSK):
+        html = client.get(f"/{locale}/{name}").text
+        assert f'lang="{language.tag}" dir="{language.direction}"' in html, name
+        assert Words(html).said & foreign(locale) == set(), name
+
+
+def test_the_slip_says_nothing_in_another_language(site: Site) -> None:
+    at = desk(site[1], "inspector.adeyemi")
+    for locale in OFFERED:
+        once = hidden(at.get("/desk/paper"), "once")
+        typed = {
+            "once": once,
+            "handed_in": MONDAY.date().isoformat(),
+            "language": locale,
+            "office": "ombudsman",
+            "text": "It is cold.",
+        }
+        assert at.post("/desk/paper", **typed).status_code == 303
+        sheet = at.get("/desk/paper/slip").text.partition('<div class="sheet')[2].partition("<form")[0]
+        assert f'lang="{LOCALES[locale].tag}"' in sheet
+        assert Words(f"<p {sheet}").said & foreign(locale) == set()
+
+
+class Words(HTMLParser):
+    """What stands on a page between its tags. The menu of languages speaks each in its own words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.said: set[str] = set()
+        self._in_menu = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_menu = (self._in_menu or tag == "details") and tag != "main"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_menu = self._in_menu and tag != "details"
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not self._in_menu:
+            self.said.add(data.strip())
+
+
 @pytest.mark.parametrize("locale", [each for each in OFFERED if PROVE or each == "ar_XB"])
-def test_every_open_page_is_whole_on_a_small_phone(site: tuple[str, World], browser: Browser, locale: str) -> None:
+def test_every_open_page_is_whole_on_a_small_phone(site: Site, browser: Browser, locale: str) -> None:
     page = opened(browser, 320, 600)
     for name in PAGES:
         page.goto(f"{site[0]}/{locale}/{name}")
@@ -69,7 +123,7 @@ def test_every_open_page_is_whole_on_a_small_phone(site: tuple[str, World], brow
 
 
 @pytest.mark.parametrize("locale", [each for each in OFFERED if PROVE or each == "ar_XB"])
-def test_every_page_of_the_kiosk_fits_its_screen(site: tuple[str, World], browser: Browser, locale: str) -> None:
+def test_every_page_of_the_kiosk_fits_its_screen(site: Site, browser: Browser, locale: str) -> None:
     page = opened(browser, 768, 1366)
     for name in KIOSK:
         page.goto(f"{site[0]}/{locale}/{name}")
