@@ -203,6 +203,10 @@ def test_an_office_outside_reads_in_the_letter_what_was_said_under_it(world: Wor
         there.press("/additions", text="I lied.")
         there.stop(0)
         tell(world)
+        assert (
+            "Letter 2 · Monday 5 October: You wrote about stopping. It was not done"
+            in typed(app, CODE).go("/en/read/second").said
+        )
         inspector = desk(app, ADEYEMI)
         (row,) = [row for row in inspector.list() if "made them open it" in row.text]
         assert (row["ref"], row["flag"]) == (ref_of(blanket.case), "retaliation")

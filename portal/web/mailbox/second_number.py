@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,11 @@ from werkzeug.wrappers import Response
 from portal.access import letter as letter_of
 from portal.access import letters
 from portal.cases import Interfered
+from portal.cases.acts import name_of
 from portal.cases.grant import Grant, tray_tag
 from portal.casework.lend import harmless, lent, mark_for
-from portal.companions.second import Second, end_second, make_second, second
+from portal.casework.pretence import read_back
+from portal.companions.second import Second, end_second, lent_to, make_second, second
 from portal.database import reading
 from portal.vault.codes import new_code
 from portal.web.mailbox import words
@@ -48,6 +51,8 @@ class Made:
     number: int
     day: str
     letters: tuple[str, ...]
+    played: tuple[tuple[str, str, str], ...]
+    """What was done there for show: (which letter, what, on which day), the oldest first."""
 
 
 def second_address(tail: str = "") -> str:
@@ -144,12 +149,20 @@ def _shown(problems: Problems | None = None) -> Response:
     there = second(database(), complainant().seed)
     if there is not None:
         numbered = tuple(gettext("Letter %(number)s", number=ref + 1) for ref in there.letters)
-        made = Made(there.number, words.day(there.made), numbered)
+        made = Made(there.number, words.day(there.made), numbered, tuple(_played(there)))
         return page("mailbox/second.html", problems=problems, made=made, letters=(), choose=False)
     offered = [(ref, says, _harmless(int(ref))) for ref, says in letters_to_pick()]
     offered = sorted(offered, key=lambda each: not each[2])[: ON_ONE_SCREEN if at_kiosk() else None]
     choose = "choose" in request.args or request.method == "POST"
     return page("mailbox/second.html", problems=problems, made=None, letters=offered, choose=choose)
+
+
+def _played(there: Second) -> Iterator[tuple[str, str, str]]:
+    lending = lent_to(database(), there.seed)
+    for ref, each in zip(there.letters, lending.letters if lending else (), strict=False):
+        letter = gettext("Letter %(number)s", number=ref + 1)
+        for said in read_back(lending.shown if lending else {}, each.case, here().site).said:
+            yield letter, gettext(words.ACTS[name_of(said["kind"])]), words.day(said["day"])
 
 
 def _harmless(ref: int) -> bool:
