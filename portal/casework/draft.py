@@ -40,6 +40,11 @@ def give_door(draft: Draft, lookup: bytes, key: bytes) -> None:
     draft["lookup"], draft["door_key"] = lookup.hex(), key.hex()
 
 
+def new_number(draft: Draft) -> None:
+    """Another code, where somebody may have seen the first; no door was made for that one."""
+    draft |= {"code": new_code(), "door_key": None, "lookup": None}
+
+
 def note_told(draft: Draft, pack: str, codes: Iterable[str]) -> None:
     """These reports of the pack were said to the person; only what was said goes into the statement."""
     told = draft.get("told", {})

@@ -14,6 +14,7 @@ from portal.web.shared.edge import Application
 from tests.web.letters import DOORS, app, begin, person, sent, walk
 from tests.web.looks import faults, listening, press
 from tests.web.person import Person
+from tests.web.test_filing_kiosk import walk as tapped
 from tests.world import World
 
 __all__ = ["app", "person"]
@@ -51,6 +52,27 @@ def test_the_helper_can_send_nothing(person: Person, app: Flask) -> None:
     assert person.press().name == "filing.yours"
     person.go("/en/write/sent")
     assert person.page.name == "public.home"
+
+
+def test_on_one_page_the_number_the_helper_saw_is_not_the_owners(world: World, person: Person, app: Flask) -> None:
+    begin(person, app)
+    seen = person.go("/en/write/all").code
+    said = {"danger": "no", "kind": "complaint", "topic": "cell", "text": "Cold.", "office": "inspectorate"}
+    assert person.press(**said, helped="yes").name == "filing.yours"
+    code = person.press(button=OWN).code
+    assert code and code != seen
+    assert person.press(last4=code[-4:]).name == "filing.check"
+    assert person.press().name == "filing.sent"
+    assert sent(world, code).statement.body["said"]["helped"] == "yes"
+
+
+def test_at_a_kiosk_too_the_owner_alone_sees_the_number(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    screens = tapped(person, helped="yes")
+    names = [page.name for page in screens]
+    yours = names.index("filing.yours")
+    assert names[yours:] == ["filing.yours", "filing.keep", "filing.check", "filing.sent"]
+    assert "phone" not in screens[yours].said and not any(page.code for page in screens[: yours + 1])
 
 
 def test_going_back_to_the_questions_hides_the_number_again(person: Person, app: Flask) -> None:

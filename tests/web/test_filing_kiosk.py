@@ -37,6 +37,10 @@ def walk(person: Person, **taps: str) -> list[Page]:
         asked = dict(form.fields).get("ask", "")
         if person.page.name == "filing.keep":
             person.press(last4=person.page.code[-4:])
+        elif person.page.name == "filing.yours":
+            person.press(button=("own", "yes"))
+        elif person.page.name == "filing.before" and "helped" in taps:
+            person.press(helped=taps["helped"])
         elif asked in chosen and (asked, chosen[asked]) in form.buttons:
             person.press(button=(asked, chosen[asked]))
         else:

@@ -8,14 +8,14 @@ from flask import redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from portal.casework.draft import Draft, new_draft
+from portal.casework.draft import Draft, new_draft, new_number
 from portal.questions import FILERS, Screen, many, one
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.fill import fill
 from portal.web.filing.held import begin, in_hand, sent_before, take
 from portal.web.filing.helped import hand_back, hand_over, hand_over_due, is_helped, note_helper
 from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
-from portal.web.filing.refusal import wrong
+from portal.web.filing.refusal import addressee_wrong, wrong
 from portal.web.filing.send import send
 from portal.web.filing.show import shown, turn
 from portal.web.filing.tapping import begin_tapping, end_tapping, tap
@@ -116,11 +116,26 @@ def _settled(draft: Draft, place: Screen, answers: dict[str, object]) -> Respons
     office = one(writing.answers, "office")
     if place.page in READERS and writing.route.allows(office):
         draft["seen"] = writing.seen(office, off=tuple(writing.off()))
+    if place.page == EVERYTHING and is_helped(draft) and draft["code"]:
+        return _to_the_owner(writing, place)
     if place.page in ("check", EVERYTHING):
         return send(draft, on=place if place.page == EVERYTHING else None)
     then = writing.next_after(place)
     writing.passed(place)
     return redirect(address(then), 303)
+
+
+def _to_the_owner(writing: Writing, place: Screen) -> Response:
+    """Who typed saw a number on that page: the owner gets another one, alone, and sends the letter with it."""
+    if problems := addressee_wrong(writing):
+        return shown(writing.draft, place, problems=problems)
+    writing.draft["answers"] = {name: value for name, value in writing.answers.items() if name != "last4"}
+    new_number(writing.draft)
+    keep = writing.walk.first_on("keep")
+    for each in writing.walk.places():
+        if each != keep and each.page != "check":
+            writing.passed(each)
+    return redirect(address(keep), 303)
 
 
 def posted(draft: Draft, place: Screen) -> dict[str, object]:
