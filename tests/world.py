@@ -134,9 +134,9 @@ class World:
         with self.stage() as stage:
             stage.open(login, case, now=self.now)
 
-    def ask(self, login: str, case: bytes, text: str = "Which day was it?") -> int:
+    def ask(self, login: str, case: bytes, text: str = "Which day was it?", language: str = "") -> int:
         with self.stage() as stage:
-            return stage.ask(login, case, text, now=self.now)
+            return stage.ask(login, case, text, now=self.now, language=language)
 
     def answer(self, login: str, case: bytes, text: str = "It will be mended.", decision: str = "yes",
                language: str = "") -> int:  # fmt: skip

@@ -110,7 +110,7 @@ def test_every_part_of_a_letter_fits_the_screen_in_the_corridor(
     long = BOOK["write_again"].words[locale] + " "
     case = world.lodge("inspectorate", long * 20, language=locale, watch="yes").case
     world.open("inspector.adeyemi", case)
-    world.ask("inspector.adeyemi", case, long * 15)
+    world.ask("inspector.adeyemi", case, long * 15, language=locale)
     page = opened(browser, 768, 1366)
     page.goto(f"{base}/{locale}/read?kiosk=1")
     page.fill("#code", world.codes[case])

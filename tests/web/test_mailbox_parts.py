@@ -9,7 +9,8 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.web.mailbox.exchange import Beside, Letter
+from portal.evidence import takes_voices
+from portal.web.mailbox.exchange import Beside, Letter, first_to_read
 from portal.web.mailbox.parts import LINES, ROOM, Part, parts_of, place_to_say
 from tests.web.letters import app, begin, person, walk
 from tests.web.person import Person
@@ -32,10 +33,19 @@ def test_every_word_is_shown_once_and_no_part_is_too_long(text: str) -> None:
 
 def test_the_newest_words_come_first_and_then_the_place_to_answer() -> None:
     trail = [("Monday", f"act {number}", number) for number in range(7)]
-    parts = parts_of([letter("old"), letter("new", ours=True)], trail)
+    parts = parts_of(first_to_read([letter("old"), letter("new", ours=True)], asks=False), trail)
     assert [part.letter.text for part in parts if part.letter] == ["new", "old"]
     assert parts[place_to_say(parts)] == parts[1] == Part(say="more")
     assert sum(len(part.acts) for part in parts) == 7
+
+
+def test_a_question_that_waits_comes_before_what_is_newer_and_is_answered_first() -> None:
+    asked = replace(letter("Which day?", ours=True), question=True)
+    said = [letter("old"), asked, letter("We have it.", ours=True)]
+    parts = parts_of(first_to_read(said, asks=True), [], checkin=True, more=True, waits=True)
+    assert [part.letter.text for part in parts if part.letter] == ["Which day?", "We have it.", "old"]
+    assert parts[1] == Part(say="more") and parts.count(Part(say="more")) == 1
+    assert [each.text for each in first_to_read(said, asks=False)] == ["We have it.", "Which day?", "old"]
 
 
 def test_what_an_interpreter_made_of_it_stands_on_screens_after_it() -> None:
@@ -64,7 +74,9 @@ def test_at_the_kiosk_the_answer_is_read_and_answered_part_by_part(person: Perso
         page = person.go(f"/en/read/messages/0?part={number}")
         assert (page.status, page.name) == (200, "mailbox.message")
         said += page.said
-        asked += any(form.action.endswith("/additions") for form in page.forms)
+        says = any(form.action.endswith("/additions") for form in page.forms)
+        asked += says
+        assert ("Hold and talk" in page.said) is (says and takes_voices()), "who cannot write talks instead"
     assert said.count("mended.") == 60
     assert "The shower is cold." in said
     assert asked == 1

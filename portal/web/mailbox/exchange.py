@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext
@@ -49,6 +50,7 @@ class Letter:
     until: str = ""
     files: tuple[Item, ...] = ()
     sentences: tuple[str, ...] = ()
+    question: bool = False
     """Of the book, in the reader's language."""
     beside: tuple[Beside, ...] = ()
     """Who answers for what was promised, and by which day."""
@@ -61,6 +63,13 @@ def letters_of(opened: Opened) -> list[Letter]:
     mine = [said for said in opened.envelopes if said.kind not in apart and shown(opened.docket, said.kind)]
     heads = words.heads_for(opened.docket)
     return [_letter(said, heads[said.kind], beside.get(said.number, ())) for said in mine]
+
+
+def first_to_read(letters: Sequence[Letter], *, asks: bool) -> list[Letter]:
+    """The newest first; before all the question that still waits for an answer."""
+    newest = list(reversed(letters))
+    waits = next((each for each in newest if asks and each.question), None)
+    return newest if waits is None else [waits, *(each for each in newest if each is not waits)]
 
 
 def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
@@ -104,6 +113,7 @@ def _letter(said: Said, head: str, beside: tuple[Beside, ...]) -> Letter:
         remedy=remedy_in(said),
         until=until_of(said),
         sentences=sentences_in(said),
+        question=said.kind == "question",
         files=files_in(said),
         beside=beside,
     )

@@ -87,6 +87,7 @@ def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
         child=context["child"] is not None,
         remedy=context["asked"] is not None,
         more=bool(context["found"]),
+        waits=context["asks"],
         keeping=context["keeping"] is not None,
     )
     asked = place_to_say(parts, say) if say else request.args.get("part", 0, type=int)
@@ -97,7 +98,7 @@ def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
 def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
     opened, seen = read(seen), as_it_stands(seen)
     docket = seen.docket
-    today = day_there(docket, now())
+    today, asks = day_there(docket, now()), docket.turn == "person" and docket.answered is None
     return {
         "ref": ref,
         "voices": takes_voices(),
@@ -107,7 +108,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "longest": LONGEST,
         "opened": docket.read >= docket.envelopes,
         "office": words.office(docket.office),
-        "letters": exchange.letters_of(opened),
+        "letters": exchange.first_to_read(exchange.letters_of(opened), asks=asks),
         "trail": exchange.trail_of(opened),
         "clocks": [*filter(None, [stays(opened)]), *sentences(docket), *words.goes_on(docket), *looked(seen)],
         "how": how_come(docket, here().directory) if docket.answered is None and docket.closed is None else None,
@@ -123,8 +124,8 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "reviews": act_address(ref, "reviews"),
         "before": goes_on_from(ref, seen),
         "after": went_on_in(ref, seen),
-        "asks": docket.turn == "person" and docket.answered is None,
-        "add": act_address(ref, "answers" if docket.turn == "person" and docket.answered is None else "additions"),
+        "asks": asks,
+        "add": act_address(ref, "answers" if asks else "additions"),
         "punished": punished_of(ref, seen, opened),
         "safety": safety_of(ref, opened),
         "passing": passing_on(ref, opened),

@@ -34,23 +34,25 @@ class Part:
 def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
     more: bool = False, safety: bool = False, asks: bool = False, passing: bool = False, keeping: bool = False,
-    child: bool = False,
+    child: bool = False, waits: bool = False,
 ) -> list[Part]:  # fmt: skip
-    """The places to say something stand right after the newest letter; `checkin`: whether we ask how they are.
+    """`letters`: in the order they are read. The places to say something stand right after the first; that for words
+    before all others where it `waits` for an answer; `checkin`: whether we ask how they are.
 
     `remedy`: whether we ask if it was done; that comes before everything. `more`: whether it can be gone on with.
     """
-    newest, *older = reversed(letters)
+    newest, *older = letters
     acts = [tuple(trail[at : at + ACTS]) for at in range(0, len(trail), ACTS)]
     return [
         *([Part(say="remedy")] if remedy else []),
         *_pieces(newest),
+        *([Part(say="more")] if waits else []),
         *([Part(say="checkin")] if checkin else []),
         *([Part(say="safety")] if safety else []),
         *([Part(say="asks")] if asks else []),
         *([Part(say="passing")] if passing else []),
         *([Part(say="goon")] if more else []),
-        Part(say="more"),
+        *([] if waits else [Part(say="more")]),
         Part(say="punished"),
         *([Part(say="child")] if child else []),
         *(piece for letter in older for piece in _pieces(letter)),
