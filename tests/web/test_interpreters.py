@@ -298,6 +298,7 @@ def test_an_officers_voice_is_the_spoken_form_and_is_heard_in_the_mailbox(
         os.utime(path, (kept := path.stat().st_mtime - 6 * 86_400, kept))
     app.portal.blobs.sweep()  # it stays as long as the words
     assert "The pipe is new." in (page := officer.open(letter).text) and "Leave this recording out" in page
+    assert 'data-talk="answer-voice" data-room="1"' in page and "record.js" in page, "held and talked, as theirs is"
     colleague = desk(app, "inspector.adeyemi").open(letter).text
     assert "The pipe is new." not in colleague and "Leave this recording out" not in colleague
     seen = officer.post(address_of(letter, "answers"), **typed, preview="yes")

@@ -14,7 +14,7 @@ from portal.cases.rows import case_of, row_in_sight
 from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.prison_file import fileable
 from portal.casework.refusals import NoPurpose, NotTrained
-from portal.evidence import takes_voices
+from portal.evidence import LONGEST, takes_voices
 from portal.protection.punishment import only_asked
 from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
@@ -167,6 +167,7 @@ def shown(
         interpreting=interpreting_of(opened, seat, sight),
         voice=voice_of(seat, sight),
         voices=takes_voices(),
+        longest=LONGEST,
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
