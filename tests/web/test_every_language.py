@@ -100,7 +100,7 @@ class Words(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_menu = (self._in_menu or tag == "details") and tag != "main"
+        self._in_menu = (self._in_menu or ("class", "menu") in attrs) and tag != "main"
 
     def handle_endtag(self, tag: str) -> None:
         self._in_menu = self._in_menu and tag != "details"

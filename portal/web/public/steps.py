@@ -16,7 +16,7 @@ STARTED_BY_A_LETTER = {
     "answer": N_("You must have an answer. If not, your letter goes up to the next office."),
     "acknowledge": N_("They must tell you by then that they have your letter."),
     "under_18": N_("You are under eighteen: you must have an answer sooner."),
-    "ill": N_("You said that someone is very ill: you must have an answer the next day."),
+    "ill": N_("You said that someone is very ill. You must have an answer the next day."),
     "screen": N_("Someone must look for danger in your letter by then."),
     "interim": N_("You need help because of a disability. They must tell you by then what they do for now."),
     "discussion": N_("Someone must talk with you about it by then."),
