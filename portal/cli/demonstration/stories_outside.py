@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+from portal.casework.measure import measure
+from portal.casework.secure import secure
 from portal.casework.wish import wish
 from portal.cli.demonstration.duties import done
 from portal.cli.demonstration.interpreting import Interpreting
-from portal.cli.demonstration.script import Script, moment
+from portal.cli.demonstration.script import Letter, Script, moment
+from portal.cli.demonstration.stage import Stage
 from portal.cli.demonstration.story import Story
 
 HALE = ["inspector.hale"]
@@ -19,10 +24,14 @@ def corridor(script: Script) -> Story:
         text="",
     )  # fmt: skip
     script.open(letter, moment(10, 2, 14, 40), "inspector.adeyemi")
+    script.act(
+        letter, moment(10, 2, 14, 50), "inspector.adeyemi", secure, unit="", first=date(2026, 9, 30),
+        last=date(2026, 10, 2), above=False, language="en",
+    )  # fmt: skip
     script.ask(
         letter, moment(10, 2, 15, 10), "inspector.adeyemi",
-        "We read what you told us today. You should be safe here. We asked the prison to keep all films of the whole "
-        "wing for three days. We did not say why. We will come and talk with many people. "
+        "We read what you told us today. You should be safe here. We asked the prison to keep all films of those days. "
+        "We did not say why. We will come and talk with many people. "
         "Has anything got worse for you since you told us?",
     )  # fmt: skip
     done(script, letter, moment(10, 2, 15, 30), "inspector.adeyemi", ["protection", "support"])
@@ -47,7 +56,7 @@ def mother(script: Script, interpreters: Interpreting) -> Story:
     interpreters.put(letter, moment(10, 2, 13, 5), "inspector.adeyemi")
     script.answer(
         letter, moment(10, 2, 17, 30), "inspector.castellanos",
-        "رأى أحدُنا اليوم الشخص الذي كتبتِ عنه. لا نستطيع أن نقول أكثر، إلا إذا وافق هو. "
+        "نظر أحدُنا في ما كتبتِ. لا نستطيع أن نقول أكثر، إلا إذا وافق هو. "
         "يمكنكِ أن تكتبي لنا هنا مرة أخرى.",
         "partly",
     )  # fmt: skip
@@ -57,7 +66,7 @@ def mother(script: Script, interpreters: Interpreting) -> Story:
 def roster(script: Script) -> Story:
     """Mr Hale worked at Northgate, so the letter has a key of its own that he does not hold."""
     letter = script.letter(
-        "3333444455556661", moment(9, 28, 21, 30), office="inspectorate", filer="staff", kind="report", danger="no",
+        "3333444455556661", moment(9, 25, 21, 30), office="inspectorate", filer="staff", kind="report", danger="no",
         topic="hurt", by="staff", when="week", place="yard", not_=HALE, identity="office", name="P. Sandoval",
         number="S-2210", ask_prison="nameless", watch="yes",
         text="A colleague takes the same man to the yard alone, twice now, and he comes back with his face covered. "
@@ -91,7 +100,17 @@ def punished(script: Script) -> Story:
         letter, moment(10, 3, 12, 30), "Eleven days after I wrote, my job in the kitchen is gone. No one says why."
     )
     script.say(letter, moment(10, 3, 12, 35), wish, what="woman", language="en")
+    script.at(moment(10, 3, 16, 0), lambda stage, now: _other_shift(stage, letter, now))
     return Story("punished", "They are punishing me: the job in the kitchen", letter, known=True)
+
+
+def _other_shift(stage: Stage, letter: Letter, now: datetime) -> None:
+    """What protects him weighs on the officer, and not on him."""
+    login = "inspector.adeyemi"
+    stage.act(
+        login, letter.case, measure, what="staff_shift", owner=stage.staff.ids[login], review=date(2026, 10, 17),
+        text="The officer who runs the kitchen works on another shift until we have looked.", language="en", now=now,
+    )  # fmt: skip
 
 
 def interview(script: Script, code: str) -> Story:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 from flask_babel import gettext
-from sqlalchemy import LargeBinary, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.access import Complainant, letter
@@ -51,7 +51,7 @@ class Victim:
 def read_as_a_thief(session: Session, victim: Victim) -> Outcome:
     """His row as it lies in the database, and every column of every table searched for a word of his."""
     row = victim.sight.row
-    looked = [value for table in Base.metadata.sorted_tables for value in _boxes(session, table.name)]
+    looked = [value for table in Base.metadata.sorted_tables for value in _values(session, table.name)]
     found = sum(victim.word.encode().lower() in value.lower() for value in looked)
     rows = tuple((name, _hex(getattr(row, name))) for name in ("id", "queue", "docket", "particulars"))
     size = sum(map(len, looked))
@@ -147,10 +147,9 @@ def _verified(session: Session, did: str) -> Outcome:
     return Outcome(not report.ok, did, rows)
 
 
-def _boxes(session: Session, table: str) -> Iterator[bytes]:
-    columns = [each for each in Base.metadata.tables[table].columns if isinstance(each.type, LargeBinary)]
-    for row in session.execute(select(*columns)) if columns else ():
-        yield from (bytes(value) for value in row if value)
+def _values(session: Session, table: str) -> Iterator[bytes]:
+    for row in session.execute(select(*Base.metadata.tables[table].columns)):
+        yield from (value if isinstance(value, bytes) else str(value).encode() for value in row if value)
 
 
 def _hex(value: bytes) -> str:
