@@ -261,4 +261,18 @@ BREAKS: tuple[Break, ...] = (
         "    if not task.health:\n",
         "    if True:\n",
     ),
+    Break(
+        "C-15",
+        "tests/protection/test_second_number.py",
+        "portal/casework/pretend.py",
+        "        savepoint.rollback()\n",
+        "        savepoint.commit()\n",
+    ),
+    Break(
+        "C-14",
+        "tests/protection/test_second_number.py",
+        "portal/casework/tell_forced.py",
+        "holder is not None and holder.outside and",
+        "holder is not None and",
+    ),
 )
