@@ -21,7 +21,8 @@ SAFETY = {"danger": "report", "retaliation": "retaliation"}
 def kept_until(docket: Docket) -> date | None:
     """The last day on which it is here. None where no day is known: something is owed, watched, promised or held.
 
-    What holds for their safety is ended first. Whoever asks to keep it longer, opens it or writes makes the time begin anew.
+    What holds for their safety is ended first. Whoever asks to keep it longer, opens it or writes makes the time begin
+    anew.
     """
     if docket.hold or not docket.settled or docket.promises or any(docket.obligations) or docket.look_again:
         return None

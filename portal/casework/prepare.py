@@ -10,21 +10,15 @@ from portal import policy, questions, routing
 from portal.casework.bundle import Above, Bundle, Recipient
 from portal.casework.child import UNDER_18, is_child, left_out
 from portal.casework.dates import Place, Started, climbed, handed_in, place_of, started
-from portal.casework.draft import Draft, readers_seen, told_of
+from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
-from portal.companions.letter import signed_letter
+from portal.casework.statement import facts_of, of_a_lawyer, statement_of
 from portal.directory import Directory, NotInDirectory, OfficeEntry, OfficerEntry
 from portal.mailboxes.door import books_of
 from portal.protection.concerned import details_in
-from portal.protection.duties import duties_of
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
-from portal.questions import NOTICE_VERSION, Answers, many, one
-from portal.questions import child as child_asked
-from portal.vault import Keys, case_id
-
-TYPED_APART = ("name", "number", "code", "last4", *child_asked.FIELDS)
-"""Fields that do not stand in the statement: the identity has an envelope of its own, a child a key."""
+from portal.questions import Answers, many, one
 
 
 def prepare(
@@ -50,20 +44,8 @@ def prepare(
     filed = came_in(draft, now, place)
     first = first or first_clocks(answers, place, filed, child=child)
     named = questions.identity_of(answers)
-    body, who = _statement(answers, named)
-    if draft.get("files"):
-        body["files"] = draft["files"]
-    if place.today(now) != filed.date():
-        body["entered"] = place.today(now).isoformat()
-    duties, said = duties_of(answers, policy.pack_or_default(place.pack)), told_of(draft, place.pack)
-    if told := [each.code for each in duties if each.code in said]:
-        body["duties"] = told
-    if draft.get("typed_in"):
-        body["typed_in"] = draft["typed_in"]
+    body, who = statement_of(draft, named, place=place, filed=filed, now=now)
     climbs = one(answers, "chain") != "no" and not of_a_lawyer(draft)
-    if of_a_lawyer(draft):
-        name = case_id(Keys(bytes.fromhex(draft["case_seed"])).public)
-        body["counsel"] = signed_letter(bytes.fromhex(draft["mailbox_seed"]), name)
     return Bundle(
         **_seeds(draft),
         door_lookup=bytes.fromhex(draft["lookup"]) if draft["lookup"] else None,
@@ -89,13 +71,7 @@ def prepare(
         zone=place.zone,
         due=first.day,
         clocks=first.clocks,
-        facts={
-            **_plain(answers),
-            "kind": questions.kind_of(answers),
-            "topic": questions.leaf_of(answers),
-            "language": language,
-            **({"title": "", "child": "yes"} if child else {"title": one(answers, "text")}),
-        },
+        facts=facts_of(answers, language, child=child),
         body=body,
         who=who,
         called=now.astimezone(place.zone_info) if questions.wants_visit(answers) else None,
@@ -107,15 +83,13 @@ def prepare(
         obligations=opened_with(office, questions.kind_of(answers), filed.date()),
         stamped=_out_of_time(answers, place),
         watch=watch_of(
-            office, questions.kind_of(answers), frozenset(questions.flags_of(answers)),
-            policy.pack_or_default(place.pack), filed.date(),
+            office,
+            questions.kind_of(answers),
+            frozenset(questions.flags_of(answers)),
+            policy.pack_or_default(place.pack),
+            filed.date(),
         ),  # fmt: skip
     )
-
-
-def of_a_lawyer(draft: Draft) -> bool:
-    """Whether somebody whom an office outside has verified writes as a lawyer: then no other office ever opens it."""
-    return bool(draft.get("counsel")) and questions.filer_of(draft["answers"]) == "lawyer"
 
 
 def _seeds(draft: Draft) -> dict[str, Any]:
@@ -201,20 +175,6 @@ def chosen(answers: Answers, route: routing.Route, directory: Directory) -> Offi
     if not routing.consented(office, answers):
         raise NoConsent
     return office
-
-
-def _statement(answers: Answers, named: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(statement, identity). The text is kept to the letter; a name that everyone may know stands in the statement."""
-    who = {field: one(answers, field) for field in ("name", "number") if one(answers, field)} if named != "none" else {}
-    said = {name: value for name, value in answers.items() if name not in (*TYPED_APART, "text", "office", "not")}
-    body: dict[str, Any] = {"text": str(answers.get("text", "")), "said": said, "notice": NOTICE_VERSION}
-    if named == "all":
-        body["who"] = who
-    return body, who if named == "office" else {}
-
-
-def _plain(answers: Answers) -> dict[str, Any]:
-    return {name: value for name, value in answers.items() if name not in TYPED_APART}
 
 
 def _recipient(office: OfficeEntry) -> Recipient:

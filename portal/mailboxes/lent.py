@@ -1,4 +1,4 @@
-"""A letter of one mailbox that is shown in another: what it takes to read it there, and to answer as the same person."""
+"""A letter of one mailbox shown in another: what it takes to read it there, and to answer as the same person."""
 
 from __future__ import annotations
 

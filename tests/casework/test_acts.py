@@ -16,8 +16,8 @@ MACHINERY = {
     "__init__", "begin", "bring_back", "bundle", "call", "child", "clear", "clear_beside", "correspondent", "dates",
     "day", "delegate", "desk_note", "destinations", "draft", "hold", "inbox", "inspect", "lend", "lost_days",
     "papers_above", "papers_below", "prepare", "pretence", "pretend", "prison_file", "record_kinds", "recording",
-    "refusals", "remedy", "reopen", "report_interference", "review", "say_kept", "set_apart", "spoken", "stir",
-    "sweep", "tell_forced",
+    "refusals", "remedy", "reopen", "report_interference", "review", "say_kept", "set_apart", "spoken", "statement",
+    "stir", "sweep", "tell_forced",
 }  # fmt: skip
 """Files of casework/ that are no act on a case: what verbs share, what the worker and the check do."""
 

@@ -97,8 +97,8 @@ def test_nobody_they_took_off_is_made_to_answer_for_anything(world: World) -> No
     case = world.lodge("inspectorate", not_=[hale.id.hex()], **REPORT).case
     with pytest.raises(ObligationUndated):
         act(world, case, "support", done=False, who=HALE)
+    said = {"remedy": "It is mended.", "remedy_due": TODAY, "language": "en"}
     with world.stage() as stage, pytest.raises(NoRemedy):
-        said = {"remedy": "It is mended.", "remedy_due": TODAY, "language": "en"}
         stage.act(ADEYEMI, case, promise, **said, owner=hale.id, now=world.now)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from portal.casework.prepare import of_a_lawyer
+from portal.casework.statement import of_a_lawyer
 from portal.companions.supporter import entry_of, pair_of, state_of
 from portal.questions import filer_of
 from portal.vault import ring_id

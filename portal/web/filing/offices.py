@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from portal import routing
 from portal.casework.child import is_child
-from portal.casework.prepare import of_a_lawyer
+from portal.casework.statement import of_a_lawyer
 from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
 from portal.questions import one
 from portal.routing.interpreters import KIND as INTERPRETERS

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
-from portal.casework.prepare import of_a_lawyer
+from portal.casework.statement import of_a_lawyer
 from portal.evidence import takes_voices
 from portal.languages.words import N_
 from portal.questions import (
