@@ -240,7 +240,8 @@ def test_only_what_was_said_stands_in_the_statement_and_a_kiosk_says_it_too(worl
     told, never = Person(app), Person(app)
     begin(told, app, kiosk="1")
     screens = tapped(told, danger="child")
-    assert [page.name for page in screens if "A law here: if a child is hurt" in page.said] == ["filing.told"]
+    law = [number for number, page in enumerate(screens) if "A law here: if a child is hurt" in page.said]
+    assert [screens[number + 1].name for number in law] == ["filing.told"], "once, on the screen before the text"
     code = next(page.code for page in screens if page.name == "filing.keep")
     assert sent(world, code).statement.body["duties"] == ["child"]
     begin(never, app, kiosk="1")

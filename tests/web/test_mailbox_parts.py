@@ -76,7 +76,10 @@ def test_at_the_kiosk_the_answer_is_read_and_answered_part_by_part(person: Perso
         said += page.said
         says = any(form.action.endswith("/additions") for form in page.forms)
         asked += says
-        assert ("Hold and talk" in page.said) is (says and takes_voices()), "who cannot write talks instead"
+        talks = says and takes_voices()
+        assert ("Talk instead of writing" in page.said) is talks
+        if talks:
+            assert "Hold and talk" in person.go(f"/en/read/messages/0?part={number}&talk=1").said
     assert said.count("mended.") == 60
     assert "The shower is cold." in said
     assert asked == 1

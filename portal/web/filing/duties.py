@@ -34,6 +34,15 @@ def duties_before(draft: Draft) -> list[str]:
     return _told(draft, pack, duties_of(draft["answers"], policy.pack_or_default(pack)))
 
 
+def laws_unread(draft: Draft) -> list[str]:
+    """At a kiosk, for a screen of their own before the text: all of that prison, and again after another was chosen."""
+    return [] if draft.get("laws") == _pack(draft["answers"]) else duties_for_all(draft, sure=True)
+
+
+def laws_read(draft: Draft) -> None:
+    draft["laws"] = _pack(draft["answers"])
+
+
 def duties_for_all(draft: Draft, *, sure: bool = False) -> list[str]:
     """Of every letter from there, for who has not said what it is about, and where nobody may see what it is."""
     packs = _packs(draft["answers"], sure=sure)

@@ -30,7 +30,7 @@ from portal.web.filing.address import address, home
 from portal.web.filing.asked import Asked, asked
 from portal.web.filing.child_words import child_notices, in_child_words
 from portal.web.filing.counsel import lawyer_says
-from portal.web.filing.duties import duties_before, duties_for_all
+from portal.web.filing.duties import duties_before, duties_for_all, laws_unread
 from portal.web.filing.fade import fading_words
 from portal.web.filing.held import shelved
 from portal.web.filing.helped import hand_over_due, is_helped
@@ -88,12 +88,12 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     questions = in_child_words(writing, plain)
     said = _danger(writing) if place.question == "visit" else ""
     if at_kiosk():
-        text = place.question == "text"
-        told = gettext(FOR_EVERYBODY) if text else gettext(said) if said else ""
+        if place.question == "text" and (laws := laws_unread(writing.draft)):
+            return "before", {"notices": laws, "told": "", "laws": True}
+        told = gettext(FOR_EVERYBODY) if place.question == "text" else gettext(said) if said else ""
         if place.question == "watch" and _only_inside(writing):
             told = gettext(ONLY_OUTSIDE)
-        duties = duties_for_all(writing.draft, sure=True) if text else []
-        return "one", {"questions": questions, "told": told, "duties": duties, "voices": takes_voices()}
+        return "one", {"questions": questions, "told": told, "voices": takes_voices()}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
     return "step", {
         "questions": questions,

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from portal.casework.draft import Draft, new_draft, new_number
 from portal.questions import FILERS, Screen, many, one
 from portal.web.filing.address import address, blueprint, home
+from portal.web.filing.duties import laws_read
 from portal.web.filing.fill import fill
 from portal.web.filing.held import begin, in_hand, sent_before, take
 from portal.web.filing.helped import hand_back, hand_over, hand_over_due, is_helped, note_helper
@@ -63,6 +64,9 @@ def _answered(draft: Draft, place: Screen) -> Response:
         return refused_beside_desk()
     if hand_over_due(draft, place):
         return _same_place(draft, place, answers) or _handed_over(draft, place)
+    if request.form.get("laws"):
+        laws_read(draft)
+        return _same_place(draft, place, answers) or redirect(address(place), 303)
     answers = note_helper(answers)
     if place.page == "keep" and "tap" in request.form and draft["code"]:
         return _tapped(draft, place, answers)
