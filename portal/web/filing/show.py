@@ -139,7 +139,7 @@ def _calls_nobody(writing: Writing) -> str:
 def _before(writing: Writing, place: Screen, *, sure: bool = False) -> tuple[str, dict[str, Any]]:
     said = _danger(writing)
     return "before", {
-        "notices": [*_notices(writing), *duties_for_all(writing.draft, sure=sure)],
+        "notices": [*_notices(writing), *([] if at_kiosk() else duties_for_all(writing.draft, sure=sure))],
         "told": gettext(said) if said else "",
         "version": NOTICE_VERSION,
         "helped": is_helped(writing.draft),
