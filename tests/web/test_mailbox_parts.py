@@ -79,7 +79,7 @@ def test_at_the_kiosk_the_answer_is_read_and_answered_part_by_part(person: Perso
         talks = says and takes_voices()
         assert ("Talk instead of writing" in page.said) is talks
         if talks:
-            assert "Hold and talk" in person.go(f"/en/read/messages/0?part={number}&talk=1").said
+            assert "Hold and talk" in person.go(f"/en/read/messages/0?talk={number}").said
     assert said.count("mended.") == 60
     assert "The shower is cold." in said
     assert asked == 1

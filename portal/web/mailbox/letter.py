@@ -90,7 +90,8 @@ def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
         waits=context["asks"],
         keeping=context["keeping"] is not None,
     )
-    asked = place_to_say(parts, say) if say else request.args.get("part", 0, type=int)
+    shown_there = request.args.get("part", request.args.get("talk", 0, type=int), type=int)
+    asked = place_to_say(parts, say) if say else shown_there
     number = min(max(asked, 0), len(parts) - 1)
     return {"parts": parts, "number": number, "part": parts[number]}
 
