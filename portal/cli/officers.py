@@ -24,7 +24,7 @@ from portal.sessions import Store
 from portal.vault import Site
 
 READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEEDED = ("login", "name", "office")
+NEEDED = ("login", "name", "office", "held")
 KNOWN = (*NEEDED, "identity", "line", "worked_at", "trained", "languages", "stated")
 
 
@@ -36,8 +36,9 @@ def command() -> None:
 @command.command()
 @click.argument("file", type=READABLE)
 def invite(file: Path) -> None:
-    """Make the empty names in FILE (CSV: login,name,office; also identity,line,worked_at,trained,languages,stated).
+    """Make the empty names in FILE (CSV: login,name,office,held; or also identity,line,worked_at,trained…).
 
+    `held` is `no`: who is held in a prison reads, sorts, translates and answers nobody's letters (R-80).
     A name opens nothing. A member of the office makes the invitation, at Colleagues, and hands it over.
     """
     settings = Settings.from_environment()
@@ -121,6 +122,8 @@ def _names_in(file: Path) -> Iterator[Name]:
         if not set(NEEDED) <= set(columns) <= set(KNOWN):
             raise WrongUsage(f"{file}: the first line must name the columns {', '.join(NEEDED)} (known: {KNOWN})")
         for row in rows:
+            if (row["held"] or "").strip().casefold() != "no":
+                raise WrongUsage(f"{file}, line {rows.line_num}: held must be no: no prisoner can be an officer")
             try:
                 yield _name(row)
             except (ValueError, AttributeError):

@@ -82,6 +82,7 @@ def officer_json(officer: OfficerEntry) -> Json:
         "login": officer.login,
         "name": officer.name,
         "office": officer.office,
+        "held": "no",
         "identity": officer.identity,
         "line": officer.line,
         "worked_at": list(officer.worked_at),
@@ -98,6 +99,8 @@ def officer_json(officer: OfficerEntry) -> Json:
 
 
 def officer_entry(given: Json) -> OfficerEntry:
+    if given.get("held", "no") != "no":
+        raise ValueError("somebody held in a prison: no officer (R-80)")
     return OfficerEntry(
         id=key(given["id"], 16),
         login=given["login"],

@@ -10,10 +10,11 @@ from click.testing import CliRunner, Result
 
 from portal import officers
 from portal.cli import main
+from portal.directory.as_json import officer_entry, officer_json
 from portal.sessions import Body, Store
 from tests.world import World
 
-HEAD = "login,name,office,identity,line,worked_at,trained,languages\n"
+HEAD = "login,name,office,held,identity,line,worked_at,trained,languages\n"
 
 
 def run(world: World, *arguments: str) -> Result:
@@ -45,8 +46,8 @@ def names(world: World) -> dict[str, officers.Name]:
 def test_every_line_becomes_an_empty_name_with_all_it_says(world: World, file: Path) -> None:
     file.write_text(
         HEAD
-        + "inspector.one,O. One,inspectorate,yes,NGT,NGT EWT,2027-01-31,en ar\n"
-        + "inspector.two,T. Two,inspectorate,,,,,\n",
+        + "inspector.one,O. One,inspectorate,no,yes,NGT,NGT EWT,2027-01-31,en ar\n"
+        + "inspector.two,T. Two,inspectorate,No,,,,,\n",
         encoding="utf-8-sig",
     )
     done = run(world, "invite", str(file))
@@ -62,11 +63,14 @@ def test_every_line_becomes_an_empty_name_with_all_it_says(world: World, file: P
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("login,name,office\na,A,inspectorate\nb,B,nowhere\n", 1),
-        ("login,name,office\na,A,inspectorate\ninspector.adeyemi,B,inspectorate\n", 1),
+        ("login,name,office,held\na,A,inspectorate,no\nb,B,nowhere,no\n", 1),
+        ("login,name,office,held\na,A,inspectorate,no\ninspector.adeyemi,B,inspectorate,no\n", 1),
         ("login,name\na,A\n", 2),
-        ("login,name,office,password\na,A,inspectorate,x\n", 2),
-        (HEAD + "a,A,inspectorate,,,,someday,\n", 2),
+        ("login,name,office,held,password\na,A,inspectorate,no,x\n", 2),
+        ("login,name,office,held\na,A,inspectorate,no\nb,B,inspectorate,yes\n", 2),
+        ("login,name,office,held\na,A,inspectorate,\n", 2),
+        ("login,name,office\na,A,inspectorate\n", 2),
+        (HEAD + "a,A,inspectorate,no,,,,someday,\n", 2),
         (HEAD + "a,A\n", 2),
         ("", 2),
     ],
@@ -76,6 +80,16 @@ def test_a_table_with_one_mistake_makes_nothing(world: World, file: Path, text: 
     done = run(world, "invite", str(file))
     assert done.exit_code == code, done.output
     assert names(world) == {}
+
+
+def test_nobody_held_in_a_prison_becomes_an_officer(world: World, file: Path) -> None:
+    """R-80, and also not by a directory that says so with a good signature."""
+    file.write_text("login,name,office,held\na,A,inspectorate,yes\n")
+    assert "held must be no" in run(world, "invite", str(file)).output
+    said = officer_json(world.directory.officers[0])
+    assert officer_entry(said) == world.directory.officers[0]
+    with pytest.raises(ValueError):
+        officer_entry({**said, "held": "yes"})
 
 
 def test_ending_closes_sessions_and_says_what_comes_next(world: World) -> None:
@@ -93,7 +107,7 @@ def test_ending_closes_sessions_and_says_what_comes_next(world: World) -> None:
 
 
 def test_the_list_shows_marks_and_who_is_on_the_way(world: World, file: Path) -> None:
-    file.write_text("login,name,office\ninspector.one,O. One,inspectorate\n")
+    file.write_text("login,name,office,held\ninspector.one,O. One,inspectorate,no\n")
     run(world, "invite", str(file))
     run(world, "end", "inspector.castellanos")
     lines = run(world, "list").output.splitlines()
@@ -105,6 +119,6 @@ def test_the_list_shows_marks_and_who_is_on_the_way(world: World, file: Path) ->
 
 
 def test_without_a_directory_nobody_is_named(world: World, file: Path) -> None:
-    file.write_text("login,name,office\n")
+    file.write_text("login,name,office,held\n")
     world.settings.directory_file.unlink()
     assert run(world, "invite", str(file)).exit_code == 3

@@ -78,7 +78,7 @@ def environment(world: World) -> dict[str, str]:
 
 def empty_name(world: World, folder: Path, login: str = "mallory", office: str = OFFICE) -> Name:
     file = folder / "names.csv"
-    file.write_text(f"login,name,office\n{login},M. Mallory,{office}\n")
+    file.write_text(f"login,name,office,held\n{login},M. Mallory,{office},no\n")
     done = command(world, "officers", "invite", str(file))
     assert done.exit_code == 0, done.output
     with world.reading() as session:
