@@ -10,6 +10,7 @@ from portal import create_app
 from portal.cases.grant import Grant
 from portal.cases.listing import LISTS, DeskList, desk_list
 from portal.cases.rows import ref_of
+from portal.casework.correct import correct
 from portal.casework.forward import forward
 from portal.casework.hand_over import hand_over
 from portal.casework.inspect import inspect
@@ -98,6 +99,34 @@ def test_what_is_sealed_from_then_on_opens_only_to_those_still_in(world: World) 
     assert [_opened_by(world, login, late) for login in ("director.northgate", "central")] == [0, 1]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_worked_in_the_prison_it_turns_out_to_be_about_has_it_no_more(world: World) -> None:
+    """R-28: found to be concerned, also where he corrects it himself; not with what he may read anyway."""
+    named = {"prison": "unknown", "name": "Sam", "identity": "office"}
+    by_him, by_her = (world.lodge("inspectorate", danger="hurt", not_=[], **named).case for _ in "12")
+    plain, elsewhere = (
+        world.lodge("inspectorate", **named).case,
+        world.lodge("inspectorate", danger="hurt", **named).case,
+    )
+    assert world.sight(world.viewer(HALE), by_him)
+
+    def corrects(login: str, case: bytes, prison: str) -> None:
+        with world.stage() as stage:
+            stage.act(login, case, correct, prison=prison, language="en", now=world.now)
+
+    assert _opened_by(world, HALE, by_her) == 2, "letter and name"
+    for login, case, prison, stays in (
+        (HALE, by_him, "NGT", False), (ADEYEMI, by_her, "NGT", False), (ADEYEMI, plain, "NGT", True),
+        (ADEYEMI, elsewhere, "EWT", True),
+    ):  # fmt: skip
+        corrects(login, case, prison)
+        assert bool(world.sight(world.viewer(HALE), case)) == bool(_opened_by(world, HALE, case)) == stays
+        left = world.read(world.viewer(ADEYEMI), case)
+        assert left.identity == {"name": "Sam"} and left.docket.prison == prison
+        assert world.read(world.mailbox(world.codes[case]), case).envelopes[-1].kind == "correction"
+    world.answer(CASTELLANOS, by_him)
+
+
 def test_two_step_back_the_last_cannot(world: World) -> None:
     hale = world.directory.officer_named(HALE)
     assert hale is not None
@@ -114,6 +143,7 @@ def test_two_step_back_the_last_cannot(world: World) -> None:
 
 def test_at_the_desk_it_is_gone_from_list_and_address(world: World) -> None:
     receipt = world.lodge("inspectorate", "About his brother.")
+    concerned = world.lodge("inspectorate", danger="hurt", prison="unknown", not_=[])
     app = create_app(replace(world.settings, locales=("en",)))
     app.testing = True
     officer = desk(app, HALE)  # type: ignore[arg-type]
@@ -126,4 +156,8 @@ def test_at_the_desk_it_is_gone_from_list_and_address(world: World) -> None:
     assert officer.get(address_of(receipt)).data == officer.get("/desk/cases/" + "a" * 26).data
     assert "About his brother." in colleague.get("/desk").text
     assert colleague.open(receipt).status_code == 200
+    officer.open(concerned)
+    done = officer.post(address_of(concerned, "corrections"), prison="NGT", topic="", kind="", language="en")
+    assert done.location == "/desk" and "You worked in that prison" in officer.get("/desk").text
+    assert ref_of(concerned.case) not in officer.get("/desk").text
     app.portal.close()  # type: ignore[attr-defined]

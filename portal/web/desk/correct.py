@@ -6,6 +6,7 @@ from flask import flash, redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.access import visible_to
 from portal.casework.correct import correct
 from portal.casework.refusals import NothingSaid, Protected, Settled
 from portal.web.desk import case, walk
@@ -35,6 +36,9 @@ def corrections(seat: Seat, ref: str) -> AnyResponse:
         return _again(seat, ref, form, gettext("This letter is protected. It stays as it is."))
     except Settled as refused:
         return _again(seat, ref, form, says(refused))
+    if visible_to(database(), here().site, seat.officer, sight.id) is None:
+        flash(gettext("Corrected. You worked in that prison, so only your colleagues have this letter now."))
+        return redirect("/desk", 303)
     flash(gettext("Corrected. They can read what you changed."))
     return redirect(f"/desk/cases/{ref}", 303)
 
