@@ -45,6 +45,17 @@ def test_nothing_of_the_words_is_shown_before_the_case_is_opened(world: World, i
     assert world.read(world.viewer("inspector.adeyemi"), receipt.case).trail[-1].name == "opened"
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_over_an_answer_to_somebody_else_stands_what_may_be_said(world: World, inspector: Desk) -> None:
+    """C-45: until the person it is about said yes."""
+    said = {
+        filer: "we have your letter, somebody looked"
+        in inspector.open(world.lodge(filer=filer, person_name="Sam")).text
+        for filer in ("prisoner", "former", "family", "saw")
+    }
+    assert said == {"prisoner": False, "former": False, "family": True, "saw": True}
+
+
 def test_another_session_opens_again_and_the_day_has_one_page(world: World, app: Application) -> None:
     receipt = world.lodge("inspectorate")
     for _ in range(2):

@@ -28,7 +28,7 @@ from portal.web.desk.counsel import counsel_of
 from portal.web.desk.doubt import doubt_of
 from portal.web.desk.drafted import drafted_by
 from portal.web.desk.elsewhere import elsewhere
-from portal.web.desk.facts import facts_of, who_of
+from portal.web.desk.facts import facts_of, unasked, who_of
 from portal.web.desk.finding import found_of
 from portal.web.desk.forced import forced_in
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
@@ -171,6 +171,7 @@ def shown(
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
+        unasked=unasked(opened),
         who=who_of(opened, seat, named=name_open(row.ref)),
         purposes=purposes_for(opened, row.ref),
         child=child_of(opened, sight, seat),

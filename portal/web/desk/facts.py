@@ -73,6 +73,13 @@ def who_of(opened: Opened, seat: Seat, *, named: bool = False) -> list[Fact]:
     return [(gettext("Name"), gettext("They gave no name"))]
 
 
+def unasked(opened: Opened) -> bool:
+    """Whether it is about somebody who may not know of it: whoever was inside writes of himself, a known lawyer for
+    who asked him."""
+    by_lawyer = bool(opened.statement.body.get("counsel"))
+    return opened.docket.filer in questions.THIRD - {"former"} and not by_lawyer
+
+
 def _line(said: questions.Said, seat: Seat) -> Fact | None:
     if said.question not in NAMES:
         return None
