@@ -36,6 +36,8 @@ class Settings:
     blobs: str = "var/blobs"
     sounds: Path = Path("var/sounds")
     """Spoken sentences, the same for everybody: made again when they are gone."""
+    notices: Path | None = None
+    """What hangs on a kiosk besides: `food`, `notices` and `times`, a text file for each language."""
     site_file: Path = Path("var/site.json")
     worker_file: Path = Path("var/worker.json")
     signing_key_file: Path = Path("var/register.key")
@@ -266,6 +268,7 @@ _VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "PORTAL_STORE_URL": ("store_url", _database),
     "PORTAL_BLOBS": ("blobs", str),
     "PORTAL_SOUNDS": ("sounds", Path),
+    "PORTAL_NOTICES": ("notices", _existing_folder),
     "PORTAL_SITE_FILE": ("site_file", Path),
     "PORTAL_WORKER_FILE": ("worker_file", Path),
     "PORTAL_SIGNING_KEY_FILE": ("signing_key_file", Path),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -109,3 +111,17 @@ def test_a_letter_at_a_kiosk_goes_home_by_itself_and_is_the_same_size(client: Fl
 def test_from_listening_one_comes_back_and_nowhere_else(client: FlaskClient, asked: str, led: str) -> None:
     text = client.get("/en/kiosk/listen", query_string={"from": asked}).text
     assert f'<a class="btn wide" href="{led}">' in text
+
+
+def test_what_hangs_there_is_read_in_screens_and_says_its_language(settings: Settings, tmp_path: Path) -> None:
+    hanging = tmp_path / "notices"
+    hanging.mkdir()
+    (hanging / "food.en.txt").write_text("\n".join(f"Soup {number} <b>" for number in range(9)), encoding="utf-8")
+    (hanging / "times.fr.txt").write_bytes(b"\xff\xfe")
+    with application(replace(settings, notices=hanging, locales=("en", "fr"))) as app:
+        client = app.test_client()
+        first, second = (client.get(f"/fr/kiosk/food?part={part}").text for part in (1, 2))
+        assert "Soup 0 &lt;b&gt;" in first and "Soup 7" not in first and "Soup 8" in second
+        assert '<ul class="stack" lang="en"' in first and "?part=2" in first and "?part=3" not in second
+        for nothing in ("/fr/kiosk/food?part=99", "/fr/kiosk/food?part=x1", "/fr/kiosk/times", "/fr/kiosk/notices"):
+            assert client.get(nothing).status_code == 200, nothing

@@ -20,7 +20,11 @@ from portal.database import engine_for, reading
 from portal.directory import write_whole
 
 TELLING = tuple(table(name, column("id")) for name in ("facts", "cases", "officers"))
-DEFAULTS = {"PORTAL_ENV": "demo", "PORTAL_ZONE": "Europe/London"}
+DEFAULTS = {
+    "PORTAL_ENV": "demo",
+    "PORTAL_ZONE": "Europe/London",
+    "PORTAL_NOTICES": str(Path(__file__).parent / "notices"),
+}
 
 
 @dataclass(frozen=True)

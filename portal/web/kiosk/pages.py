@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from portal.web.shared import door, end_session, locale, page
+from portal.web.kiosk.notices import MOST, notice
+from portal.web.shared import door, end_session, here, locale, page
 from portal.web.shared.sound import listen as listen_address
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/<locale:locale>/kiosk")
@@ -21,19 +22,19 @@ def home() -> Response:
 @blueprint.get("/food")
 @door("kiosk", audience="kiosk")
 def food() -> Response:
-    return page("kiosk/empty.html", name="food")
+    return _hanging("food")
 
 
 @blueprint.get("/notices")
 @door("kiosk", audience="kiosk")
 def notices() -> Response:
-    return page("kiosk/empty.html", name="notices")
+    return _hanging("notices")
 
 
 @blueprint.get("/times")
 @door("kiosk", audience="kiosk")
 def times() -> Response:
-    return page("kiosk/empty.html", name="times")
+    return _hanging("times")
 
 
 @blueprint.get("/rules")
@@ -61,6 +62,11 @@ def listen() -> Response:
 def still() -> Response:
     """Asked by static/still.js while someone types: the session stays open, as after any page."""
     return Response("", 204)
+
+
+def _hanging(name: str) -> Response:
+    part = min(max(request.args.get("part", 1, type=int), 1), MOST)
+    return page("kiosk/notice.html", name=name, part=part, notice=notice(here().settings.notices, name, locale(), part))
 
 
 def back_to(path: str) -> str:
