@@ -156,6 +156,10 @@ def test_everyone_taken_off_is_told_and_can_be_mended(person: Person, app: Flask
     everyone = [each.login for each in world.directory.officers if each.office == "inspectorate"]
     page = person.press(office="inspectorate", not_=everyone)
     assert (page.status, page.name) == (422, "filing.to")
+    assert page.html.count('name="not" value="inspector.') == len(everyone), "or nobody could be put back"
+    assert person.press(office="inspectorate", not_=everyone[1:]).name == "filing.name"
+    person.go("/en/write/to")
+    assert person.press(office="inspectorate", not_=everyone).status == 422
     assert person.press(office="ombudsman").name == "filing.name"
 
 

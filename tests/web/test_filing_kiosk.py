@@ -100,6 +100,13 @@ def test_a_tap_takes_a_reader_off_and_another_puts_him_back(person: Person, app:
     assert ("not", "inspector.adeyemi") in page.form().fields
     page = person.press(button=("flip", "inspector.adeyemi"))
     assert ("not", "inspector.adeyemi") not in page.form().fields
+    for each in ("adeyemi", "castellanos", "hale"):
+        person.press(button=("flip", f"inspector.{each}"))
+    assert (person.press().status, person.page.name) == (422, "filing.readers")
+    person.go("/en/write/to?ask=office")
+    assert person.press(button=("office", "inspectorate")).name == "filing.readers", "the same office again: its people"
+    person.press(button=("flip", "inspector.hale"))
+    assert person.press().status == 200 and person.page.name != "filing.readers"
 
 
 @pytest.mark.parametrize("wanted", ["on", "another", ""])

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal import routing
-from portal.casework.child import is_child
+from portal.casework.child import is_child, not_trained
 from portal.casework.statement import of_a_lawyer
 from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
-from portal.questions import one
+from portal.questions import many, one
 from portal.routing.interpreters import KIND as INTERPRETERS
 from portal.web.filing.writing import Writing
 from portal.web.shared import goes_up, locale
@@ -61,10 +61,26 @@ PICTURES = {
 
 
 def offices(writing: Writing) -> list[OfficeChoice]:
-    """The recommended one first, those that must be asked for last."""
+    """The recommended one first, those that must be asked for last. One whose readers the person took off, all of
+    them, stays where it was: its boxes are the way back."""
     route = writing.route
-    found = [_choice(writing, route, each) for each in route.allowed]
+    emptied = [
+        routing.Allowed(each.office) for each in route.excluded if each.office and emptied_by(writing, each.office)
+    ]
+    found = [_choice(writing, route, each) for each in (*route.allowed, *emptied)]
     return sorted(found, key=lambda each: (each.only_if_asked, not each.recommended))
+
+
+def emptied_by(writing: Writing, office: str) -> bool:
+    """Whether nobody is left there only because of whom the person took off: who is put back can read it."""
+    if all(each.office != office or not office for each in writing.route.excluded):
+        return False
+    untrained = not_trained(writing.answers, writing.directory, writing.today)
+    able = routing.readers(office, writing.directory, writing.today, untrained)
+    said = many(writing.answers, "not")
+    return (
+        writing.directory.office(office).outside and bool(able) and all(routing.is_named(each, said) for each in able)
+    )
 
 
 def office_of(writing: Writing) -> OfficeChoice | None:

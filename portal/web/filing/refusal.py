@@ -18,6 +18,7 @@ from portal.casework.refusals import (
 from portal.directory import NotInDirectory
 from portal.questions import Screen, one
 from portal.vault.codes import digits
+from portal.web.filing.offices import emptied_by
 from portal.web.filing.reasons import refused
 from portal.web.filing.writing import Writing
 
@@ -27,6 +28,8 @@ Problem = tuple[str, str]
 def wrong(writing: Writing, place: Screen) -> list[Problem]:
     """Nearly nothing can be wrong: only where it goes, and that the number was kept."""
     match place.page:
+        case "to" if place.question == "office" and emptied_by(writing, one(writing.answers, "office")):
+            return []  # at a kiosk who reads it is a screen further on
         case "to" if place.question in ("", "office"):
             return addressee_wrong(writing)
         case "to" | "readers":
