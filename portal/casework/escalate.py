@@ -18,8 +18,9 @@ from portal.cases.sight import CaseInSight
 from portal.casework.dates import climbed, clock_named, handed_in, on_docket, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
+from portal.casework.papers_above import tell_inspectorate
 from portal.casework.papers_below import tell_below
-from portal.casework.record_kinds import risen
+from portal.casework.record_kinds import FAMILY_LATE, risen
 from portal.directory import Directory
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
@@ -86,6 +87,8 @@ def _move(
         clocks = climbed(place, since, kind=docket.kind, urgency=docket.urgency, below=docket.clocks)
         docket = on_docket(docket, clocks)
     else:
+        if docket.incident.kind in FAMILY_LATE and not docket.went:
+            tell_inspectorate(session, site, docket, what="untold", day=today, directory=directory)
         docket = risen(docket, place, now)
     after = replace(
         docket, office=step.office, ring=step.ring, apart=False, opened=False, taken=None,

@@ -12,7 +12,7 @@ from portal.casework.record_kinds import holder_of, open_above
 from portal.directory import Directory, OfficeEntry
 from portal.vault import Site
 
-TOLD_ABOVE = ("restraint_open", "no_doctor", "restraint_ended", "days_lost", "unvisited", "unfit")
+TOLD_ABOVE = ("restraint_open", "no_doctor", "restraint_ended", "days_lost", "unvisited", "unfit", "untold")
 
 
 def tell_above(

@@ -17,6 +17,8 @@ HAPPENED, MADE = "happened", "made"
 OUTCOMES = ("all", "some", "nobody")
 """Of telling a family: everyone who should know does, somebody does, nobody was reached."""
 FAMILY = ("death", "illness", "injury", "transfer")
+FAMILY_LATE = ("illness", "transfer")
+"""Of these the inspectorate has no copy, and hears when the family was not told in time (R-84)."""
 """Records after which somebody's family must be told."""
 
 

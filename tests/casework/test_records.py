@@ -332,6 +332,7 @@ def test_the_family_is_told_in_a_day_or_it_goes_up(ward: World, kind: str) -> No
     ward.sweep()
     assert holders(ward, done) == [DIRECTOR]
     assert holders(ward, missed) == [CENTRAL]
+    assert told(ward, INSPECTOR).count("untold") == (kind in ("illness", "transfer")), "the others lie there as a copy"
     proof = ward.read(ward.viewer(DIRECTOR), done).envelopes[-1].body
     assert (proof["who"], proof["how"]) == ("His mother", "By telephone")
 

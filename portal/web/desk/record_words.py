@@ -143,6 +143,10 @@ def paper(said: dict[str, str], prison: str) -> str:
             return gettext("%(prison)s: no doctor visited someone who is locked up alone.", prison=prison)
         case "unfit":
             return gettext("%(prison)s: a doctor says that someone is not fit to be locked up alone.", prison=prison)
+        case "untold":
+            return gettext(
+                "%(prison)s: the family of someone who is very ill, or was moved, was not told in time.", prison=prison
+            )
         case "days_lost":
             why = f"\u2068{said.get('reason', '')}\u2069"
             return gettext("%(prison)s: days were entered as lost. %(why)s", prison=prison, why=why)
