@@ -8,6 +8,7 @@ blueprint = Blueprint("oversight", __name__)
 
 WATCHES = "/oversight/watches"
 WATCH = WATCHES + "/<ref>"
+PATTERNS = "/oversight/patterns"
 VISITS = "/oversight/visits"
 ARRIVALS = "/oversight/arrivals"
 VISIT = VISITS + "/<name>"
