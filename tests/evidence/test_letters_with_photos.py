@@ -171,7 +171,8 @@ def test_a_voice_goes_with_the_letter_and_can_be_played(person: Person, app: Fla
 def test_on_a_kiosk_there_is_a_voice_and_nobody_files(person: Person, app: Flask) -> None:
     pytest.importorskip("av")
     begin(person, app, kiosk="1")
-    telling = person.client.get("/en/write/told?ask=text").text
+    assert "The law here" in person.go("/en/write/told?ask=text").said
+    telling = person.press().html
     assert re.search(r"<div data-talks hidden><button[^>]*>.*Talk instead of writing</button></div>", telling)
     page = person.client.get("/en/write/evidence").text
     assert ('id="file"' in page, "<div hidden><div data-plain>" in page, "Hold and talk" in page) == (False, True, True)

@@ -83,7 +83,7 @@ def _words(report: MandatoryReport) -> str:
     to = listed([recipient_words(each) for each in report.to], locale())
     if not report.topics:
         return gettext("A law here: we must tell others, also if you say no (%(to)s). We tell you when.", to=to)
-    what = listed(_when(report.topics), locale())
+    what = listed(_when(report.topics), locale(), either=True)
     return gettext(
         "A law here: if %(what)s, we must tell others (%(to)s). We must do it also if you say no. We tell you when.",
         what=what,
