@@ -77,7 +77,7 @@ TOPIC = Question(
                 Option(value="smuggling", label=N_("Money, drugs or phones brought in"), picture="things"),
                 Option(value="lies", label=N_("I was told to lie or look away"), picture="silent"),
                 Option(value="treated", label=N_("Someone treats me badly at work"), picture="work"),
-                Option(value="staffing", label=N_("Not enough staff to be safe"), picture="rules"),
+                Option(value="staffing", label=N_("Not enough staff to be safe"), picture="staff"),
                 _HEALTH,
                 _PAPERS,
                 _OTHER,
