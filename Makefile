@@ -14,7 +14,7 @@ run: .venv/run .venv/sound ## The demo on http://127.0.0.1:8000 (PORT changes it
 	@exec $(V)/portal demo --bind 127.0.0.1:$(PORT)
 
 test: .venv/debian .venv/dev ## All tests, on SQLite and PostgreSQL; installs what they need and says so first
-	@$(V)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	@$(V)/python -m pytest -n 2 $(ARGS)
 
 prove: .venv/debian .venv/dev ## The same tests as often as the promises name (over an hour)
 	@PORTAL_COUNTS=prove $(V)/python -m pytest -n 2 $(ARGS)
