@@ -113,6 +113,7 @@ def variables(folder: Path) -> dict[str, str]:
         "PORTAL_DATABASE_URL": f"sqlite:///{folder}/portal.db",
         "PORTAL_STORE_URL": f"sqlite:///{folder}/store.db",
         "PORTAL_BLOBS": f"{folder}/blobs",
+        "PORTAL_SOUNDS": f"{folder}/sounds",
         "PORTAL_SITE_FILE": f"{folder}/site.json",
         "PORTAL_WORKER_FILE": f"{folder}/worker.json",
         "PORTAL_SIGNING_KEY_FILE": f"{folder}/register.key",
