@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from portal.cases.ending import never
 from portal.companions.row import all_kept, both_kept, drop, keep, kept, place
 from portal.database import exclusive
-from portal.mailboxes.door import Door, Mailbox, make_door
+from portal.mailboxes.door import Door, make_door
 from portal.mailboxes.lent import Lent
 
 GONE = {"v": 1, "gone": "yes"}
@@ -111,12 +111,6 @@ def lent_to(session: Session, mailbox_seed: bytes) -> Lending | None:
 def keep_shown(session: Session, mailbox_seed: bytes, shown: dict[str, Any]) -> None:
     """A row of its own, as a copy for somebody beside a person is one: no row grows by it."""
     keep(session, mailbox_seed, "shown", 0, shown)
-
-
-def with_lent(session: Session, mailbox: Mailbox) -> Mailbox:
-    """A mailbox with what it was lent: how whoever opened it sees it."""
-    lending = lent_to(session, mailbox.seed)
-    return mailbox if lending is None else replace(mailbox, lent=lending.letters)
 
 
 def mark_of(session: Session, mark_seed: bytes) -> Mark | None:

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
 
+from portal.cases import Opened
+from portal.protection.staff_numbers import names_in
+
 FEWEST = 2
 ALIKE = 0.84
 """From 0 to 1: from here on two spellings are one name. A slip of one letter in eight is still the same."""
@@ -36,6 +39,17 @@ class Pattern:
     prison: str
     name: str
     letters: list[Told] = field(default_factory=list)
+
+
+def about_harm(opened: Opened) -> bool:
+    """Whether a letter counts: a report, one that is marked, or one about what an officer did."""
+    return opened.docket.kind == "report" or bool(opened.docket.flags) or opened.particulars.get("by") == "staff"
+
+
+def told_in(ref: str, opened: Opened) -> Told:
+    facts, docket = opened.particulars, opened.docket
+    place = str(facts.get("unit") or facts.get("place") or "")
+    return Told(ref, docket.prison, place, tuple(names_in(opened.notes).values()), docket.filed.date())
 
 
 def patterns_in(letters: Iterable[Told]) -> list[Pattern]:

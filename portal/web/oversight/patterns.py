@@ -8,11 +8,10 @@ from flask import Response
 from flask_babel import gettext
 
 from portal.access import visible_to
-from portal.cases import Interfered, Opened, read_case
+from portal.cases import Interfered, read_case
 from portal.cases.listing import piles
 from portal.cases.rows import cards_of, ref_of
-from portal.protection.patterns import Pattern, Told, patterns_in
-from portal.protection.staff_numbers import names_in
+from portal.protection.patterns import Pattern, Told, about_harm, patterns_in, told_in
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.oversight.address import PATTERNS, blueprint
@@ -42,15 +41,8 @@ def _told(seat: Seat) -> Iterator[Told]:
             opened = read_case(database(), seat.directory, sight) if sight else None
         except Interfered:
             continue
-        if opened is not None and _about_harm(opened):
-            facts, docket = opened.particulars, opened.docket
-            place = str(facts.get("unit") or facts.get("place") or "")
-            named = tuple(names_in(opened.notes).values())
-            yield Told(ref_of(card.id), docket.prison, place, named, docket.filed.date())
-
-
-def _about_harm(opened: Opened) -> bool:
-    return opened.docket.kind == "report" or bool(opened.docket.flags) or opened.particulars.get("by") == "staff"
+        if opened is not None and about_harm(opened):
+            yield told_in(ref_of(card.id), opened)
 
 
 def _line(found: Pattern, seat: Seat) -> tuple[str, str, list[tuple[str, str]]]:
