@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from portal.cases.case import Case
 from portal.cases.grant import Grant, ring_tag
-from portal.cases.queue import APART, FAR, SETTLED, STATES, Place, Week, iso_week, monday_of, places, queue_tag
+from portal.cases.queue import APART, FAR, SETTLED, STATES, Place, Week, iso_week, monday_of, tags_of
 from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
 from portal.vault import Site
 
@@ -32,6 +31,11 @@ LISTS = {
     "book": STATES,
 }
 """Which buckets stand in which list, where a docket was not opened and so cannot say it more exactly."""
+COUNTED = (
+    select(Case.queue, func.count())
+    .where(Case.queue.in_(bindparam("tags", expanding=True)))
+    .group_by(Case.queue)
+)  # fmt: skip
 
 
 class Viewer(Protocol):
@@ -101,23 +105,24 @@ def piles(session: Session, site: Site, viewer: Viewer, today: date) -> list[Pil
     """Every place where something lies for the viewer, in the order of the desk."""
     rings = [ring.id for ring in viewer.rings if ring.case is None and not ring.identity]
     apart = [ring.case for ring in viewer.rings if ring.case is not None and not ring.identity]
-    found = {place: Pile(place) for place in places(today)}
-    named = {tag: place for ring in rings for tag, place in _tags(site, ring, monday_of(today)).items()}
-    asked = select(Case.queue, func.count()).where(Case.queue.in_(named)).group_by(Case.queue)
-    for tag, count in session.execute(asked):
-        pile = found[named[tag]]
+    found: dict[Place, Pile] = {}
+    named: dict[bytes, Place] = {}
+    for ring in rings:
+        named |= tags_of(site, ring, monday_of(today))
+    for tag, count in session.execute(COUNTED, {"tags": list(named)}):
+        pile = found.setdefault(named[tag], Pile(named[tag]))
         pile.tags.append(tag)
         pile.count += count
     if apart:
-        shared = _tags(site, APART, monday_of(today))
+        shared = tags_of(site, APART, monday_of(today))
         for case, tag in session.execute(
             select(Case.id, Case.queue).where(Case.id.in_(_granted(session, site, viewer)))
         ):
             if tag in shared:
-                pile = found[shared[tag]]
+                pile = found.setdefault(shared[tag], Pile(shared[tag]))
                 pile.ids.append(case)
                 pile.count += 1
-    return [pile for pile in found.values() if pile.count]
+    return sorted(found.values(), key=lambda pile: (STATES.index(pile.place[0]), _order(pile.place[1])))
 
 
 def _granted(session: Session, site: Site, viewer: Viewer) -> list[bytes]:
@@ -154,12 +159,6 @@ def counted(groups: list[Group], today: date, at: date) -> dict[str, int]:
     if not unopened:
         counts["due_today"] = sum(card.owed_between(today, today) for card in cards)
     return counts
-
-
-@lru_cache(maxsize=32)
-def _tags(site: Site, ring: bytes | str, monday: date) -> dict[bytes, Place]:
-    """The tags of one ring's places. Kept for the week: deriving them costs more than asking for them."""
-    return {queue_tag(site, ring, *place): place for place in places(monday)}
 
 
 def _by_week(found: list[Pile]) -> list[Group]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from portal.cases.docket import Docket
 from portal.vault import Site
@@ -36,6 +37,12 @@ Place = tuple[str, Week]
 def queue_tag(site: Site, ring: bytes | str, state: str, week: Week) -> bytes:
     """The tag of one bucket. `ring` is a ring's id, or APART."""
     return site.tag("queue", ring, state, week)
+
+
+@lru_cache(maxsize=64)
+def tags_of(site: Site, ring: bytes | str, monday: date) -> dict[bytes, Place]:
+    """The tag of each of a ring's places, kept for the week: deriving them costs more than asking for them."""
+    return {queue_tag(site, ring, *place): place for place in places(monday)}
 
 
 def place(docket: Docket, at: date) -> Place:

@@ -17,7 +17,7 @@ from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.clocks import Running
 from portal.cases.docket import Docket
-from portal.cases.queue import APART, SETTLED, places, queue_tag
+from portal.cases.queue import APART, SETTLED, monday_of, tags_of
 from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.dates import Place, Timed, explained, place_of, started, timed_beside
@@ -123,10 +123,10 @@ def _moved(docket: Docket, place: Place, now: datetime) -> tuple[str, Docket] | 
 
 
 def _open_cases(session: Session, site: Site, directory: Directory, now: datetime) -> Iterator[bytes]:
-    wanted = [(state, week) for state, week in places(now.date()) if state not in SETTLED]
     rings: list[bytes | str] = [ring.id for office in directory.offices for ring in office.rings]
     for ring in (*rings, APART):
-        tags = [queue_tag(site, ring, state, week) for state, week in wanted]
+        known = tags_of(site, ring, monday_of(now.date()))
+        tags = [tag for tag, (state, _) in known.items() if state not in SETTLED]
         yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.cases import docket_box, lapse
 from portal.cases.case import Case
-from portal.cases.queue import APART, SETTLED, leaving, places, queue_tag, tag_of
+from portal.cases.queue import APART, SETTLED, Week, leaving, monday_of, tag_of, tags_of
 from portal.cases.sight import Interfered
 from portal.casework.escalate import escalate
 from portal.casework.remind import remind
@@ -61,18 +61,18 @@ def _waiting(session: Session, site: Site, directory: Directory, now: datetime) 
     today = now.date() + timedelta(days=1)
     rings: list[bytes | str] = [ring.id for office in directory.offices for ring in office.rings]
     latest = today.isocalendar()[0] * 100 + today.isocalendar()[1]
-    wanted = [
-        (state, week)
-        for state, week in places(today)
-        if state not in SETTLED and (not isinstance(week, int) or week <= latest)
-    ]
-    old = leaving(today)
+    old = set(leaving(today))
     for ring in (*rings, APART):
-        tags = [queue_tag(site, ring, state, week) for state, week in wanted]
-        found = session.execute(select(Case.id, Case.lapse).where(Case.queue.in_(tags)))
+        known = tags_of(site, ring, monday_of(today))
+        due = [tag for tag, (state, week) in known.items() if state not in SETTLED and _come(week, latest)]
+        found = session.execute(select(Case.id, Case.lapse).where(Case.queue.in_(due)))
         yield from lapse.pressing(site, ((case, box) for case, box in found), now)
-        tags = [queue_tag(site, ring, state, week) for state, week in old]
-        yield from session.scalars(select(Case.id).where(Case.queue.in_(tags)))
+        leave = [tag for tag, place in known.items() if place in old]
+        yield from session.scalars(select(Case.id).where(Case.queue.in_(leave)))
+
+
+def _come(week: Week, latest: int) -> bool:
+    return not isinstance(week, int) or week <= latest
 
 
 def _sweep_case(

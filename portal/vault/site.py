@@ -57,5 +57,11 @@ class Site:
         wide = (derive(key, "door", stretched, size=48) for key in self._keys)
         return [(each[:16], each[16:]) for each in wide]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Site) and self._keys == other._keys and self._kdf == other._kdf
+
+    def __hash__(self) -> int:
+        return hash((self._keys, self._kdf))
+
     def __repr__(self) -> str:
         return "Site(…)"
