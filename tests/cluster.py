@@ -47,9 +47,11 @@ class Cluster:
         settings = (*SETTINGS, f"unix_socket_directories={self.folder}")
         self.process = self._start("postgres", *(f"-c{setting}" for setting in settings))
         self._wait_until_ready()
+        self.own = psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True)
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.own.close()
         self.process.send_signal(signal.SIGQUIT)
         self.process.wait()
         self.reader.join()
@@ -71,8 +73,7 @@ class Cluster:
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
 
     def _say(self, statement: str) -> None:
-        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[arg-type]
+        self.own.execute(statement)  # type: ignore[arg-type]
 
     def _start(self, program: str, *arguments: str) -> subprocess.Popen[str]:
         """PostgreSQL refuses to run as root; then it runs as the user its Debian package made.
