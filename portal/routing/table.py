@@ -94,6 +94,7 @@ def lines(rows: Iterable[Row]) -> list[list[str]]:
     ]
 
 
+@cache
 def combinations() -> Iterable[tuple[str, str, str, str, str]]:
     """What can arise: the kind follows from topic and danger, so there is no mere request about abuse."""
     found: dict[tuple[str, str, str, str, str], None] = {}
