@@ -1,7 +1,7 @@
-"""An errand: one envelope, or an answer not sent yet, for one interpreter; and what he brought back.
+"""An errand: one envelope, or words that are not sent yet, for one interpreter; and what he brought back.
 
 What he is given is a paper under his own key: the key of that envelope (a grant of kind `e`) and of what was sent with
-it, or the words of the answer. What he brings back is signed by him and sealed to the case, so that it goes wherever
+it, or the words themselves. What he brings back is signed by him and sealed to the case, so that it goes wherever
 the case goes, to nobody who was taken off it, and he cannot open it again. One row holds the one, then the other.
 """
 
@@ -24,7 +24,8 @@ from portal.vault.grants import ENVELOPE, grant, opened
 from portal.vault.keys import checked
 
 DRAFT = "draft"
-WHAT = ("translation", "transcript", DRAFT)
+UNSENT = {DRAFT: -1, "question": -2, "extension": -3, "forwarding": -4}
+"""Words that are not sent yet: what they will be (DRAFT: an answer), and what stands for the number of an envelope."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,13 @@ class Errand:
     day: str
     office: str
     original: str
-    """The envelope's box, or the words of the answer, as a digest in hex: what his signature is about."""
+    """The envelope's box, or the words not sent yet, as a digest in hex: what his signature is about."""
     envelope: bytes = b""
     grant: bytes = field(default=b"", repr=False)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Name of a blob → the key of that one alone."""
     text: str = field(default="", repr=False)
-    """The words of an answer that is not sent yet."""
+    """The words that are not sent yet."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,8 @@ def errands(session: Session, site: Site, interpreter: bytes, keys: Keys) -> dic
 
 
 def words_of(session: Session, keys: Keys, errand: Errand) -> dict[str, Any]:
-    """What the envelope says; of an answer, its words. Raises Refused when it is not what he was asked about."""
-    if errand.what == DRAFT:
+    """What the envelope says, or the words not sent yet. Raises Refused when it is not what he was asked about."""
+    if errand.what in UNSENT:
         return {"text": errand.text}
     row = session.get(Envelope, errand.envelope)
     if row is None or row.case_id != errand.case or vault_envelopes.link(row.box) != errand.original:

@@ -1,4 +1,4 @@
-"""An answer that is not sent yet: sealed to its case, for the officer who writes it, and gone after seven days.
+"""Words that are not sent yet: sealed to their case, for the officer who writes them, and gone after seven days.
 
 The outer lock is the site's and holds only the day, so that the worker can clear away what is old; the words lie
 under the office's key on the case. Where nobody has both, nothing of it can be read.
@@ -16,10 +16,11 @@ from portal.vault import Refused, Site, canonical, derive, lock, pack, padded, p
 
 CLASSES = (2048, 8192, 32768, 131072)
 KEPT_DAYS = 7
+ANSWER = "answer"
 
 
 class Unsent(Base):
-    """One for each case and officer."""
+    """One for each case, officer and form."""
 
     __tablename__ = "drafts"
     __table_args__ = NO_ROWID
@@ -28,18 +29,24 @@ class Unsent(Base):
     box: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-def keep(session: Session, site: Site, desk: bytes, officer: bytes, words: dict[str, str], *, today: date) -> None:
-    """In place of what was kept before. `desk` is the office's key on the case (32), `officer` an id (16)."""
-    name = _name(desk, officer)
+def keep(
+    session: Session, site: Site, desk: bytes, officer: bytes, words: dict[str, str], *, today: date, of: str = ANSWER
+) -> None:
+    """In place of what was kept before. `desk` is the office's key on the case (32), `officer` an id (16); `of`: what
+    the words will be.
+    """
+    name = _name(desk, officer, of)
     inner = lock(derive(desk, "draft-key"), padded(canonical(words), CLASSES), pack("draft", name))
     box = lock(site.key("drafts"), pack(today.isoformat(), inner), pack("draft", name))
     session.merge(Unsent(id=name, box=box))
     session.flush()
 
 
-def kept(session: Session, site: Site, desk: bytes, officer: bytes) -> tuple[dict[str, str], date] | None:
+def kept(
+    session: Session, site: Site, desk: bytes, officer: bytes, *, of: str = ANSWER
+) -> tuple[dict[str, str], date] | None:
     """The words by the names of their fields, and the day; None where nothing is kept, or nothing genuine."""
-    row = session.get(Unsent, _name(desk, officer))
+    row = session.get(Unsent, _name(desk, officer, of))
     if row is None:
         return None
     try:
@@ -49,9 +56,9 @@ def kept(session: Session, site: Site, desk: bytes, officer: bytes) -> tuple[dic
         return None
 
 
-def forget(session: Session, desk: bytes, officer: bytes) -> None:
-    """It was sent, or is not wanted any more."""
-    row = session.get(Unsent, _name(desk, officer))
+def forget(session: Session, desk: bytes, officer: bytes, *, of: str = ANSWER) -> None:
+    """They were sent, or are not wanted any more."""
+    row = session.get(Unsent, _name(desk, officer, of))
     if row is not None:
         session.delete(row)
 
@@ -79,5 +86,5 @@ def _outer(site: Site, row: Unsent) -> tuple[date, bytes]:
         raise Refused from None
 
 
-def _name(desk: bytes, officer: bytes) -> bytes:
-    return derive(desk, "draft", officer, size=16)
+def _name(desk: bytes, officer: bytes, of: str) -> bytes:
+    return derive(desk, "draft", officer, *(() if of == ANSWER else (of,)), size=16)

@@ -10,26 +10,25 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
-from portal.cases import Opened, errand, read_case
+from portal.cases import Opened, read_case
 from portal.cases.acts import require_fit
+from portal.cases.errand import DRAFT
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
-from portal.casework.interpret import words_for
 from portal.casework.refusals import (
     AlreadyAnswered,
     AlreadyClosed,
     NamesStaff,
-    NoSpokenForm,
     NothingSaid,
     WroteMeanwhile,
 )
 from portal.casework.remedy import remedy_of
+from portal.casework.spoken import Voice, require_spoken_form, said_to_them
 from portal.directory import Directory
-from portal.evidence import Item
-from portal.interpretation import Chosen, has_spoken_form, promise_of, said_of
+from portal.interpretation import Chosen, promise_of
 from portal.protection.staff_numbers import named_in, names_in
 from portal.vault import Keys, Site
 
@@ -41,15 +40,14 @@ def answer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, decision: str, text: str, language: str,
     site: Site, directory: Directory, now: datetime, seen: int | None = None, remedy: str = "",
     remedy_due: date | None = None, owner: bytes | None = None, sentences: Sequence[Chosen] = (),
-    voice: Item | None = None, voice_language: str = "",
+    voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid, AlreadyAnswered, AlreadyClosed, WroteMeanwhile, NoRemedy,
     TooManyPromises, NamesStaff, NoSpokenForm, interpretation.SlotMissing, Interfered.
 
     *Yes* and *partly* say what will be done, until when, and who answers for it (the officer, unless another is named).
     `sentences` of the book stand before the free words, in every language of the book.
-    `voice`: the officer's own, kept for this case; in the person's language it is the spoken form of free words in
-    any other. Words that an interpreter brought back for this case go out with his name and the officer's own.
+    Words that an interpreter brought back for this answer go out with his name and the officer's own.
     `seen`: how many envelopes there were when the officer read the case, where that is known.
 
     Two officers in the same second: the first answer stands, the second is told whose it is. Who writes again after
@@ -67,19 +65,15 @@ def answer(
     if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):
         raise WroteMeanwhile
     theirs = sight.docket.language
-    heard = voice is not None and voice_language == theirs
-    if not heard and not has_spoken_form(words=f"{text}\n{remedy}", language=language, theirs=theirs):
-        raise NoSpokenForm
+    require_spoken_form(sight.docket, f"{text}\n{remedy}", language, voice)
     if named_in(f"{text}\n{remedy}", list(names_in(opened.notes).values())):
         raise NamesStaff
     today = day_there(sight.docket, now)
     docket = replace(sight.docket, answered=today, turn="person", opened=True, again="", proposal=0)
-    body: dict[str, Any] = {"text": text, "decision": decision, "office": officer.office}
-    if sentences:
-        body["sentences"] = said_of(sentences, directory)
-    if voice:
-        body |= {"files": [voice.said], "voice_in": voice_language}
-    body |= _interpreted(session, site, sight, opened, directory, text=text, language=language)
+    body: dict[str, Any] = {"decision": decision, "office": officer.office} | said_to_them(
+        session, site, sight, opened, directory, what=DRAFT, text=text, language=language, sentences=sentences,
+        voice=voice,
+    )  # fmt: skip
     if decision in WITH_REMEDY:
         body |= {} if remedy.strip() else {"remedy_in": "sentences"}
         remedy = promise_of(remedy, sentences, theirs, directory)
@@ -93,17 +87,6 @@ def answer(
         last=opened.envelopes[-1], kind="reply", author=officer.id.hex(), keys=Keys(officer.seed), language=language,
         body=body, today=today,
     )  # fmt: skip
-
-
-def _interpreted(
-    session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory, *, text: str, language: str
-) -> dict[str, Any]:
-    """Where these are an interpreter's words to the letter: his signature, and what the officer wrote."""
-    work = words_for(session, site, sight, opened, directory, text=text, language=language)
-    if work is None:
-        return {}
-    errand.take_up(session, site, sight.id, work.act)
-    return {"text": work.text, "interpreted": work.signed, "draft": work.draft}
 
 
 def _by_whom(opened: Opened) -> AlreadyAnswered:

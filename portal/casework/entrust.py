@@ -1,4 +1,4 @@
-"""Entrust: an interpreter is asked to put one letter, one voice or one answer into other words, and gets that alone."""
+"""Entrust: an interpreter is asked to put one letter, one voice or words not sent yet into other words: that alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.access import OfficerViewer
 from portal.cases import Docket, Opened, Said, errand, read_case
 from portal.cases.acts import require_fit
 from portal.cases.envelope import Envelope
-from portal.cases.errand import DRAFT, Errand
+from portal.cases.errand import DRAFT, UNSENT, Errand
 from portal.cases.off import is_off
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
@@ -28,8 +28,12 @@ from portal.routing.interpreters import why_unfit
 from portal.vault import Keys, Site
 from portal.vault.envelopes import link
 
-AN_ANSWER = -1
+AN_ANSWER = UNSENT[DRAFT]
 """Instead of the number of an envelope: words of an answer that is not sent."""
+NOT_SENT = {number: what for what, number in UNSENT.items()}
+
+
+SAME = ("interpreter", "into", "original", "what")
 
 
 def entrust(
@@ -39,8 +43,8 @@ def entrust(
 ) -> int:  # fmt: skip
     """Returns the page's number; the person reads who was asked. The same asked twice is asked once.
 
-    `of`: the number of an envelope, or AN_ANSWER with its `text`, which is in `language`. `files`: the keys of what
-    was sent with that envelope, each of one blob. Raises NothingSaid, UnfitInterpreter, Interfered.
+    `of`: the number of an envelope, or one of NOT_SENT with its `text`, which is in `language`. `files`: the keys
+    of what was sent with that envelope, each of one blob. Raises NothingSaid, UnfitInterpreter, Interfered.
     """
     sight = held(session, site, sight)
     require_fit("entrusted", record=sight.docket.incident is not None)
@@ -54,8 +58,8 @@ def entrust(
     who = _fit(sight, interpreter, {source, into}, site, directory, now)
     today = day_there(sight.docket, now)
     asked = Errand(
-        case=sight.id, act=sight.docket.acts, public=sight.keys.public, what=what_of(original), source=source,
-        into=into, day=today.isoformat(), office=officer.office,
+        case=sight.id, act=sight.docket.acts, public=sight.keys.public, source=source, into=into,
+        what=what_of(original) if original else NOT_SENT[of], day=today.isoformat(), office=officer.office,
         original=link(original.box) if original else errand.digest_of(text), text="" if original else text,
         files=dict(files or {}) if original else {},
     )  # fmt: skip
@@ -84,17 +88,15 @@ def interpreters(
             yield officer
 
 
-def what_of(original: Said | None) -> str:
-    """What will be made of it: a transcript of a voice, a translation of words, the words of an answer."""
-    if original is None:
-        return DRAFT
+def what_of(original: Said) -> str:
+    """What will be made of it: a transcript of a voice, a translation of words."""
     spoken = any(item.kind == "voice" for item in items_of(original.body.get("files")))
     return "transcript" if spoken else "translation"
 
 
 def _original(opened: Opened, of: int) -> Said | None:
-    """The envelope of that number, if it says anything of its own; None for an answer. Raises NothingSaid."""
-    if of == AN_ANSWER:
+    """The envelope of that number, if it says anything of its own; None for words not sent. Raises NothingSaid."""
+    if of in NOT_SENT:
         return None
     found = next((each for each in opened.envelopes if each.number == of), None)
     if found is None or not (found.text.strip() or items_of(found.body.get("files"))):
@@ -129,11 +131,11 @@ def _asked_before(
     session: Session, site: Site, opened: Opened, asked: Errand, who: OfficerEntry, *, keys: Keys, directory: Directory
 ) -> int:
     """The page on which the same was asked of the same interpreter, where that is still out; else 0."""
-    same = (who.id.hex(), asked.into, asked.original)
+    same = (who.id.hex(), asked.into, asked.original, asked.what)
     pages = {
         said.act: said.page
         for said in opened.envelopes
-        if said.kind == "entrusting" and tuple(said.body[name] for name in ("interpreter", "into", "original")) == same
+        if said.kind == "entrusting" and tuple(said.body[name] for name in SAME) == same
     }
     out = errand.lying(session, site, asked.case, keys, directory, pages)
     return next((pages[act] for act in out), 0)

@@ -18,19 +18,18 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.lost_days import with_lost_days
 from portal.casework.refusals import NotLonger, Settled
-from portal.casework.spoken import require_spoken_form, with_sentences
+from portal.casework.spoken import Voice, require_spoken_form, said_to_them
 from portal.directory import Directory
-from portal.interpretation import Chosen, promise_of
-from portal.languages import SOURCE
+from portal.interpretation import Chosen
 from portal.policy import Rule
 from portal.vault import Keys, Site
 
 
 def extend(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, n: int, text: str, language: str, site: Site,
-    directory: Directory, now: datetime, sentences: Sequence[Chosen] = (),
+    directory: Directory, now: datetime, sentences: Sequence[Chosen] = (), voice: Voice | None = None,
 ) -> int:  # fmt: skip
-    """`n` more of the unit of `longest`; why is said in free words, or by `sentences` of the book.
+    """`n` more of the unit of `longest`; why is said in free words, by `sentences` of the book, or by a voice.
 
     Returns the page's number. Raises Settled, NotLonger, NoSpokenForm, Interfered.
     """
@@ -38,22 +37,21 @@ def extend(
     docket = sight.docket
     if docket.settled:
         raise Settled
-    last = read_case(session, directory, sight).envelopes[-1]
-    if not (text.strip() or sentences):
+    opened = read_case(session, directory, sight)
+    if not (text.strip() or sentences or voice):
         raise NotLonger("no_reason")
-    require_spoken_form(docket, text, language)
+    require_spoken_form(docket, text, language, voice)
     most = longest(docket)
     if not 1 <= n <= most.n:
         raise NotLonger("too_long")
     place = with_lost_days(session, site, place_of(docket.prison, directory, zone=docket.zone), docket, now)
-    reason = text if text.strip() else promise_of("", sentences, SOURCE, directory)
-    after = extended(docket, replace(most, n=n), reason=reason, place=place, now=now)
+    after = extended(docket, replace(most, n=n), reason="said", place=place, now=now)
     return record_envelope(
-        session, site, sight, docket=after, last=last, kind="extension", author=officer.id.hex(),
+        session, site, sight, docket=after, last=opened.envelopes[-1], kind="extension", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language,
-        body=with_sentences(
-            {"text": text, "due": after.due.isoformat(), "was": docket.due.isoformat(), "office": officer.office},
-            sentences, directory,
+        body={"due": after.due.isoformat(), "was": docket.due.isoformat(), "office": officer.office} | said_to_them(
+            session, site, sight, opened, directory, what="extension", text=text, language=language,
+            sentences=sentences, voice=voice,
         ),
         today=day_there(docket, now),
     )  # fmt: skip

@@ -24,7 +24,7 @@ from portal.casework.day import day_there
 from portal.casework.destinations import destinations
 from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, NothingSaid, OfficeNotAllowed, Settled
-from portal.casework.spoken import require_spoken_form, with_sentences
+from portal.casework.spoken import Voice, require_spoken_form, said_to_them
 from portal.directory import Directory, OfficeEntry
 from portal.interpretation import Chosen
 from portal.protection.obligations import opened_with
@@ -34,19 +34,19 @@ from portal.vault import Keys, Site, grants
 
 def forward(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, text: str, language: str, site: Site,
-    directory: Directory, now: datetime, sentences: Sequence[Chosen] = (),
+    directory: Directory, now: datetime, sentences: Sequence[Chosen] = (), voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises Settled, NothingSaid, NoSpokenForm, NoOffice, OfficeNotAllowed, Interfered.
 
-    A name given to one office alone does not go with it. Why is said in free words, or by `sentences` of the book.
+    A name given to one office alone does not go with it. Why is said in words, `sentences` or a voice.
     """
-    if not (text.strip() or sentences):
+    if not (text.strip() or sentences or voice):
         raise NothingSaid
     sight = held(session, site, sight)
     docket = sight.docket
     if docket.settled:
         raise Settled
-    require_spoken_form(docket, text, language)
+    require_spoken_form(docket, text, language, voice)
     opened = read_case(session, directory, sight)
     found = destinations(opened, sight.id, site=site, directory=directory, now=now)
     if to not in found.allowed:
@@ -65,7 +65,10 @@ def forward(
     return record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="forwarding", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language,
-        body=with_sentences({"text": text, "to": to, "office": docket.office}, sentences, directory),
+        body={"to": to, "office": docket.office} | said_to_them(
+            session, site, sight, opened, directory, what="forwarding", text=text, language=language,
+            sentences=sentences, voice=voice,
+        ),
         today=day_there(docket, now),
     )  # fmt: skip
 

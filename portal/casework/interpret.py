@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
 from portal.cases import Opened, Said, errand, read_case
-from portal.cases.errand import DRAFT, Work
+from portal.cases.errand import UNSENT, Work
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
@@ -31,7 +31,7 @@ def interpret(
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
     asked, work = brought(session, site, sight, opened, directory).get(of, (None, None))
-    if asked is None or work is None or (work.text and work.said["what"] == DRAFT):
+    if asked is None or work is None or (work.text and work.said["what"] in UNSENT):
         raise NothingBrought
     errand.take_up(session, site, sight.id, of)
     if not work.text:
@@ -72,9 +72,10 @@ def _about(asked: Said, work: Work) -> bool:
 
 
 def words_for(
-    session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory, *, text: str, language: str
-) -> Work | None:
-    """The interpreter's work on an answer, where the answer is that to the letter."""
-    works = (work for _, work in brought(session, site, sight, opened, directory).values())
-    wanted = (text.strip(), language)
-    return next((each for each in works if each.draft and (each.text, each.said["language"]) == wanted), None)
+    session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory, *, what: str, text: str,
+    language: str,
+) -> Work | None:  # fmt: skip
+    """The interpreter's work on words of this kind (`errand.UNSENT`), where what is sent is that to the letter."""
+    works = (work for _, work in brought(session, site, sight, opened, directory).values() if work.text)
+    wanted = (what, text.strip(), language)
+    return next((each for each in works if (each.said["what"], each.text, each.said["language"]) == wanted), None)

@@ -11,12 +11,16 @@ from portal.cases import CaseInSight, Interfered, errand, read_case
 from portal.cases.envelope import Envelope
 from portal.cases.paper import Paper
 from portal.casework.answer import answer
+from portal.casework.ask import ask
 from portal.casework.bring_back import bring_back
 from portal.casework.bundle import Receipt
-from portal.casework.entrust import AN_ANSWER, entrust, interpreters
+from portal.casework.entrust import AN_ANSWER, NOT_SENT, entrust, interpreters
 from portal.casework.erase import erase
+from portal.casework.extend import extend
+from portal.casework.forward import forward
 from portal.casework.interpret import brought, interpret
 from portal.casework.refusals import NoSpokenForm, NothingBrought, NothingSaid, UnfitInterpreter
+from portal.casework.spoken import Voice
 from portal.evidence import Item
 from portal.vault import Keys, Refused, envelopes, grants
 from tests.world import OFFICES, World, found_world
@@ -199,12 +203,31 @@ def test_an_answer_goes_out_in_his_words_with_the_officers_own_beside(world: Wor
         assert session.get(Paper, errand.row_of(world.site, letter.case, act)) is None
 
 
-def test_a_voice_is_a_spoken_form_in_their_language_alone(world: World, letter: Receipt) -> None:
-    said = {"decision": "no", "text": MADE, "language": "en", "voice": Item("0" * 32, "voice", 9, "0" * 64)}
-    with pytest.raises(NoSpokenForm), world.stage() as stage:
-        stage.act(INSPECTOR, letter.case, answer, now=world.now, voice_language="en", **said)
+def test_his_words_go_out_only_in_what_they_were_made_for(world: World, letter: Receipt) -> None:
+    """The same words, asked for a question, a reason and an answer: each is an errand of its own, signed as that."""
+    acts = {of: asked(world, letter, of=of, into="sw", text=MADE) for of in NOT_SENT}
+    assert len(set(acts.values())) == len(NOT_SENT)
+    for of, what in NOT_SENT.items():
+        made(world, letter, acts[of], text=f"{WORDS} {what}")
+    given = {"language": "sw"}
     with world.stage() as stage:
-        stage.act(INSPECTOR, letter.case, answer, now=world.now, voice_language="sw", **said)
+        stage.act(INSPECTOR, letter.case, ask, now=world.now, text=f"{WORDS} extension", **given)
+        stage.act(INSPECTOR, letter.case, ask, now=world.now, text=f"{WORDS} question", **given)
+        stage.act(INSPECTOR, letter.case, extend, now=world.now, n=1, text=f"{WORDS} extension", **given)
+        stage.act(INSPECTOR, letter.case, forward, now=world.now, to="ombudsman", text=f"{WORDS} forwarding", **given)
+    sent = world.read(world.mailbox(world.codes[letter.case]), letter.case).envelopes[-4:]
+    assert [(each.kind, each.body.get("draft")) for each in sent] == [
+        ("question", None), ("question", MADE), ("extension", MADE), ("forwarding", MADE)
+    ]  # fmt: skip
+
+
+def test_a_voice_is_a_spoken_form_in_their_language_alone(world: World, letter: Receipt) -> None:
+    said = {"decision": "no", "text": MADE, "language": "en"}
+    item = Item("0" * 32, "voice", 9, "0" * 64)
+    with pytest.raises(NoSpokenForm), world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, answer, now=world.now, voice=Voice(item, "en"), **said)
+    with world.stage() as stage:
+        stage.act(INSPECTOR, letter.case, answer, now=world.now, voice=Voice(item, "sw"), **said)
     assert world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1].body["voice_in"] == "sw"
 
 

@@ -207,7 +207,7 @@ def test_an_answer_is_put_into_their_language_and_sent_in_it(world: World, app: 
     at = only(interpreter, "The boiler is new.")
     interpreter.post(f"{at}/words", text="Boila ni mpya.")
     page = officer.get(address_of(letter)).text
-    form = page[page.index("data-interpreted") : page.index("Answer with these words")]
+    form = page[page.index("data-interpreted") : page.index("Use these words")]
     given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
     again = officer.client.post(address_of(letter, "answers"), data=given)
     assert given.pop("change")
@@ -325,6 +325,57 @@ def test_a_voice_alone_is_an_answer_and_can_be_left_out_again(world: World, app:
     data["voice"] = (io.BytesIO(wave(1)), "v.wav")
     officer.client.post(address_of(letter, "answers"), data=data, content_type="multipart/form-data")
     assert officer.post(address_of(letter, "answers"), **given).status_code == 303
+
+
+def test_a_question_is_put_into_their_language_or_said_in_it(world: World, app: Application, letter: Receipt) -> None:
+    """As an answer is: refused by name with every other way, asked of an interpreter, used, seen as they will, sent."""
+    officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
+    officer.open(letter)
+    questions, typed = address_of(letter, "questions"), {"text": "Which boiler?", "language": "en"}
+    refused = words(officer.post(questions, **typed, preview="yes").text)
+    assert "You can also say it in Swahili, in your own voice." in refused and "An interpreter can also put" in refused
+    assert ask(officer, world, letter, of="question", **typed) == "asked"
+    at = only(interpreter, "Which boiler?")
+    assert "A question, before it is sent" in words(interpreter.get(at).text)
+    interpreter.post(f"{at}/words", text="Boila gani?")
+    page = officer.get(address_of(letter)).text
+    assert "Which boiler?</textarea>" in page, "the officer's words are kept"
+    form = page[page.index("data-interpreted") : page.index("Use these words")]
+    given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    again = officer.client.post(questions, data=given)
+    assert given.pop("change") and "Boila gani?</textarea>" in again.text
+    seen = officer.client.post(questions, data={**given, "preview": "yes", "ready": "questions"})
+    assert name_of(seen) == "desk.preview" and f'action="{questions}"' in seen.text
+    assert "by H. Warsame, an interpreter" in words(seen.text) and hidden(seen, "ready") == "questions"
+    assert officer.client.post(questions, data=given).status_code == 303
+    assert "Which boiler?</textarea>" not in officer.get(address_of(letter)).text
+    reason = {"text": "It is far.", "language": "en", "n": "1"}
+    assert ask(officer, world, letter, of="extension", **reason) == "asked"
+    interpreter.post(f"{only(interpreter, 'It is far.')}/words", text="Ni mbali.")
+    sent = officer.post(address_of(letter, "extensions"), text="Ni mbali.", language="sw", n="1")
+    assert sent.status_code == 303
+    theirs = words(in_mailbox(app, world, letter).page.html)
+    assert "Boila gani?" in theirs and "Ni mbali." in theirs
+    assert theirs.count("Put into this language by H. Warsame, an interpreter: Swahili.") == 2
+
+
+def test_a_question_and_a_reason_can_be_said(world: World, app: Application, letter: Receipt) -> None:
+    officer = desk(app, INSPECTOR)
+    officer.open(letter)
+    given = {"questions": {}, "extensions": {"n": "1"}, "forwardings": {"office": "ombudsman"}}
+    for noun, choice in given.items():
+        at, said = address_of(letter, noun), {"csrf_token": officer.token(), **choice, "text": "Why.", "language": "xx"}
+        data = {**said, "voice": (io.BytesIO(wave(1)), "v.wav")}
+        assert officer.client.post(at, data=data, content_type="multipart/form-data").status_code == 422
+        page = officer.get(address_of(letter)).text
+        assert page.count("Leave this recording out") == 1 and "Why.</textarea>" in page, "kept, with that form alone"
+        talks = re.findall(r'data-talk="(\w+)-voice"', page)
+        assert talks == ["answer", "question", "forward", "extension"]
+        assert officer.post(at, **choice, text="", language="en").status_code == 303
+        assert officer.post(at, **choice, text="", language="en").status_code in (404, 422), "it went out once"
+    person = in_mailbox(app, world, letter)
+    theirs = re.findall(r'src="(/en/read/cases/0/files/\w+)"', person.page.html)
+    assert [person.client.get(each).mimetype for each in theirs] == ["audio/mpeg"] * 3
 
 
 @pytest.mark.parametrize("language", ["ar", "sw"])

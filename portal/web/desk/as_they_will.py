@@ -1,4 +1,4 @@
-"""An answer as the person will read it: their language, their words for things, the page of their mailbox."""
+"""An answer or a question as the person will read it: their language, their words, the page of their mailbox."""
 
 from __future__ import annotations
 
@@ -7,29 +7,36 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Response, g, get_template_attribute
+from flask import Response, g, get_template_attribute, request
 from flask_babel import gettext, refresh
 from markupsafe import Markup
 
 from portal.cases import read_case
-from portal.cases.rows import ref_of
+from portal.cases.rows import ref_of, row_in_sight
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import WITH_REMEDY
 from portal.casework.day import day_there
 from portal.casework.interpret import words_for
 from portal.casework.refusals import NoSpokenForm
-from portal.evidence import Item
-from portal.interpretation import Chosen, rendered
+from portal.interpretation import Chosen, looks_like, rendered
 from portal.languages import LOCALES, SOURCE, direction, offered
 from portal.languages.voice import NoVoice
 from portal.web.desk import words
-from portal.web.desk.seat import Seat
+from portal.web.desk.forms import WrittenForm
+from portal.web.desk.line import line_of
+from portal.web.desk.ready import is_ticked
+from portal.web.desk.saying import voice_of
+from portal.web.desk.sayings import ANSWER, QUESTION, Saying
+from portal.web.desk.seat import Seat, desk_page
 from portal.web.mailbox import words as mailbox
 from portal.web.mailbox.exchange import Letter
 from portal.web.shared import database, here, locale, now
 from portal.web.shared.aloud import words_of
 from portal.web.shared.interpreting import interpreting_notice
 from portal.web.shared.sound import spoken
+
+KINDS = {ANSWER: "reply", QUESTION: "question"}
+"""What will stand in the mailbox."""
 
 
 @dataclass(frozen=True)
@@ -45,34 +52,52 @@ class Seen:
 
 
 def as_they_will(
-    seat: Seat, sight: CaseInSight, *, text: str, decision: str, language: str, remedy: str = "",
+    seat: Seat, sight: CaseInSight, saying: Saying, *, text: str, language: str, decision: str = "", remedy: str = "",
     sentences: Sequence[Chosen] = (), remedy_due: date | None = None, owner: bytes | None = None,
-    voice: Item | None = None,
 ) -> Seen:  # fmt: skip
-    """The answer as it will stand in the mailbox. `language` is the one it is written in, not always theirs."""
-    theirs = sight.docket.language
+    """The words as they will stand in the mailbox. `language` is the one they are written in, not always theirs."""
+    theirs, voice = sight.docket.language, voice_of(seat, sight, saying)
     reading = theirs if theirs in offered(here().settings) else SOURCE
     with speaking(reading):
-        told = mailbox.HEADS["reply"]
+        told = mailbox.HEADS[KINDS[saying]]
         head = gettext(told, name=seat.officer.name, day=mailbox.day(day_there(sight.docket, now())))
         promised = remedy_due is not None and decision in WITH_REMEDY
         until = mailbox.until(owner or seat.officer.id, remedy_due, seat.directory) if promised and remedy_due else ""
         letter = Letter(
-            True, head, text, LOCALES[language].tag, gettext(mailbox.DECISIONS[decision]),
+            True, head, text, LOCALES[language].tag, gettext(mailbox.DECISIONS[decision]) if decision else "",
             remedy=remedy if promised and remedy.strip() != text.strip() else "", until=until,
             sentences=tuple(rendered(each, reading, seat.directory) for each in sentences),
-            files=(voice,) if voice else (), notice=_whose_words(seat, sight, text, language),
+            files=(voice,) if voice else (), notice=_whose_words(seat, sight, saying, text=text, language=language),
         )  # fmt: skip
         files_at = f"/desk/cases/{ref_of(sight.id)}/files/"
         html = get_template_attribute("components/letters.html", "letters")([letter], files_at=files_at)
     return Seen(Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading), reading)  # noqa: S704
 
 
-def _whose_words(seat: Seat, sight: CaseInSight, text: str, language: str) -> str:
+def _whose_words(seat: Seat, sight: CaseInSight, saying: Saying, *, text: str, language: str) -> str:
     """That they are an interpreter's, where they are his to the letter."""
     opened = read_case(database(), seat.directory, sight)
-    found = words_for(database(), here().site, sight, opened, seat.directory, text=text, language=language)
-    return interpreting_notice("reply", {"interpreted": found.signed}, seat.directory) if found else ""
+    found = words_for(
+        database(), here().site, sight, opened, seat.directory, what=saying.what, text=text, language=language
+    )
+    return interpreting_notice(KINDS[saying], {"interpreted": found.signed}, seat.directory) if found else ""
+
+
+def preview(seat: Seat, sight: CaseInSight, form: WrittenForm, saying: Saying, said: Seen) -> Response:
+    """Nothing is written, nothing kept: the words travel in the page."""
+    written, free = form.kept["language"], f"{form.kept['text']}\n{form.kept.get('remedy', '')}"
+    return desk_page(
+        "preview", seat, form, line=line_of(row_in_sight(sight, now()), seat), noun=saying.noun, said=said,
+        kept=form.kept | ({"ready": saying.noun} if is_ticked(saying.noun) else {}), seen=seen_before(),
+        hearable=here().sounds.speaks(said.code),
+        doubtful="" if looks_like(free, written) else words.language_name(written), status=200,
+    )  # fmt: skip
+
+
+def seen_before() -> int | None:
+    """How many letters stood on the page that was answered; nothing where the form does not say."""
+    said = request.form.get("seen", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
 
 
 def heard(seen: Seen) -> Response:

@@ -15,7 +15,6 @@ from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.prison_file import fileable
 from portal.casework.refusals import NoPurpose, NotTrained
 from portal.evidence import LONGEST, takes_voices
-from portal.protection.punishment import only_asked
 from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.appoint_wanted import wanted
@@ -26,7 +25,7 @@ from portal.web.desk.clocks import clocks_of, how_come
 from portal.web.desk.closing import closing
 from portal.web.desk.counsel import counsel_of
 from portal.web.desk.doubt import doubt_of
-from portal.web.desk.drafted import drafted_by
+from portal.web.desk.drafted import drafts_of
 from portal.web.desk.elsewhere import elsewhere
 from portal.web.desk.facts import facts_of, unasked, who_of
 from portal.web.desk.finding import found_of
@@ -46,7 +45,8 @@ from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.passing_on import passing_on
 from portal.web.desk.ready import ready_sentences
-from portal.web.desk.saying import voice_of
+from portal.web.desk.saying import voice_in
+from portal.web.desk.sayings import SAYINGS
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.desk.securing import secured_of
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
@@ -95,8 +95,9 @@ def case_file(seat: Seat, ref: str, name: str) -> Response:
     sight = seat.case(ref)
     if not walk.opened(ref):
         raise NotFound
-    if (voice := voice_of(seat, sight)) and voice.id == name:
-        return served(sight.keys, voice)
+    for drafted in drafts_of(seat, sight).values():
+        if (voice := voice_in(drafted)) and voice.id == name:
+            return served(sight.keys, voice)
     return file_of(sight, read_case(database(), here().directory, sight).envelopes, name)
 
 
@@ -153,9 +154,9 @@ def shown(
     row = row_in_sight(sight, now())
     spoken = _spoken(sight, seat)
     noun = (kept or {}).get("noun")
-    drafted = drafted_by(seat, sight) if noun != "answers" else None
-    before = drafted.words if drafted else None
-    answering = _fields(posted, AnswerForm, kept if noun == "answers" else before, spoken)
+    drafted = drafts_of(seat, sight)
+    before = {each: found.words for each, found in drafted.items()} | ({noun: kept} if noun and kept else {})
+    answering = _fields(posted, AnswerForm, before.get("answers"), spoken)
     return desk_page(
         "case",
         seat,
@@ -165,7 +166,8 @@ def shown(
         walk=walk.step(row.ref),
         letters=without_interpreters(letters_of(opened, seat), opened),
         interpreting=interpreting_of(opened, seat, sight),
-        voice=voice_of(seat, sight),
+        saying=SAYINGS,
+        voiced={each: voice_in(found) for each, found in drafted.items()},
         voices=takes_voices(),
         longest=LONGEST,
         seen=len(opened.envelopes),
@@ -176,7 +178,6 @@ def shown(
         purposes=purposes_for(opened, row.ref),
         child=child_of(opened, sight, seat),
         forced=forced_in(sight.id, seat),
-        only_asked=only_asked(opened),
         wanted=wanted(opened, seat),
         clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),
         how=how_come(sight.docket, seat),
@@ -185,10 +186,10 @@ def shown(
         tongues=[(code, words.language_name(code)) for code in languages()],
         decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
         answering=answering,
-        drafted=drafted,
+        drafted={each: found for each, found in drafted.items() if each != noun},
         book=pages_of(answering["book"], seat),
-        asking=_fields(posted, QuestionForm, kept if noun == "questions" else None, spoken),
-        promising=_fields(posted, PromiseForm, kept if noun == "promises" else None, spoken),
+        asking=_fields(posted, QuestionForm, before.get("questions"), spoken),
+        promising=_fields(posted, PromiseForm, before.get("promises"), spoken),
         promises=promises_of(opened, seat),
         ready=ready_sentences(),
         owners=owners(seat, sight),
@@ -203,12 +204,12 @@ def shown(
         obliged=obliged_of(opened, seat),
         secured=secured_of(opened, sight, seat),
         found=found_of(opened, seat),
-        extending=_fields(posted, ExtensionForm, kept if noun == "extensions" else None, spoken),
-        forwarding=_fields(posted, ForwardForm, kept if noun == "forwardings" else None, spoken),
-        correcting=_fields(posted, CorrectionForm, kept if noun == "corrections" else None, spoken),
+        extending=_fields(posted, ExtensionForm, before.get("extensions"), spoken),
+        forwarding=_fields(posted, ForwardForm, before.get("forwardings"), spoken),
+        correcting=_fields(posted, CorrectionForm, before.get("corrections"), spoken),
         checks=checks_of(sight),
         keeping=keeping_of(sight.docket),
-        noting=_fields(posted, NoteForm, kept if noun == "notes" else None, locale()),
+        noting=_fields(posted, NoteForm, before.get("notes"), locale()),
         **{"beaten": None, "doubting": (kept or {}).get("text", "") if noun == "proposals" else "", **more},
     )
 

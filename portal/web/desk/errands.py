@@ -13,10 +13,11 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.cases.errand import DRAFT, Errand, errands, words_of
+from portal.cases.errand import DRAFT, UNSENT, Errand, errands, words_of
 from portal.casework.bring_back import bring_back
 from portal.casework.refusals import NothingSaid
 from portal.evidence import Gone, Item, items_of
+from portal.languages.words import N_
 from portal.vault import Keys, Refused
 from portal.web.desk import words
 from portal.web.desk.address import ERRAND, blueprint
@@ -24,6 +25,15 @@ from portal.web.desk.forms import LONGEST
 from portal.web.desk.seat import Seat, at_desk, desk_page
 from portal.web.shared import database, here, stale_problem, token_fresh
 from portal.web.shared.files import playable
+
+WHAT = {
+    "translation": N_("A letter"),
+    "transcript": N_("A voice"),
+    DRAFT: N_("An answer, before it is sent"),
+    "question": N_("A question, before it is sent"),
+    "extension": N_("Why they take more time, before it is sent"),
+    "forwarding": N_("Why it goes to another office, before it is sent"),
+}
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def _shown(
     return desk_page(
         "errand", seat, problems=problems, status=422 if problems else 200, line=_line(_name(name), held, seat),
         said=str(said.get("text", "")), source=held.source, into=held.into, typed_text=text,
-        files=_files(said, held), answer=held.what == DRAFT,
+        files=_files(said, held), answer=held.what in UNSENT,
         tongue=words.language_name(held.into),
     )  # fmt: skip
 
@@ -131,10 +141,9 @@ def _tray(seat: Seat) -> dict[bytes, Errand]:
 
 
 def _line(name: bytes, held: Errand, seat: Seat) -> Line:
-    what = {"transcript": gettext("A voice"), DRAFT: gettext("An answer, before it is sent")}
     return Line(
         name.hex(),
-        what.get(held.what) or gettext("A letter"),
+        gettext(WHAT[held.what]),
         gettext(
             "%(source)s into %(language)s",
             source=words.language_name(held.source),

@@ -6,15 +6,19 @@ from flask import flash, redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.cases.sight import CaseInSight
 from portal.casework.extend import extend
 from portal.casework.refusals import NoSpokenForm, NotLonger, Settled
 from portal.languages.words import N_
-from portal.web.desk import case, walk
+from portal.web.desk import case
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import says
 from portal.web.desk.move_forms import ExtensionForm
-from portal.web.desk.ready import ready_in, unheard
+from portal.web.desk.ready import ready_in
+from portal.web.desk.saying import sent, spoken_by
+from portal.web.desk.sayings import EXTENSION
 from portal.web.desk.seat import Seat, at_desk
+from portal.web.desk.to_say import not_heard, to_say
 from portal.web.shared import database, here, now
 
 WHY_NOT = {
@@ -28,26 +32,24 @@ WHY_NOT = {
 @blueprint.post(CASE + "/extensions")
 @at_desk(act="extended")
 def extensions(seat: Seat, ref: str) -> AnyResponse:
-    sight = seat.case(ref)
     form = ExtensionForm()
-    kept = {**form.kept, "noun": "extensions"}
-    if not walk.opened(ref):
-        return case.unopened(seat, sight, kept=kept)
-    if not form.accepted():
-        return case.shown(seat, sight, posted=form)
+    sight = to_say(seat, ref, form, EXTENSION)
+    if not isinstance(sight, CaseInSight):
+        return sight
+    kept = {**form.kept, "noun": EXTENSION.noun}
     try:
         extend(
             database(), sight, seat.officer, n=int(form.kept["n"]), text=form.kept["text"],
             language=form.kept["language"], site=here().site, directory=seat.directory, now=now(),
-            sentences=ready_in("extensions"),
+            sentences=ready_in(EXTENSION.noun), voice=spoken_by(seat, sight, EXTENSION),
         )  # fmt: skip
     except NotLonger as refused:
         field = "extension-text" if refused.why == "no_reason" else "extension-n"
         return case.shown(seat, sight, kept=kept, problems=[(field, gettext(WHY_NOT[refused.why]))])
     except NoSpokenForm:
-        problems = unheard("extension-text", sight.docket.language, "extensions")
-        return case.shown(seat, sight, kept=kept, problems=problems)
+        return not_heard(seat, sight, form.kept, EXTENSION)
     except Settled as refused:
         return case.shown(seat, sight, kept=kept, problems=[("main", says(refused))])
+    sent(seat, sight, EXTENSION)
     flash(gettext("Sent. They read the new day and why."))
     return redirect(f"/desk/cases/{ref}", 303)

@@ -37,8 +37,8 @@ def says_or_ticks(form: Form, field: Field) -> None:
 
 
 def says_or_is_ready(form: Form, field: Field) -> None:
-    """Words, or the ready sentence of the form."""
-    if not (field.data or "").strip() and request.form.get("ready"):
+    """Words, the ready sentence of the form, or a voice."""
+    if not (field.data or "").strip() and (request.form.get("ready") or voice_posted()):
         raise StopValidation
     says_something(form, field)
 

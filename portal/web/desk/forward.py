@@ -23,35 +23,37 @@ from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import says
 from portal.web.desk.move_forms import ForwardForm
-from portal.web.desk.ready import ready_in, unheard
+from portal.web.desk.ready import ready_in
+from portal.web.desk.saying import sent, spoken_by
+from portal.web.desk.sayings import FORWARDING
 from portal.web.desk.seat import Seat, at_desk
+from portal.web.desk.to_say import not_heard, to_say
 from portal.web.shared import database, here, now
 
 
 @blueprint.post(CASE + "/forwardings")
 @at_desk(act="forwarded")
 def forwardings(seat: Seat, ref: str) -> AnyResponse:
-    sight = seat.case(ref)
     form = ForwardForm()
-    kept = {**form.kept, "noun": "forwardings"}
-    if not walk.opened(ref):
-        return case.unopened(seat, sight, kept=kept)
-    if not form.accepted():
-        return case.shown(seat, sight, posted=form)
+    sight = to_say(seat, ref, form, FORWARDING)
+    if not isinstance(sight, CaseInSight):
+        return sight
+    kept = {**form.kept, "noun": FORWARDING.noun}
     try:
         _put_right(seat, sight, form)
         forward(
             database(), sight, seat.officer, to=form.kept["office"], text=form.kept["text"],
             language=form.kept["language"], site=here().site, directory=seat.directory, now=now(),
-            sentences=ready_in("forwardings", office=form.kept["office"]),
+            sentences=ready_in(FORWARDING.noun, office=form.kept["office"]),
+            voice=spoken_by(seat, sight, FORWARDING),
         )  # fmt: skip
     except NoSpokenForm:
         database().rollback()
-        problems = unheard("forward-text", sight.docket.language, "forwardings")
-        return case.shown(seat, seat.case(ref), kept=kept, problems=problems)
+        return not_heard(seat, seat.case(ref), form.kept, FORWARDING)
     except (Settled, NoOffice, OfficeNotAllowed, Protected, NothingSaid) as refused:
         database().rollback()
         return case.shown(seat, seat.case(ref), kept=kept, problems=[("forward-office", _why_not(refused))])
+    sent(seat, sight, FORWARDING)
     name = words.office_name(form.kept["office"], seat.directory)
     flash(gettext("Sent on to %(office)s. They were told to whom and why.", office=name))
     return redirect(walk.list_address(ref), 303)

@@ -1,9 +1,10 @@
-"""An interpreter is asked about one letter, or about an answer; what he brought back is put with the letter."""
+"""An interpreter is asked about one letter, or about words not sent; what he brought back is put with the letter."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import NamedTuple
 
 from flask import flash, redirect, request
 from flask_babel import gettext
@@ -11,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import Opened, read_case
 from portal.cases.sight import CaseInSight
-from portal.casework.entrust import AN_ANSWER, entrust
+from portal.casework.entrust import entrust
 from portal.casework.interpret import interpret
 from portal.casework.refusals import NothingBrought, NothingSaid, UnfitInterpreter
 from portal.evidence import Gone, items_of
@@ -20,7 +21,9 @@ from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again
 from portal.web.desk.drafted import keep_draft
-from portal.web.desk.forms import AnswerForm
+from portal.web.desk.forms import AnswerForm, QuestionForm, WrittenForm
+from portal.web.desk.move_forms import ExtensionForm, ForwardForm
+from portal.web.desk.sayings import ANSWER, EXTENSION, FORWARDING, NUMBERS, QUESTION, Saying
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
 
@@ -33,6 +36,15 @@ UNFIT = {
     "taken_off": N_("The person took this interpreter off. Choose another one."),
 }
 
+FORMS = {ANSWER: AnswerForm, QUESTION: QuestionForm, EXTENSION: ExtensionForm, FORWARDING: ForwardForm}
+
+
+class Unsent(NamedTuple):
+    """Words that are not sent yet."""
+
+    saying: Saying
+    form: WrittenForm
+
 
 @blueprint.post(CASE + "/interpretations")
 @at_desk(act="entrusted")
@@ -43,15 +55,15 @@ def interpretations(seat: Seat, ref: str) -> AnyResponse:
     if not walk.opened(ref):
         return case.unopened(seat, sight)
     of = number(request.form.get("of", ""))
-    answering = AnswerForm() if of == AN_ANSWER else None
+    unsent = next((Unsent(saying, form()) for saying, form in FORMS.items() if saying.number == of), None)
     try:
-        _asked(seat, sight, of, answering)
+        _asked(seat, sight, of, unsent)
     except UnfitInterpreter as unfit:
-        return _again(seat, sight, answering, gettext(UNFIT[unfit.why]))
+        return _again(seat, sight, unsent, gettext(UNFIT[unfit.why]))
     except NothingSaid:
-        return _again(seat, sight, answering, gettext("Write some words first."))
-    if answering is not None:
-        keep_draft(seat, sight, answering.kept)
+        return _again(seat, sight, unsent, gettext("Write some words first."))
+    if unsent is not None:
+        keep_draft(seat, sight, unsent.form.kept, saying=unsent.saying)
     flash(gettext("Asked. The interpreter can read this and nothing else."))
     return redirect(f"/desk/cases/{ref}", 303)
 
@@ -72,13 +84,13 @@ def translations(seat: Seat, ref: str) -> AnyResponse:
     return redirect(f"/desk/cases/{ref}", 303)
 
 
-def _asked(seat: Seat, sight: CaseInSight, of: int, answering: AnswerForm | None) -> None:
-    """The page in their name goes with one envelope; with an answer go its words and what it promises."""
-    kept = answering.kept if answering is not None else {}
+def _asked(seat: Seat, sight: CaseInSight, of: int, unsent: Unsent | None) -> None:
+    """The page in their name goes with one envelope; with words not sent go these, and what an answer promises."""
+    kept = unsent.form.kept if unsent is not None else {}
     opened = read_case(database(), seat.directory, sight)
     entrust(
         database(), sight, seat.officer, interpreter=_identifier(request.form.get("interpreter", "")), of=of,
-        into=sight.docket.language if answering is not None else request.form.get("into", ""),
+        into=sight.docket.language if unsent is not None else request.form.get("into", ""),
         language=kept.get("language", locale()), site=here().site, directory=seat.directory, now=now(),
         text="\n\n".join(filter(str.strip, (kept.get("text", ""), kept.get("remedy", "")))),
         files=_files(sight, opened, of),
@@ -94,19 +106,18 @@ def _files(sight: CaseInSight, opened: Opened, of: int) -> Mapping[str, bytes]:
     return found
 
 
-def _again(seat: Seat, sight: CaseInSight, answering: AnswerForm | None, says: str) -> AnyResponse:
-    """The letter again with what was wrong, and every word of an answer."""
-    if answering is None:
+def _again(seat: Seat, sight: CaseInSight, unsent: Unsent | None, says: str) -> AnyResponse:
+    """The letter again with what was wrong, and every word that is not sent."""
+    if unsent is None:
         return again(seat, sight, ("interpreters", says))
-    return case.shown(
-        seat, sight, kept={**answering.kept, "noun": "answers"}, problems=[("answer-interpreter", says)]
-    )  # fmt: skip
+    kept = {**unsent.form.kept, "noun": unsent.saying.noun}
+    return case.shown(seat, sight, kept=kept, problems=[(f"{unsent.saying.id}-interpreter", says)])
 
 
 def number(typed: str) -> int:
-    """The number of an envelope or an act; AN_ANSWER for an answer; for what is no number, one that is never there."""
-    if typed == "answer":
-        return AN_ANSWER
+    """The number of an envelope or an act, or of words not sent; for what is no number, one that is never there."""
+    if typed in NUMBERS:
+        return NUMBERS[typed]
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 10**6
 
 

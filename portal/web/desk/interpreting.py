@@ -19,6 +19,7 @@ from portal.companions.letter import is_sealed_to_one
 from portal.evidence import takes_voices
 from portal.languages import listed
 from portal.web.desk import words
+from portal.web.desk.sayings import Saying
 from portal.web.desk.seat import Seat
 from portal.web.shared import database, here, locale, now
 
@@ -38,7 +39,7 @@ class Beside:
 
 @dataclass(frozen=True)
 class Interpreting:
-    """`beside` and `waits` by the number of the envelope; AN_ANSWER for words that are not sent."""
+    """`beside` and `waits` by the number of the envelope, or that of words that are not sent."""
 
     beside: dict[int, list[Beside]]
     waits: dict[int, str]
@@ -85,19 +86,19 @@ def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpret
     )
 
 
-def other_ways(seat: Seat, sight: CaseInSight) -> list[tuple[str, str]]:
-    """(id of the field, what else makes free words of an answer heard), or that nobody can."""
+def other_ways(seat: Seat, sight: CaseInSight, saying: Saying) -> list[tuple[str, str]]:
+    """(id of the field, what else makes free words heard), or that nobody can."""
     language = words.language_name(sight.docket.language)
     found = []
     if takes_voices():
         says = gettext("You can also say it in %(language)s, in your own voice.", language=language)
-        found.append(("answer-voice", says))
+        found.append((f"{saying.id}-voice", says))
     opened = read_case(database(), seat.directory, sight)
     if interpreting_of(opened, seat, sight).people:
         says = gettext("An interpreter can also put your words into %(language)s.", language=language)
     else:
         says = gettext("No interpreter here knows %(language)s.", language=language)
-    return [*found, ("answer-interpreter", says)]
+    return [*found, (f"{saying.id}-interpreter", says)]
 
 
 def _written_here(sight: CaseInSight, seat: Seat) -> bool:
@@ -105,7 +106,7 @@ def _written_here(sight: CaseInSight, seat: Seat) -> bool:
 
 
 def put_with_it(seat: Seat, sight: CaseInSight) -> None:
-    """Whoever opens the letter puts with it what interpreters brought back for it; an answer's words wait for that."""
+    """Whoever opens the letter puts with it what interpreters brought back for it; words not sent wait for that."""
     opened = read_case(database(), seat.directory, sight)
     for act, (_, work) in brought(database(), here().site, sight, opened, seat.directory).items():
         if work.text and not work.draft:

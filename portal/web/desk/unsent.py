@@ -11,6 +11,7 @@ from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.drafted import keep_draft
 from portal.web.desk.forms import AnswerForm
 from portal.web.desk.saying import take_voice, voice_changes
+from portal.web.desk.sayings import ANSWER
 from portal.web.desk.seat import Seat, at_desk
 
 
@@ -22,7 +23,7 @@ def drafts(seat: Seat, ref: str) -> AnyResponse:
     if not form.fresh or not walk.opened(ref):
         kept = {**form.kept, "noun": "answers"}
         return case.shown(seat, sight, posted=form) if walk.opened(ref) else case.unopened(seat, sight, kept=kept)
-    if voice_changes() and (unclean := take_voice(seat, sight, form.kept)):
+    if voice_changes() and (unclean := take_voice(seat, sight, form.kept, ANSWER)):
         return case.shown(seat, seat.case(ref), kept={**form.kept, "noun": "answers"}, problems=unclean)
     keep_draft(seat, sight, form.kept)
     if request.form.get("by_itself"):

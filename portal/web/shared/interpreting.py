@@ -24,8 +24,6 @@ def interpreting_notice(kind: str, body: dict[str, Any], directory: Directory) -
     """What such an envelope says of itself; nothing for any other."""
     if kind == "entrusting":
         name, language = _name(body["interpreter"], directory), language_name(body["into"])
-        if body["what"] == "draft":
-            return gettext("%(name)s puts an answer into this language: %(language)s.", name=name, language=language)
         reads = N_("%(name)s reads one letter and puts it into this language: %(language)s.")
         return gettext(reads, name=name, language=language)
     if kind == "recall":

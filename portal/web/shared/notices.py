@@ -11,6 +11,7 @@ from portal.directory import Directory, NotInDirectory
 from portal.languages import before_the_end_of
 from portal.languages.words import N_
 from portal.questions import QUESTIONS
+from portal.web.shared.interpreting import interpreting_notice
 from portal.web.shared.locales import locale
 
 CHANGED = {
@@ -26,11 +27,11 @@ def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
         return _hands(body, directory)
     if kind == "extension":
         day = before_the_end_of(date.fromisoformat(str(body["due"])), locale())
-        return gettext("The new day for the answer: %(day)s.", day=day)
+        return _whose(gettext("The new day for the answer: %(day)s.", day=day), kind, body, directory)
     if kind == "forwarding":
-        return gettext(
-            "It went to: %(office)s. The day for the answer stays the same.", office=_office(body, directory)
-        )
+        office = _office(body, directory)
+        says = gettext("It went to: %(office)s. The day for the answer stays the same.", office=office)
+        return _whose(says, kind, body, directory)
     if kind == "hold" and body["hold"] == "yes":
         return gettext("A court or an inquiry needs it. It is not erased until they say so.")
     if kind == "hold":
@@ -38,6 +39,11 @@ def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
     if kind == "correction":
         return " ".join(_changed(name, body, directory) for name in CHANGED if name in body["new"])
     return ""
+
+
+def _whose(says: str, kind: str, body: dict[str, Any], directory: Directory) -> str:
+    """And whose words these are, where the reason went through an interpreter."""
+    return f"{says} {interpreting_notice(kind, body, directory)}".strip()
 
 
 def _hands(body: dict[str, Any], directory: Directory) -> str:
