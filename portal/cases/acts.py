@@ -13,7 +13,7 @@ LETTER, RECORD, BOTH = "letter", "record", "both"
 WORDS, RECEIVED = "words", "received"
 FIRST = ("statement", "record")
 """The kinds of envelope a case begins with."""
-NOTES = ("note", "proposal", "agreement")
+NOTES = ("note", "proposal", "agreement", "approach")
 """The kinds that only the office reads."""
 
 
@@ -79,6 +79,7 @@ ACTS = (
     Act("secured", "secure", OFFICER, "securing", ("securings",)),
     Act("visited", "visit", OFFICER, "visit", ("visits",)),
     Act("proposed", "groundless", OFFICER, "proposal", ("proposals",)),
+    Act("approached", "approach", OFFICER, "approach", ("approaches",)),
     Act("agreed", "agree", OFFICER, "agreement", ("agreements",)),
     Act("wished", "wish", COMPLAINANT, "wish", ("wishes",)),
     Act("ordered", "measure", OFFICER, "measure", ("measures",)),

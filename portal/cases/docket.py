@@ -13,6 +13,8 @@ from portal.deadlines import Calendar
 MOST_PROMISES = 2
 OBLIGATIONS = ("protection", "support", "investigation")
 """What an abuse report sets going, in this order wherever their days stand."""
+TOLD = frozenset({"retaliation", "punished"})
+"""The marks of whoever says that they are punished."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class Docket:
     language: str = "en"
     urgency: str = "none"
     flags: frozenset[str] = frozenset()
-    """`danger`, `retaliation`. No act takes one away."""
+    """`danger`; `retaliation`, of whoever is looked after; `punished` besides, who says that it has begun. No act takes
+    one away."""
     clocks: Clocks = Clocks()
     """When the office's time began and ends to the minute, and the clocks beside that of the answer."""
     promised: tuple[date, ...] = ()
@@ -152,8 +155,15 @@ class Docket:
     """A court or an inquiry needs it: it is not erased until whoever has it says that they do not."""
     look_again: date | None = None
     """The first day by which something that holds for their safety is looked at again; None where nothing holds."""
+    answering: bytes = field(default=b"", repr=False)
+    """Marks of the officers who answer for what holds, three bytes each: see protection/measures.py."""
     unsure: bool = False
     """They asked to stop a letter that stays, and nobody has asked them alone yet whether somebody made them (C-15)."""
+
+    @property
+    def only_asked(self) -> bool:
+        """Whether a marked letter says no more than that somebody should look for signs of punishment."""
+        return "retaliation" in self.flags and "punished" not in self.flags and self.kind != "retaliation"
 
     def neglected(self, today: date) -> bool:
         """Whether the day of one of the obligations has passed."""

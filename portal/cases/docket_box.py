@@ -87,6 +87,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "ic": incident.written(docket.incident),
         "hd": int(docket.hold),
         "lg": docket.look_again.toordinal() if docket.look_again else 0,
+        "lb": _text(docket.answering),
         "us": int(docket.unsure),
         "ob": [each.toordinal() if each else 0 for each in docket.obligations],
     }
@@ -150,6 +151,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "incident": incident.read(plain.get("ic", [])),
         "hold": bool(plain.get("hd", 0)),
         "look_again": _day(plain.get("lg", 0)),
+        "answering": b64decode(plain.get("lb", "")),
         "unsure": bool(plain.get("us", 0)),
         "obligations": tuple(_day(each) for each in plain.get("ob", ())),
     }

@@ -17,7 +17,9 @@ from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, OutsideOnly, ReferralWithoutConsent, TimeWrong
 from portal.directory import Directory
 from portal.protection.appointments import lawful, put_on_list, written
-from portal.protection.consents import consent_for
+from portal.protection.approaches import needed
+from portal.protection.passing_on import rests_on
+from portal.protection.third import QUIET, unseen
 from portal.vault import Keys, Site
 
 
@@ -27,13 +29,15 @@ def appoint(
 ) -> int:  # fmt: skip
     """Returns the page's number. `at`: ISO, as the clock in the prison shows it; `who`: whom the prison calls.
 
+    Whoever wrote about somebody else never reads when and where that person is.
+
     Raises OutsideOnly, ReferralWithoutConsent, TimeWrong, NoOffice, Interfered. With whom stands in the letter alone.
     """
     if not directory.office(officer.office).outside:
         raise OutsideOnly
     sight = held(session, site, sight)
-    docket, said = sight.docket, read_case(session, directory, sight).envelopes
-    if consent_for(to, "appointment", said) is None:
+    docket, opened = replace(sight.docket, opened=True), read_case(session, directory, sight)
+    if not rests_on(to, "appointment", opened):
         raise ReferralWithoutConsent
     appointment = written(at, who, where)
     if not lawful(appointment, now.astimezone(ZoneInfo(docket.zone))):
@@ -41,7 +45,9 @@ def appoint(
     if not put_on_list(session, site, docket.prison, appointment, directory=directory):
         raise NoOffice
     body = {"to": to, "at": appointment.at, "where": appointment.where, "office": officer.office}
+    if needed(opened):
+        docket, body = unseen(docket), body | QUIET
     return record_envelope(
-        session, site, sight, docket=replace(docket, opened=True), last=said[-1], kind="appointment",
+        session, site, sight, docket=docket, last=opened.envelopes[-1], kind="appointment",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=day_there(docket, now),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal import policy
 from portal.access import Complainant
 from portal.cases import read_case
+from portal.cases.docket import TOLD
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.call import call_to_them
@@ -40,7 +41,7 @@ def check_in(
         raise NothingAsked
     after = own_read(docket)
     if how == "worse":
-        after = replace(theirs(docket, directory=directory, now=now), flags=docket.flags | {"retaliation"})
+        after = replace(theirs(docket, directory=directory, now=now), flags=docket.flags | TOLD)
         called = call_to_them(session, site, sight, opened, visit="", now=now)
     after = replace(after, watch=watch.answered(docket.watch, policy.pack_or_default(docket.pack), today))
     return record_envelope(

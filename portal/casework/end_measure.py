@@ -16,7 +16,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure
 from portal.directory import Directory
-from portal.protection.measures import look_again, measures_of
+from portal.protection.measures import answering, look_again, measures_of
 from portal.protection.partings import let_together
 from portal.protection.third import by_another
 from portal.vault import Site
@@ -34,8 +34,9 @@ def end_measure(
         raise NoSuchMeasure
     let_together(session, sight.keys.seed, of)
     after = theirs(sight.docket, directory=directory, now=now)
+    after = replace(after, look_again=look_again(said, but=of), answering=answering(said, but=of))
     return record_envelope(
-        session, site, sight, docket=replace(after, look_again=look_again(said, but=of)), last=said[-1], kind="undoing",
+        session, site, sight, docket=after, last=said[-1], kind="undoing",
         author="mailbox", keys=correspondent_of(complainant, sight.id), language=language, body={"of": of},
         today=day_there(sight.docket, now),
     )  # fmt: skip

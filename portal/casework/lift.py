@@ -15,7 +15,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure
 from portal.directory import Directory
-from portal.protection.measures import look_again, measures_of
+from portal.protection.measures import answering, look_again, measures_of
 from portal.protection.partings import let_together
 from portal.protection.third import unseen
 from portal.vault import Keys, Site
@@ -31,7 +31,7 @@ def lift(
     if not any(each.act == of and each.state != "ended" for each in measures_of(said)):
         raise NoSuchMeasure
     let_together(session, sight.keys.seed, of)
-    docket = replace(sight.docket, look_again=look_again(said, but=of))
+    docket = replace(sight.docket, look_again=look_again(said, but=of), answering=answering(said, but=of))
     return record_envelope(
         session, site, sight, docket=unseen(docket), last=said[-1], kind="lifting", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"of": of, "office": officer.office},

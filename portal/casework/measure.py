@@ -19,7 +19,15 @@ from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, NotTwoPeople, SeparationNotAskedFor
 from portal.directory import Directory
-from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, SECONDED, latest_review, look_again, wish_for
+from portal.protection.measures import (
+    LEAST_BURDEN_FIRST,
+    ON_REQUEST,
+    SECONDED,
+    answering,
+    latest_review,
+    look_again,
+    wish_for,
+)
 from portal.protection.partings import are_two, keep_apart
 from portal.protection.third import unseen
 from portal.vault import Keys, Site
@@ -54,9 +62,11 @@ def measure(
                    ends=with_case(directory.worker, sight.id))  # fmt: skip
     holds = [] if what in SECONDED else [review]
     looked_at = min((day for day in (*holds, look_again(said)) if day), default=None)
+    marks = answering(said, more=owner.hex())
+    docket = replace(sight.docket, opened=True, look_again=looked_at, answering=marks)
     return record_envelope(
-        session, site, sight, docket=unseen(replace(sight.docket, opened=True, look_again=looked_at)), last=said[-1],
-        kind="measure", author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,
+        session, site, sight, docket=unseen(docket), last=said[-1], kind="measure", author=officer.id.hex(),
+        keys=Keys(officer.seed), language=language, body=body, today=today,
     )  # fmt: skip
 
 

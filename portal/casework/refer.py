@@ -17,9 +17,12 @@ from portal.casework.hold import held
 from portal.casework.refusals import ChildNotReleased, NameNotReleased, NoPlan, NothingSaid, ReferralWithoutConsent
 from portal.casework.report import report
 from portal.directory import Directory
+from portal.protection.approaches import may_tell
 from portal.protection.concerned import released
-from portal.protection.consents import PARTS, RECIPIENTS, resting_on
+from portal.protection.consents import PARTS, RECIPIENTS
 from portal.protection.names import released_by_another
+from portal.protection.passing_on import resting_on
+from portal.protection.third import QUIET, unseen
 from portal.protection.watch import watched
 from portal.vault import Keys, Site
 
@@ -28,7 +31,8 @@ def refer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, parts: Sequence[str], consent: int,
     exception: str, text: str, language: str, site: Site, directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
-    """Returns the page's number; the person reads it in their letters. `consent`: the act it rests on, 0 for none.
+    """Returns the page's number; the person reads it in their letters, or whoever wrote of them, if they
+    allowed that. `consent`: the act it rests on, 0 for none.
 
     `exception`: the code of a report that the pack lists; then it is entered as that. Raises NothingSaid,
     ReferralWithoutConsent, NameNotReleased, ChildNotReleased, NoPlan, Interfered.
@@ -42,9 +46,10 @@ def refer(
             directory=directory, now=now,
         )  # fmt: skip
     sight = held(session, site, sight)
-    said = read_case(session, directory, sight).envelopes
-    given = resting_on(to, wanted, said)
-    if given is None or given.act != consent:
+    opened = read_case(session, directory, sight)
+    docket, said = replace(sight.docket, opened=True), opened.envelopes
+    given = resting_on(to, wanted, opened)
+    if not given or given != consent:
         raise ReferralWithoutConsent
     sealed = "name" in wanted and sight.docket.named == "office"
     if sealed and not released_by_another(said, officer.id, officer.login, directory):
@@ -53,9 +58,11 @@ def refer(
         raise NoPlan
     if "child" in wanted and not released(said, officer.office):
         raise ChildNotReleased
-    body = {"to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given.act}
+    body = {"to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given}
+    if not may_tell(opened):
+        docket, body = unseen(docket), body | QUIET
     return record_envelope(
-        session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="referral",
+        session, site, sight, docket=docket, last=said[-1], kind="referral",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body,
         today=day_there(sight.docket, now),
     )  # fmt: skip

@@ -233,6 +233,22 @@ class ConfidentialForFile(RefusedAct):
         self.why = why
 
 
+class NotToBeAsked(RefusedAct):
+    """Whoever wrote writes of themselves, or for somebody who asked them to: that is their own word already."""
+
+
+class NotAlone(RefusedAct):
+    """Whoever is asked where somebody else could hear it was not asked."""
+
+
+class AskedUndated(RefusedAct):
+    """Asked on no day since the letter came, or by nobody of the office that has it."""
+
+
+class HasSpoken(RefusedAct):
+    """They said already what may be passed on: that they cannot be asked now takes nothing of it back."""
+
+
 class NotToldBefore(RefusedAct):
     """A consent to nobody, to nothing, or without the notice that comes before it."""
 

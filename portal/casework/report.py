@@ -21,9 +21,10 @@ from portal.casework.hold import held
 from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
 from portal.directory import Directory
 from portal.protection.concerned import released
-from portal.protection.consents import PARTS, consent_for
+from portal.protection.consents import PARTS
 from portal.protection.duties import exceptions_of
 from portal.protection.names import released_by_another
+from portal.protection.passing_on import rests_on
 from portal.vault import Keys, Site
 
 
@@ -40,13 +41,14 @@ def report(
     if not wanted:
         raise NothingSaid
     sight = held(session, site, sight)
-    docket, said = sight.docket, read_case(session, directory, sight).envelopes
+    opened = read_case(session, directory, sight)
+    docket, said = sight.docket, opened.envelopes
     law = exceptions_of(policy.pack_or_default(docket.pack), said[0]).get(exception)
     if law is None or to not in law.to:
         raise ReferralWithoutConsent
-    if "name" in wanted and not law.name and consent_for(to, "name", said) is None:
+    if "name" in wanted and not law.name and not rests_on(to, "name", opened):
         raise ReferralWithoutConsent
-    if "child" in wanted and not (consent_for(to, "child", said) and released(said, officer.office)):
+    if "child" in wanted and not (rests_on(to, "child", opened) and released(said, officer.office)):
         raise ReferralWithoutConsent
     sealed = "name" in wanted and docket.named == "office"
     if sealed and not released_by_another(said, officer.id, officer.login, directory):

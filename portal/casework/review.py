@@ -13,7 +13,6 @@ from portal.cases.off import is_off
 from portal.casework.dates import Place, Started, calendar_of, climbed, clock_named, handed_in, place_of
 from portal.casework.prepare import route_of
 from portal.directory import Directory
-from portal.protection.punishment import only_asked
 from portal.vault import Keys, Site, case_id, derive
 
 WHY = ("not_answered", "not_true", "not_done", "not_fair", "refused", "late")
@@ -45,7 +44,7 @@ def may_go_on(opened: Opened, now: datetime) -> bool:
 def may_tell_outside(opened: Opened, directory: Directory) -> bool:
     """Who told of punishment to an office of the prison service need not wait for it: at once, and outside alone."""
     docket = opened.docket
-    told = "retaliation" in docket.flags and not only_asked(opened)
+    told = "retaliation" in docket.flags and not docket.only_asked
     return told and not directory.office(docket.office).outside
 
 

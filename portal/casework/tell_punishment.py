@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal import policy
 from portal.access import Complainant
 from portal.cases import read_case
+from portal.cases.docket import TOLD
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.call import call_to_them
@@ -40,7 +41,7 @@ def tell_punishment(
         if each.kind == "punishment" and each.body.get("once") == once:
             return each.page
     today = day_there(sight.docket, now)
-    docket = replace(theirs(sight.docket, directory=directory, now=now), flags=sight.docket.flags | {"retaliation"})
+    docket = replace(theirs(sight.docket, directory=directory, now=now), flags=sight.docket.flags | TOLD)
     if directory.office(docket.office).outside:
         docket = replace(docket, watch=renewed(docket.watch, policy.pack_or_default(docket.pack), today))
     called = call_to_them(session, site, sight, opened, visit=visit, now=now)

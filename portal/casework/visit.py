@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from portal import policy
 from portal.access import OfficerViewer
 from portal.cases import Docket, read_case
+from portal.cases.docket import TOLD
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.check_in import ANSWERS
@@ -56,7 +57,7 @@ def visit(
     docket = replace(sight.docket, opened=True, unsure=False)
     if how == "worse":
         docket = replace(reopened(docket, why="wrote", directory=directory, now=now), turn="office", stop=None)
-        docket = replace(docket, flags=docket.flags | {"retaliation"})
+        docket = replace(docket, flags=docket.flags | TOLD)
     return record_envelope(
         session, site, sight, docket=_heard(docket, now), last=last, kind="visit", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body=came, today=today,

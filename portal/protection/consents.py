@@ -1,8 +1,11 @@
-"""What the person agreed to be passed on: to whom, which parts, after which notice; and until they take it back."""
+"""What whoever wrote agreed to be passed on: to whom, which parts, after which notice; and until they take it back.
+
+Whether something may leave an office is said by protection/passing_on.py alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from portal.cases.chain import Said
 
@@ -43,9 +46,3 @@ def next_offer(said: Sequence[Said]) -> str:
     """Who was neither asked for nor declined yet; nothing once all were."""
     asked = {each.body.get("to") for each in said if each.kind == "consent"}
     return next((each for each in OFFERED if each not in asked), "")
-
-
-def resting_on(to: str, parts: Iterable[str], said: Sequence[Said]) -> Said | None:
-    """The one consent that covers every part, or None. A referral of nothing rests on nothing."""
-    found = [consent_for(to, part, said) for part in parts]
-    return found[0] if found and all(found) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from portal.cases.chain import Said
+from portal.cases.docket import Docket
 from portal.policy import Pack
 
 LEAST_BURDEN_FIRST = (
@@ -24,6 +25,8 @@ SECONDED = ("separation",)
 """What takes a second officer besides."""
 NO_LONGER = "nothing"
 """The wish that takes every earlier one back."""
+MOST_ANSWERING = 4
+"""Officers that a docket has room for; of more the page of the case tells."""
 LONGEST_REVIEW = timedelta(days=30)
 SEPARATION_REVIEW = timedelta(days=7)
 
@@ -71,6 +74,23 @@ def measures_of(said: Sequence[Said]) -> list[Measure]:
 def look_again(said: Sequence[Said], *, but: int = 0) -> date | None:
     """By when the first of those that hold is looked at again; `but`: the act of one that ends now."""
     return min((each.review for each in measures_of(said) if each.state == "running" and each.act != but), default=None)
+
+
+def answering(said: Sequence[Said], *, more: str = "", but: int = 0) -> bytes:
+    """Who answers for what holds or waits for a second officer, for the docket. `more`: the owner of one that begins
+    now; `but`: the act of one that ends now."""
+    there = [each.owner for each in measures_of(said) if each.state != "ended" and each.act != but]
+    return b"".join(sorted({mark_of(bytes.fromhex(owner)) for owner in (more, *there) if owner})[:MOST_ANSWERING])
+
+
+def answers_for(docket: Docket, officer: bytes) -> bool:
+    """Whether this officer answers for something that holds."""
+    marks = docket.answering
+    return mark_of(officer) in {marks[at : at + 3] for at in range(0, len(marks), 3)}
+
+
+def mark_of(officer: bytes) -> bytes:
+    return officer[:3]
 
 
 def wish_for(what: str, said: Sequence[Said]) -> Said | None:

@@ -5,16 +5,16 @@ A mother's mailbox is opened by whoever makes her open it. She may ask, and hear
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
+from portal.cases.chain import Said
 from portal.cases.docket import Docket
 from portal.questions.answers import is_third
 
 THEIRS = ("visit", "measure", "second", "lifting", "undoing", "wish")
 """Kinds of envelopes that her letters do not show."""
-ACTS = ("visited", "ordered", "seconded", "lifted", "undone", "wished")
-"""The same on the page of what happened."""
+QUIET = {"quiet": "yes"}
+"""Part of the body of an envelope that they do not show either, whatever its kind."""
 
 
 def by_another(docket: Docket) -> bool:
@@ -22,14 +22,19 @@ def by_another(docket: Docket) -> bool:
     return is_third({"filer": docket.filer})
 
 
+def of_another(docket: Docket) -> bool:
+    """Whether it is about somebody else too: whoever was inside writes of himself."""
+    return by_another(docket) and docket.filer != "former"
+
+
 def reached(docket: Docket) -> bool:
     """Whether whoever it is about has the mailbox; nobody has that of a case an officer began."""
     return not by_another(docket) and docket.filer != "office"
 
 
-def shown(docket: Docket, kind: str, hidden: Iterable[str] = THEIRS) -> bool:
-    """Whether whoever wrote may see an envelope of this kind, or, with ACTS, an act of this name."""
-    return not (by_another(docket) and kind in hidden)
+def shown(docket: Docket, said: Said) -> bool:
+    """Whether whoever wrote may see this envelope, and that there was such an act."""
+    return not (by_another(docket) and (said.kind in THEIRS or QUIET.items() <= said.body.items()))
 
 
 def unseen(docket: Docket) -> Docket:

@@ -14,7 +14,7 @@ from portal.questions.leaves import (
 )
 
 Kind = Literal["request", "complaint", "report", "retaliation", "interview"]
-Flag = Literal["danger", "retaliation"]
+Flag = Literal["danger", "retaliation", "punished"]
 
 
 def kind_of(answers: Answers) -> Kind:
@@ -69,8 +69,11 @@ def flags_of(answers: Answers) -> set[Flag]:
     flags: set[Flag] = set()
     if one(answers, "danger") in DANGEROUS or leaf_of(answers) in NEVER:
         flags.add("danger")
-    if one(answers, "watch") == "yes" or kind_of(answers) == "retaliation":
+    told = kind_of(answers) == "retaliation"
+    if told or one(answers, "watch") == "yes":
         flags.add("retaliation")
+    if told:
+        flags.add("punished")
     return flags
 
 

@@ -27,18 +27,19 @@ INCIDENT = Incident("transfer", MINUTE, MINUTE, 999, True, True, True)
 FULLEST = replace(
     EMPTY, office=LONG, kind="retaliation", pack="un-mandela-northern-part", zone="America/Argentina/ComodRivadavia",
     apart=True, prison="NORTHGATE", filer="prisoner", language="en", urgency="imminent",
-    flags=frozenset({"danger", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999, notes=999, turn="person",
-    answered=DAY, read=999, trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(docket_box.MOST_TRAIL)),
+    flags=frozenset({"danger", "punished", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999,
+    notes=999, turn="person", answered=DAY, read=999,
+    trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(docket_box.MOST_TRAIL)),
     went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",
     taken=(b"o" * 16, MINUTE), off=b"x" * 36, sent=9998, acknowledged=True, opened=True, watch=Watch(DAY, DAY, DAY),
     clocks=CLOCKS, promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999,
     review=99, stamped=True, obligations=(DAY, DAY, DAY), hold=True,
-    look_again=DAY, unsure=True,
+    look_again=DAY, answering=b"m" * 12, unsure=True,
 )  # fmt: skip
 """A letter with everything at its longest; a case is sent on at most twice, and goes up at most twice."""
 RECORD = replace(
     FULLEST, incident=INCIDENT, watch=None, off=b"", promises=(), again="", stop=None, proposal=0, review=0,
-    stamped=False, obligations=(), look_again=None, unsure=False,
+    stamped=False, obligations=(), look_again=None, answering=b"", unsure=False,
 )  # fmt: skip
 """The same for a record that an officer made: nobody's letter, so nothing that a person's side leaves in it."""
 

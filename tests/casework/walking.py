@@ -27,6 +27,7 @@ from portal.casework import (
     answer,
     appeal,
     appoint,
+    approach,
     ask,
     attend,
     check_in,
@@ -84,6 +85,7 @@ from portal.cli.demonstration.stage import NotInSight
 from portal.interpretation import SlotMissing
 from portal.policy.schema import REPORTED_TO
 from portal.protection.concerned import PURPOSES as FOR_THE_CHILD
+from portal.protection.approaches import ANSWERS, WHY
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS
 from portal.protection.measures import ASKS, LEAST_BURDEN_FIRST, ON_REQUEST
 from portal.protection.names import PURPOSES
@@ -100,7 +102,7 @@ INTERPRETER = "interpreter.warsame"
 OFFICES = ("director-northgate", "health-northgate", "central", "inspectorate", "ombudsman", "nowhere")
 LETTERS = (
     {"kind": "request", "topic": "things"}, {"kind": "complaint", "topic": "food"},
-    {"kind": "complaint", "topic": "health"}, {"kind": "report", "topic": "hurt", "by": "staff"},
+    {"kind": "complaint", "topic": "health", "filer": "family"}, {"kind": "report", "topic": "hurt", "by": "staff"},
     {"kind": "retaliation", "danger": "punished"}, {"kind": "complaint", "danger": "self"},
 )  # fmt: skip
 WORDS = ("", "Some words.", "x" * 3000, "كلمات", "More words.", "A third word.")
@@ -218,6 +220,10 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "visited": (visit.visit, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
     "proposed": (groundless.groundless, _words),
     "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
+    "approached": (
+        approach.approach,
+        lambda walk: _words(walk) | {"answer": walk.any(*ANSWERS, "?"), "day": walk.day(), "asked": walk.officer(), "alone": walk.any("yes", "yes", "no"), "to": walk.any(RECIPIENTS, ()), "parts": PARTS[:1], "tell": walk.any("yes", "no"), "why": walk.any(*WHY, "?")},
+    ),
     "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, *ASKS, "?"), "language": "en"}),
     "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, *ON_REQUEST, "?"), "owner": walk.officer(), "review": walk.day(), "one": walk.any("", "N 1"), "other": walk.any("N1", "N2")}),
     "obliged": (oblige.oblige, lambda walk: _words(walk) | {"which": walk.any(*OBLIGATIONS, "?"), "who": walk.officer(), "day": walk.day(), "done": walk.any(True, True, False)}),

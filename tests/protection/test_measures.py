@@ -35,7 +35,7 @@ from portal.protection.whose import tells_punishment
 from portal.web.shared.measures import MEASURES
 from tests.world import World
 
-ADEYEMI, CASTELLANOS = "inspector.adeyemi", "inspector.castellanos"
+ADEYEMI, CASTELLANOS, HALE = "inspector.adeyemi", "inspector.castellanos", "inspector.hale"
 TODAY = date(2026, 10, 5)
 
 
@@ -273,6 +273,7 @@ def test_whoever_wrote_about_him_learns_neither_how_he_is_nor_what_protects_him(
     assert after.docket.read == after.docket.envelopes, "nothing new for her"
     person.go("/en/read/messages/0")
     assert "You wrote on" in person.page.said
+    assert "Is there anything new about them?" in person.page.said and "all right" not in person.page.said
     for told in ("alone", "works somewhere else", "for your safety", "ordered"):
         assert told not in person.page.said
     app.portal.close()
@@ -288,7 +289,7 @@ def test_they_see_it_and_end_it_with_one_tap(world: World) -> None:
     wrote = world.lodge("inspectorate", danger="hurt")
     case = wrote.case
     theirs(world, case, wish, what="separation")
-    order(world, case, "films", days=20)
+    order(world, case, "films", days=20, owner=world.viewer(HALE).id)
     order(world, case, "separation")
     officers(world, case, second, CASTELLANOS, now_of(world, case)[1].act)
     world.pass_days(8)
@@ -301,7 +302,11 @@ def test_they_see_it_and_end_it_with_one_tap(world: World) -> None:
     inspector = desk(app, ADEYEMI)
     inspector.open(wrote)
     shown = inspector.get(address_of(wrote)).text
-    assert "It ended by itself: nobody looked at it again in time." in shown and "Nobody is told to do it." in shown
+    assert "It ended by itself: nobody looked at it again in time." in shown and "Nobody in the prison is told" in shown
+    mine = "You answer for what was ordered for their safety. Look again by Monday 12 October 2026."
+    assert [mine in seat.get("/desk").text for seat in (inspector, desk(app, HALE), desk(app, CASTELLANOS))] == [
+        True, True, False,
+    ], "who orders asks it of somebody, and that officer finds it"  # fmt: skip
     person.press("/undoings")
     assert now_of(world, case)[-1].by_them
     person.press("/wishes", button=("what", "own_cell"))

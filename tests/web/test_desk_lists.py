@@ -72,7 +72,10 @@ def test_danger_then_punished_then_late_then_the_day(world: World, inspector: De
     assert {row["ref"] for row in found[:2]} == {ref_of(danger.case), ref_of(punished.case)}
     assert [row["why"] for row in found][2:] == ["late", "new"]
     assert found[2]["late"] == "yes"
-    assert "They fear punishment." in next(row.text for row in found if row["ref"] == ref_of(punished.case))
+    assert "They say they are being punished." in next(row.text for row in found if row["ref"] == ref_of(punished.case))
+    asked = ref_of(world.lodge("inspectorate", "Look for signs.", watch="yes").case)
+    says = next(row.text for row in inspector.list() if row["ref"] == asked)
+    assert "They asked that someone looks for signs of punishment." in says and "being punished" not in says
     assert "Someone may be in danger." in next(row.text for row in found if row["ref"] == ref_of(danger.case))
 
 

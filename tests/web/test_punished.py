@@ -51,7 +51,7 @@ def test_one_press_marks_it_and_asks_somebody_to_come_with_the_hour(app: Applica
     assert [task.place for task in tasks(world)].count("A-7") == 1 and ASKED in person.go("/en/read/messages/0").said
     page = person.press("/reviews")
     assert page.rows[0]["data-ref"] == "1" and "Inspectorate" in page.said
-    assert "They fear punishment." in desk(app, "director.northgate").open(case).text
+    assert "They say they are being punished." in desk(app, "director.northgate").open(case).text
 
 
 def test_only_marked_nobody_comes_and_no_page_says_so(app: Application, world: World) -> None:

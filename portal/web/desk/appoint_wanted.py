@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.cases import Opened
-from portal.protection.consents import OFFERED, consent_for
+from portal.protection.approaches import needed
+from portal.protection.consents import OFFERED
 from portal.protection.measures import wanted_to_come
+from portal.protection.passing_on import rests_on
 from portal.web.desk.seat import Seat
 from portal.web.shared.consents import recipient_words
 from portal.web.shared.measures import measure_words
@@ -24,9 +26,18 @@ class Wanted:
 
 def wanted(opened: Opened, seat: Seat) -> Wanted | None:
     """None where nobody waits for an appointment, and inside a prison."""
-    found = [to for to in OFFERED if consent_for(to, "appointment", opened.envelopes)]
+    found = [to for to in OFFERED if rests_on(to, "appointment", opened)]
     if not found or not seat.office.outside:
         return None
-    known = opened.statement.body.get("who") or {}
-    return Wanted(tuple((to, recipient_words(to)) for to in found), str(known.get("number") or known.get("name") or ""),
+    return Wanted(tuple((to, recipient_words(to)) for to in found), _whom(opened),
                   measure_words(talk) if (talk := wanted_to_come(opened.envelopes)) else "")  # fmt: skip
+
+
+def _whom(opened: Opened) -> str:
+    """Whom the prison calls, as far as everyone in the office may know it: of whom it is, not of whoever wrote."""
+    body = opened.statement.body
+    if needed(opened):
+        said = body.get("said") or {}
+        return str(said.get("person_number") or said.get("person_name") or "")
+    known = body.get("who") or {}
+    return str(known.get("number") or known.get("name") or "")

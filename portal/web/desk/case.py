@@ -18,6 +18,7 @@ from portal.evidence import LONGEST, takes_voices
 from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.appoint_wanted import wanted
+from portal.web.desk.approaching import approaching_of
 from portal.web.desk.book import pages_of
 from portal.web.desk.checks import checks_of
 from portal.web.desk.child import child_of
@@ -173,7 +174,7 @@ def shown(
         seen=len(opened.envelopes),
         notes=notes_of(opened, seat),
         facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
-        unasked=unasked(opened),
+        approaching=approaching_of(opened, sight, seat),
         who=who_of(opened, seat, named=name_open(row.ref)),
         purposes=purposes_for(opened, row.ref),
         child=child_of(opened, sight, seat),

@@ -13,7 +13,9 @@ from portal.evidence import Item
 from portal.languages import before_the_end_of
 from portal.languages.words import N_
 from portal.protection.staff_numbers import ABOUT
+from portal.protection.third import of_another
 from portal.web.desk import words
+from portal.web.desk.approached import approach_notice
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
 from portal.web.shared.appointments import appointment_notice
@@ -53,6 +55,7 @@ OURS = {
     "recall": N_("%(name)s asks the interpreter no more, since %(day)s"),
     "note": N_("%(name)s noted on %(day)s"),
     "promise": N_("%(name)s promised on %(day)s"),
+    "approach": N_("%(name)s noted on %(day)s"),
     "proposal": N_("%(name)s proposed groundless on %(day)s"),
     "agreement": N_("%(name)s did not agree on %(day)s"),
     "record": N_("%(name)s wrote this down on %(day)s"),
@@ -104,7 +107,8 @@ class Letter:
 
 def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
     """The exchange, oldest first."""
-    return [_letter(said, seat) for said in opened.envelopes]
+    hows = words.HOW_OF_ANOTHER if of_another(opened.docket) else words.HOW
+    return [_letter(said, seat, hows) for said in opened.envelopes]
 
 
 def without_interpreters(letters: list[Letter], opened: Opened) -> list[Letter]:
@@ -115,7 +119,9 @@ def without_interpreters(letters: list[Letter], opened: Opened) -> list[Letter]:
 
 def notes_of(opened: Opened, seat: Seat) -> list[Letter]:
     """What this office wrote for itself, oldest first; whose number is whose stands beside what was found."""
-    return [_letter(said, seat) for said in opened.notes if not str(said.body.get("about", "")).startswith(ABOUT)]
+    return [
+        _letter(said, seat, words.HOW) for said in opened.notes if not str(said.body.get("about", "")).startswith(ABOUT)
+    ]
 
 
 def trail_of(opened: Opened, seat: Seat) -> list[tuple[str, str, int]]:
@@ -123,7 +129,7 @@ def trail_of(opened: Opened, seat: Seat) -> list[tuple[str, str, int]]:
     return [(words.day(date.fromisoformat(line.day)), _act(line, seat), line.page) for line in opened.trail]
 
 
-def _letter(said: Said, seat: Seat) -> Letter:
+def _letter(said: Said, seat: Seat, hows: dict[str, str]) -> Letter:
     day = words.day(date.fromisoformat(said.day))
     if said.ours:
         head = gettext(OURS[said.kind], name=words.officer_name(said.author, seat.directory), day=day)
@@ -132,22 +138,23 @@ def _letter(said: Said, seat: Seat) -> Letter:
     else:
         head = gettext(THEIRS[said.kind], day=day)
     return Letter(
-        said.ours, head, _text(said), said.language, _decision(said), said.page,
+        said.ours, head, _text(said, hows), said.language, _decision(said), said.page,
         notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body)
         or consent_notice(said.kind, said.body) or obligation_notice(said.kind, said.body)
         or name_notice(said.kind, said.body) or visit_notice(said.kind, said.body)
         or securing_notice(said.kind, said.body) or finding_notice(said.kind, said.body)
-        or appointment_notice(said.kind, said.body) or interpreting_notice(said.kind, said.body, seat.directory),
+        or appointment_notice(said.kind, said.body) or approach_notice(said.kind, said.body, seat.directory)
+        or interpreting_notice(said.kind, said.body, seat.directory),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
         files=files_in(said), number=said.number, draft=str(said.body.get("draft", "")),
     )  # fmt: skip
 
 
-def _text(said: Said) -> str:
+def _text(said: Said, hows: dict[str, str]) -> str:
     """What stands in it; of one tap, what the tap says."""
     if said.kind != "checkin":
         return said.text
-    says = words.HOW[said.body["how"]]
+    says = hows[said.body["how"]]
     return gettext(says)
 
 

@@ -10,6 +10,7 @@ from portal import policy
 from portal.cases.docket import Docket
 from portal.cases.incident import Incident
 from portal.cases.rows import Row
+from portal.protection.measures import answers_for
 from portal.protection.watch import unanswered
 from portal.web.desk import record_words, words
 from portal.web.desk.seat import Seat
@@ -35,7 +36,9 @@ class Line:
 
 def line_of(row: Row, seat: Seat) -> Line:
     """The words for a row; of one that was interfered with, only that."""
-    why = tuple((code, _why(code, row, seat)) for code in row.reasons)
+    mine = _mine(row, seat)
+    codes = [code for code in row.reasons if code != "look_again" or not mine]
+    why = tuple([(code, _why(code, row, seat)) for code in codes] + mine)
     if row.facts is None or row.due is None:
         return Line(row, gettext("Not known"), "late", "", gettext("A file that does not open"), "", "", "", why)
     today, hour = seat.today, None
@@ -68,6 +71,16 @@ def _title(row: Row) -> str:
     return str(row.facts.get("title") or "") or words.untitled(row.kind)
 
 
+def _mine(row: Row, seat: Seat) -> list[tuple[str, str]]:
+    """That whoever sits here answers for something that holds for their safety, and when to look at it again."""
+    docket = row.docket
+    if docket is None or docket.look_again is None or not answers_for(docket, seat.officer.id):
+        return []
+    day = words.day(docket.look_again)
+    says = gettext("You answer for what was ordered for their safety. Look again by %(day)s.", day=day)
+    return [("look_again", says)]
+
+
 def _record(row: Row) -> Incident | None:
     return row.docket.incident if row.docket else None
 
@@ -78,6 +91,8 @@ def _why(code: str, row: Row, seat: Seat) -> str:
     if code == "silent" and row.docket is not None:
         days = unanswered(row.docket.watch, policy.pack_or_default(row.docket.pack), seat.today)
         return gettext("Check-in day %(number)s unanswered.", number=days[-1]) if days else gettext(words.REASONS[code])
+    if code == "punished" and row.docket is not None and row.docket.only_asked:
+        code = "feared"
     return words.reason(code, row.due, seat.today)
 
 

@@ -9,9 +9,9 @@ from flask_babel import gettext
 from portal import policy
 from portal.cases.chain import Opened
 from portal.policy import MandatoryReport
-from portal.protection.consents import holding
 from portal.protection.duties import exceptions_of
-from portal.web.shared.consents import PARTS, consent_notice, recipient_words
+from portal.protection.passing_on import leaves
+from portal.web.shared.consents import PARTS, may_go_words, recipient_words
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,12 @@ class PassingOn:
 
 def passing_on(opened: Opened) -> PassingOn | None:
     """Nothing for a letter about no harm in which nobody agreed to anything."""
-    docket, held = opened.docket, holding(opened.envelopes)
+    docket, held = opened.docket, leaves(opened)
     laws = exceptions_of(policy.pack_or_default(docket.pack), opened.statement).values()
     if not held and not laws and docket.kind not in ("report", "retaliation") and not docket.flags:
         return None
     return PassingOn(
-        tuple(
-            Held(each.act, str(each.body["to"]), tuple(each.body["parts"]), consent_notice("consent", each.body))
-            for each in held
-        ),
+        tuple(Held(each.act, each.to, each.parts, may_go_words(each.to, each.parts)) for each in held),
         tuple(_law(each) for each in laws),
     )
 

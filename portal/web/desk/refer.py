@@ -6,8 +6,10 @@ from flask import flash, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.cases import read_case
 from portal.casework.refer import refer
 from portal.casework.refusals import ChildNotReleased, NameNotReleased, NoPlan, NothingSaid, ReferralWithoutConsent
+from portal.protection.approaches import may_tell
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
 from portal.web.desk.seat import Seat, at_desk
@@ -41,5 +43,7 @@ def referrals(seat: Seat, ref: str) -> AnyResponse:
     except NoPlan:
         told = gettext("First make them safe: look for signs of punishment, or order something. Then tell the prison.")
         return again(seat, sight, ("refer", told))
-    flash(gettext("Passed on. They read in their letters to whom, and when."))
+    read = form.get("exception") or may_tell(read_case(database(), seat.directory, seat.case(ref)))
+    quiet = gettext("Passed on. Whoever wrote does not read it: the person it is about did not allow it.")
+    flash(gettext("Passed on. They read in their letters to whom, and when.") if read else quiet)
     return back(ref)

@@ -18,7 +18,8 @@ from portal.web.shared.interpreting import language_name as language_name
 
 REASONS = {
     "danger": N_("Someone may be in danger."),
-    "punished": N_("They fear punishment."),
+    "punished": N_("They say they are being punished."),
+    "feared": N_("They asked that someone looks for signs of punishment."),
     "silent": N_("We asked how they are. They did not answer."),
     "neglected": N_("Protection, help or the investigation is late."),
     "look_again": N_("Look again at what was ordered for their safety."),
@@ -111,6 +112,7 @@ ACTS = {
     "confirmed": N_("They said whether it was done"),
     "closed": N_("Closed"),
     "proposed": N_("Groundless was proposed"),
+    "approached": N_("They were asked alone what may be passed on"),
     "agreed": N_("A colleague did not agree"),
     "withdrew": N_("They wrote about stopping"),
     "stopped": N_("They asked to stop, and did not take it back"),
@@ -156,6 +158,12 @@ HOW = {
     "unsaid": N_("They would rather say nothing"),
 }
 ORIGINS = {
+HOW_OF_ANOTHER = {
+    **HOW,
+    "safe": N_("Nothing new. Nobody troubles whoever wrote"),
+    "worse": N_("It got worse, for them or for whoever wrote"),
+}
+"""The same of who wrote about somebody else."""
     "own": N_("Of our own accord"),
     "medical": N_("A doctor or nurse saw signs"),
     "death": N_("Someone died"),

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from portal.cases import Opened, Said, TrailLine
 from portal.evidence import Item
-from portal.protection.third import ACTS, shown
+from portal.protection.third import shown
 from portal.web.mailbox import words
 from portal.web.shared import here
 from portal.web.shared.appointments import appointment_notice
@@ -60,9 +60,9 @@ def letters_of(opened: Opened) -> list[Letter]:
     """The oldest first."""
     beside = _by_interpreters(opened)
     apart = ("entrusting", "interpretation", "recall")
-    mine = [said for said in opened.envelopes if said.kind not in apart and shown(opened.docket, said.kind)]
-    heads = words.heads_for(opened.docket)
-    return [_letter(said, heads[said.kind], beside.get(said.number, ())) for said in mine]
+    mine = [said for said in opened.envelopes if said.kind not in apart and shown(opened.docket, said)]
+    heads, hows = words.heads_for(opened.docket), words.hows_for(opened.docket)
+    return [_letter(said, heads[said.kind], hows, beside.get(said.number, ())) for said in mine]
 
 
 def first_to_read(letters: Sequence[Letter], *, asks: bool) -> list[Letter]:
@@ -74,7 +74,8 @@ def first_to_read(letters: Sequence[Letter], *, asks: bool) -> list[Letter]:
 
 def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
     """(day, words, page)"""
-    mine = [line for line in opened.trail if shown(opened.docket, line.name, ACTS)]
+    hidden = {said.act for said in opened.envelopes if not shown(opened.docket, said)}
+    mine = [line for line in opened.trail if line.act not in hidden]
     acts = words.acts_for(opened.docket)
     return [(words.day(line.day), _act(line, acts[line.name]), line.page) for line in mine]
 
@@ -92,12 +93,12 @@ def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:
     return found
 
 
-def _letter(said: Said, head: str, beside: tuple[Beside, ...]) -> Letter:
+def _letter(said: Said, head: str, hows: dict[str, str], beside: tuple[Beside, ...]) -> Letter:
     name = words.officer(said.author, here().directory) if said.ours else ""
     return Letter(
         ours=said.ours,
         head=gettext(head, day=words.day(said.day), name=name),
-        text=_text(said),
+        text=_text(said, hows),
         language=said.language.replace("_", "-"),
         decision=decision_of(said),
         notice=notice_of(said.kind, said.body, here().directory)
@@ -119,11 +120,11 @@ def _letter(said: Said, head: str, beside: tuple[Beside, ...]) -> Letter:
     )
 
 
-def _text(said: Said) -> str:
+def _text(said: Said, hows: dict[str, str]) -> str:
     """What stands in it; of one tap, what the tap says."""
     if said.kind != "checkin":
         return said.text
-    says = words.HOW[said.body["how"]]
+    says = hows[said.body["how"]]
     return gettext(says)
 
 

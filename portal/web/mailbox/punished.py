@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal.cases import CaseInSight, Docket, Opened
-from portal.protection.punishment import only_asked
 from portal.protection.third import by_another
 from portal.questions import danger_sentence, one
 from portal.web.mailbox.address import act_address
@@ -70,7 +69,7 @@ def _calls(docket: Docket, *, asks: bool, come: str, another: bool) -> str:
 
 def _marked(opened: Opened, another: bool) -> str:
     """They told of it; or they only asked that somebody looks, and inside nobody can."""
-    if only_asked(opened):
+    if opened.docket.only_asked:
         outside = here().directory.office(opened.docket.office).outside
         if outside:
             return gettext("They look for signs of punishment.")

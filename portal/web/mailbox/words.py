@@ -11,7 +11,7 @@ from portal.cases.rows import state_of
 from portal.directory import Directory, NotInDirectory
 from portal.languages import short_day
 from portal.languages.words import N_
-from portal.protection.third import by_another
+from portal.protection.third import by_another, of_another
 from portal.web.shared import goes_up, here, locale, now, should_have_heard, should_hear
 from portal.web.shared.expected import whose_hours
 
@@ -132,6 +132,12 @@ HOW = {
 }
 
 DECISIONS = {
+HOW_OF_ANOTHER = {
+    **HOW,
+    "safe": N_("Nothing new. Nobody troubles me"),
+    "worse": N_("It got worse, for them or for me"),
+}
+"""In a letter about somebody else."""
     "yes": N_("Yes"),
     "partly": N_("Partly"),
     "no": N_("No"),
@@ -160,6 +166,11 @@ def heads_for(docket: Docket) -> dict[str, str]:
 
 def day(of: str | date) -> str:
     return str(short_day(date.fromisoformat(of) if isinstance(of, str) else of, locale()))
+def hows_for(docket: Docket) -> dict[str, str]:
+    """Answer to the question how they are → its words in this letter."""
+    return HOW_OF_ANOTHER if of_another(docket) else HOW
+
+
 
 
 def office(identifier: str) -> str:

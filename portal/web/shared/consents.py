@@ -40,6 +40,10 @@ def parts_words(parts: Iterable[str]) -> str:
     return listed([gettext(PARTS[part]) for part in parts if part in PARTS], locale())
 
 
+def may_go_words(to: str, parts: Iterable[str]) -> str:
+    return gettext("May go to: %(to)s. %(parts)s.", to=recipient_words(to), parts=parts_words(parts))
+
+
 def consent_notice(kind: str, body: dict[str, Any]) -> str:
     """What an envelope about passing on says of itself; nothing for any other."""
     if kind == "report":
@@ -54,7 +58,7 @@ def consent_notice(kind: str, body: dict[str, Any]) -> str:
     if kind == "consent":
         if body.get("answer") != "yes":
             return gettext("Nothing may go to: %(to)s.", to=to)
-        return gettext("May go to: %(to)s. %(parts)s.", to=to, parts=parts)
+        return may_go_words(str(body.get("to")), body.get("parts", ()))
     return gettext("Passed on to: %(to)s. %(parts)s.", to=to, parts=parts)
 
 
