@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 V := .venv/bin
+# Two at once, each file whole and in one of them: what a file makes for all its tests is made once.
+TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: help run test check check-languages prove mutants fmt lock
@@ -14,10 +16,10 @@ run: .venv/run .venv/sound ## The demo on http://127.0.0.1:8000 (PORT changes it
 	@exec $(V)/portal demo --bind 127.0.0.1:$(PORT)
 
 test: .venv/debian .venv/dev ## All tests, on SQLite and PostgreSQL; installs what they need and says so first
-	@$(V)/python -m pytest -n 2 $(ARGS)
+	@$(V)/python -m pytest $(TOGETHER) $(ARGS)
 
 prove: .venv/debian .venv/dev ## The same tests as often as the promises name (over an hour)
-	@PORTAL_COUNTS=prove $(V)/python -m pytest -n 2 $(ARGS)
+	@PORTAL_COUNTS=prove $(V)/python -m pytest $(TOGETHER) $(ARGS)
 
 check-languages: .venv/debian .venv/dev ## Every open page in every language, in a browser (a quarter of an hour)
 	@scripts/debian fonts-droid-fallback

@@ -29,6 +29,24 @@ if folder := in_memory():
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)  # where pytest makes tmp_path
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`engines(1)`: what these tests look at cannot depend on the database; SQLite alone is asked."""
+    left = [each for each in items if _database(each) == "postgresql" and _engines(each) == 1]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [each for each in items if _database(each) != "postgresql" or _engines(each) > 1]
+
+
+def _engines(item: pytest.Item) -> int:
+    marker = item.get_closest_marker("engines")
+    return int(marker.args[0]) if marker else 2
+
+
+def _database(item: pytest.Item) -> str:
+    drawn = getattr(item, "callspec", None)
+    return str(drawn.params.get("database_url", "")) if drawn else ""
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """One PostgreSQL for each test process, made when the first test needs it."""

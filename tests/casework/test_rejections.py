@@ -26,6 +26,8 @@ from portal.casework.refusals import NothingSaid, OfficeNotAllowed
 from tests.casework.test_appeals import go_on
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 DATA = Path(__file__).parents[1] / "data" / "bop-rejection-reasons.csv"
 ROWS = list(csv.DictReader(DATA.read_text(encoding="utf-8").splitlines()))
 REASONS = {row["code"]: row["what_the_portal_does_instead"] for row in ROWS if row["what_the_portal_does_instead"]}

@@ -13,6 +13,8 @@ from flask.testing import FlaskClient
 from portal import create_app
 from tests.demo.looking import Demo
 
+pytestmark = pytest.mark.engines(1)
+
 
 @pytest.fixture
 def app(demo: Demo) -> Iterator[Flask]:

@@ -13,12 +13,11 @@ from playwright.sync_api import Browser, Page, Request, Route
 from portal import create_app
 from portal.evidence import PIECE
 from tests.evidence.planted import SECRET, picture
-from tests.evidence.test_letters_with_photos import _one_engine
 from tests.web.letters import DOORS
 from tests.web.looks import TARGETS, WIDTH, faults, listening
 from tests.world import World
 
-__all__ = ["_one_engine"]
+pytestmark = pytest.mark.engines(1)
 
 
 @pytest.fixture

@@ -23,12 +23,7 @@ from tests.web.person import Person
 from tests.world import World
 
 __all__ = ["person"]
-
-
-@pytest.fixture(autouse=True)
-def _one_engine(database_url: str, request: pytest.FixtureRequest) -> None:
-    if database_url.startswith("postgresql") and "goes_with_the_letter_and_is_seen" not in request.node.name:
-        pytest.skip("what is refused, and where a file lies, is the same on both engines")
+pytestmark = pytest.mark.engines(1)
 
 
 @pytest.fixture
@@ -53,6 +48,7 @@ def written(person: Person, app: Flask) -> Person:
     return person
 
 
+@pytest.mark.engines(2)
 def test_a_photo_goes_with_the_letter_and_is_seen_by_who_holds_it(
     person: Person, app: Flask, world: World, tmp_path: Path
 ) -> None:

@@ -14,12 +14,12 @@ import pytest
 from portal.evidence import PIECE
 from tests.evidence.planted import SECRET, picture
 from tests.evidence.planted_papers import with_tail
-from tests.evidence.test_letters_with_photos import _one_engine
 from tests.hard.wire import Browser, environment_of
 from tests.serving import Serving
 from tests.world import World
 
-__all__ = ["_one_engine"]
+pytestmark = pytest.mark.engines(1)
+
 
 WATCH = """
 import os, sys

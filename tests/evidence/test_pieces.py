@@ -6,16 +6,18 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from portal.evidence import PIECE, pieces
 from portal.web.shared.given import WHY
 from tests.evidence.planted import SECRET, picture
-from tests.evidence.test_letters_with_photos import _one_engine, app, written
+from tests.evidence.test_letters_with_photos import app, written
 from tests.web.letters import person
 from tests.web.person import Person
 
-__all__ = ["_one_engine", "app", "person"]
+__all__ = ["app", "person"]
+pytestmark = pytest.mark.engines(1)
 
 FILE = picture(size=(400, 300)) + SECRET * (3 * PIECE // len(SECRET))
 

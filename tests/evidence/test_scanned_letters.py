@@ -8,17 +8,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from portal.web.shared.given import WHY
 from tests.evidence.planted import picture
-from tests.evidence.test_letters_with_photos import _one_engine, app, give, written
+from tests.evidence.test_letters_with_photos import app, give, written
 from tests.evidence.test_pieces import fields_of, piece
 from tests.evidence.test_scan import SIGNATURE, Clamd, clamd
 from tests.web.letters import person
 from tests.web.person import Person
 
-__all__ = ["_one_engine", "app", "clamd", "person"]
+__all__ = ["app", "clamd", "person"]
+pytestmark = pytest.mark.engines(1)
 
 
 def files(place: Path) -> list[Path]:

@@ -28,7 +28,11 @@ from tests.serving import Serving
 from tests.web.letters import DOORS
 from tests.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not PROVE, reason="a minute of waiting; make prove")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not PROVE, reason="a minute of waiting; make prove"),
+    pytest.mark.engines(1),
+]
 MOST = 15
 Journey = Callable[[Page, str, SlowLink], Awaitable[None]]
 FILL = """answers => {
@@ -42,13 +46,6 @@ FILL = """answers => {
   }
   form.querySelector("button.btn:not([name])").click()
 }"""
-
-
-@pytest.fixture
-def world(world: World, database_url: str) -> World:
-    if database_url.startswith("postgresql"):
-        pytest.skip("a line is as slow in front of both engines")
-    return world
 
 
 def test_a_letter_and_a_broken_upload_on_a_slow_line(world: World, tmp_path: Path) -> None:

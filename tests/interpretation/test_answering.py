@@ -15,6 +15,8 @@ from portal.web.shared.edge import Application
 from tests.web.desks import Desk, address_of, desk, name_of, words
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 WITH_PROMISE = {"remedy_due": "2026-10-30", "decision": "yes", "language": "en"}
 
 

@@ -20,15 +20,10 @@ from tests.duty.posts import man_posts
 from tests.web.desks import desk, words
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 MONDAY = date(2026, 10, 5)
 LONDON = ZoneInfo("Europe/London")
-
-
-@pytest.fixture
-def world(world: World, database_url: str) -> World:
-    if database_url.startswith("postgresql"):
-        pytest.skip("what is sealed reads the same on both engines")
-    return world
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from tests.web.desks import desk
 from tests.web.person import Person
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 NAMED = {"identity": "office", "name": "A. Demir", "number": "N 0877"}
 TODAY = date(2026, 10, 5)
 WATCHES = "/oversight/watches"

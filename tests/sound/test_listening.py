@@ -21,12 +21,7 @@ from tests.web.person import Person
 from tests.world import World, world
 
 __all__ = ["person", "world"]
-
-
-@pytest.fixture(autouse=True)
-def _one_engine(database_url: str) -> None:
-    if database_url.startswith("postgresql"):
-        pytest.skip("a page sounds the same on both engines")
+pytestmark = pytest.mark.engines(1)
 
 
 @pytest.fixture(autouse=True)
@@ -144,6 +139,7 @@ def test_each_choice_has_an_ear_that_says_it_and_nothing_else(person: Person, ap
     choices = re.findall(r'type="(?:radio|checkbox)" name="(?!not)', person.page.html)
     found = ears(person.page.html)
     assert len(found) == len(choices) > 4
+    assert person.page.html.count('id="ear"') == 1, "all are drawn like one"
     said = [heard(person.client, each if each[0] == "/" else f"/en/write/{page}{each}") for each in found[:6]]
     assert all(len(each) == 1 and each[0] in html.unescape(person.page.html) for each in said)
     assert len({each[0] for each in said}) == len(said)
@@ -194,6 +190,8 @@ def test_the_menu_says_what_each_language_is_good_for(client: FlaskClient, monke
     monkeypatch.setattr(sounds_module, "can_speak", lambda locale: locale != "fr")
     menu = client.get("/en/").text.partition("</details>")[0]
     assert "Français <small>À lire</small>" in menu and menu.count("<small>") == 1
+    silent = client.get("/fr/").text
+    assert "data-listen" not in silent and silent.count('id="ear"') == 1, "the ears of its menu are drawn like one"
 
 
 def test_a_language_is_found_by_who_reads_none_of_their_names(client: FlaskClient) -> None:

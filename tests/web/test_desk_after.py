@@ -12,6 +12,8 @@ from portal.web.shared.edge import Application
 from tests.web.desks import Desk, address_of, desk
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 OPEN = {"kind": "request", "topic": "calls", "identity": "all", "name": "Sam Reed", "number": "A123"}
 
 

@@ -19,6 +19,7 @@ from tests.web.visit import WHO, hidden, name_of, opened, sign_in
 from tests.world import World, world
 
 __all__ = ["world"]
+pytestmark = pytest.mark.engines(1)
 OWN = "four own quiet words"
 
 

@@ -14,6 +14,8 @@ from portal.web.shared.edge import Application
 from tests.web.desks import Desk, desk, words
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 
 @pytest.fixture
 def app(world: World) -> Iterator[Application]:

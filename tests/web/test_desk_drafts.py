@@ -14,6 +14,8 @@ from portal.web.shared.edge import Application
 from tests.web.desks import Desk, address_of, desk, words
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 TEXT = "You can have it on Friday. The store is open then."
 
 

@@ -20,6 +20,8 @@ from tests.web.person import Person
 from tests.web.test_mailbox import opened
 from tests.world import OFFICES, World, empty, found_world
 
+pytestmark = pytest.mark.engines(1)
+
 DIRECTOR = "director.northgate"
 
 

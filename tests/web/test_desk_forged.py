@@ -17,6 +17,7 @@ from tests.web.desks import address_of, desk, name_of
 from tests.world import World
 
 __all__ = ["allowed", "ward"]
+pytestmark = pytest.mark.engines(1)
 DIRECTOR, DOCTOR = "director.northgate", "health.northgate"
 
 

@@ -19,14 +19,10 @@ from tests.counts import looked_at
 from tests.web.looks import press
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 LOCALES = looked_at("en_XA")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(autouse=True)
-def _one_engine(database_url: str) -> None:
-    if database_url.startswith("postgresql"):
-        pytest.skip("a page is the same on both engines")
 
 
 @pytest.fixture

@@ -17,11 +17,7 @@ from tests.web.looks import listening, press
 from tests.web.test_desk_keyboard import LOCALES, RULES, shows, sign_in, tab_to
 from tests.world import World
 
-
-@pytest.fixture(autouse=True)
-def _one_engine(database_url: str) -> None:
-    if database_url.startswith("postgresql"):
-        pytest.skip("a page is the same on both engines")
+pytestmark = pytest.mark.engines(1)
 
 
 @pytest.fixture

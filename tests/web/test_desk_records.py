@@ -17,6 +17,7 @@ from tests.web.desks import Desk, desk, hidden, name_of, words
 from tests.world import World
 
 __all__ = ["ward"]
+pytestmark = pytest.mark.engines(1)
 TIME = "2026-10-05T08:20"
 
 

@@ -15,7 +15,7 @@ from tests.web.looks import WIDTH, faults, listening, opened, press
 from tests.world import World
 
 __all__ = ["ward"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.engines(1)]
 KINDS = ("restraint", "medical", "death")
 
 

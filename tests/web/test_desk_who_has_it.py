@@ -16,6 +16,8 @@ from tests.web.person import Person
 from tests.web.test_mailbox import opened
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 
 @pytest.fixture
 def app(world: World) -> Iterator[Application]:

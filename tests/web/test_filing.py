@@ -11,6 +11,7 @@ from tests.web.person import Person
 from tests.world import World, world
 
 __all__ = ["app", "person", "world"]
+pytestmark = pytest.mark.engines(1)
 
 READER = "inspector.adeyemi"
 

@@ -16,6 +16,7 @@ from tests.web.person import Page, Person
 from tests.world import World, world
 
 __all__ = ["app", "person", "world"]
+pytestmark = pytest.mark.engines(1)
 
 OFFICE, READER = "inspectorate", "inspector.castellanos"
 

@@ -18,6 +18,7 @@ from tests.web.test_filing_kiosk import walk as tapped
 from tests.world import World
 
 __all__ = ["app", "person"]
+pytestmark = pytest.mark.engines(1)
 OWN = ("own", "yes")
 
 

@@ -10,6 +10,7 @@ from tests.web.person import Page, Person
 from tests.world import world
 
 __all__ = ["app", "person", "world"]
+pytestmark = pytest.mark.engines(1)
 
 TAPS = {
     "danger": "no",

@@ -18,6 +18,7 @@ from tests.web.person import Person
 from tests.world import World, world
 
 __all__ = ["person", "world"]
+pytestmark = pytest.mark.engines(1)
 
 FIRST_BREATH = 14_600
 """Bytes: ten packets."""
@@ -43,12 +44,6 @@ def on_the_wire(answer: TestResponse) -> int:
     """Status line, headers and body, as they are sent."""
     head = sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
     return len(answer.data) + head + 20
-
-
-@pytest.fixture(autouse=True)
-def _one_engine(database_url: str) -> None:
-    if database_url.startswith("postgresql"):
-        pytest.skip("a page is as big on both engines")
 
 
 @pytest.fixture

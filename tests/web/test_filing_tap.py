@@ -12,6 +12,7 @@ from tests.web.person import Person
 from tests.world import World
 
 __all__ = ["app", "person"]
+pytestmark = pytest.mark.engines(1)
 KEPT = ("tap", "begin")
 
 

@@ -17,6 +17,7 @@ from tests.web.frames import doors
 from tests.world import World, world
 
 __all__ = ["world"]
+pytestmark = pytest.mark.engines(1)
 
 DESK_SIDE = ("/signin", "/signout", "/desk", "/oversight", "/duty", "/administration")
 

@@ -15,6 +15,7 @@ from tests.web.frames import doors
 from tests.world import World, world
 
 __all__ = ["world"]
+pytestmark = pytest.mark.engines(1)
 
 PACKS = [name for name in policy.ids() if not policy.pack(name).overlay]
 

@@ -13,12 +13,7 @@ from tests.web.person import Form, Page, Person
 from tests.world import World, world
 
 __all__ = ["app", "person", "world"]
-
-
-@pytest.fixture(autouse=True)
-def _one_engine(database_url: str) -> None:
-    if database_url.startswith("postgresql"):
-        pytest.skip("the door looks the same on both engines")
+pytestmark = pytest.mark.engines(1)
 
 
 def tap(person: Person, digits: str, path: str = "/en/read?tap=1") -> Page:

@@ -21,6 +21,8 @@ from tests.web.letters import sent, token
 from tests.web.person import Page, Person
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 INSPECTOR, OTHER = "inspector.adeyemi", "ombudsman"
 PAPER, SLIP = "/desk/paper", "/desk/paper/slip"
 FRIDAY, TUESDAY = timedelta(days=-3), timedelta(days=1)

@@ -13,6 +13,8 @@ from tests.web.person import Person
 from tests.web.test_mailbox import enter
 from tests.world import World
 
+pytestmark = pytest.mark.engines(1)
+
 DIRECTOR = "director.northgate"
 
 

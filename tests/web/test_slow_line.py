@@ -12,12 +12,7 @@ from tests.counts import looked_at
 from tests.web.letters import DOORS
 from tests.world import World
 
-
-@pytest.fixture
-def world(world: World, database_url: str) -> World:
-    if database_url.startswith("postgresql"):
-        pytest.skip("a page is as big on both engines")
-    return world
+pytestmark = pytest.mark.engines(1)
 
 
 def test_a_letter_goes_out_within_its_time(world: World) -> None:
