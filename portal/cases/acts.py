@@ -59,6 +59,7 @@ ACTS = (
     Act("unsealed", "open_name", OFFICER, "unsealing", ("names",)),
     Act("unlocked", "open_child", OFFICER, "purpose", ("openings",)),
     Act("described", "describe_child", COMPLAINANT, "child", ("children",)),
+    Act("named", "tell_name", COMPLAINANT, "naming", ("names",)),
     Act("disclosed", "see_child", OFFICER, "disclosure", ("children",)),
     Act("denied", "deny_child", OFFICER, "denial", ("children",)),
     Act("recused", "step_back", OFFICER, None, ("recusals",)),

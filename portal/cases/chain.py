@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import register
-from portal.cases import errand
+from portal.cases import errand, name_key
 from portal.cases.acts import ACTS, COMPLAINANT, FIRST, NOTES, OFFICER, author_of
 from portal.cases.docket import Docket
 from portal.cases.envelope import Envelope
@@ -91,7 +91,7 @@ def read_case(session: Session, directory: Directory, sight: CaseInSight) -> Ope
         said = [_said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in chain]
         for each in said:
             _by_the_interpreter(each, sight.id, directory)
-        identity = _identity(rest, sight, mailbox)
+        identity = _told_later(said, sight) or _identity(rest, sight, mailbox)
         _nothing_planted(rest, chain, pages, sight.docket)
         notes = [
             _said(entry, pages, sight.docket, _author(entry[0], mailbox, directory)) for entry in _notes(rest, sight)
@@ -188,6 +188,17 @@ def _nothing_planted(rest: list[Envelope], chain: list[Entry], pages: dict[int, 
             raise Refused
     if len(left) != docket.notes:
         raise Refused
+
+
+def _told_later(said: list[Said], sight: CaseInSight) -> dict[str, Any] | None:
+    """The name that was told last, for who was given its key."""
+    boxes = [str(each.body["name"]) for each in said if each.kind == "naming"]
+    if sight.identity is None or not boxes:
+        return None
+    try:
+        return name_key.opened(sight.identity.seed, sight.id, boxes[-1])
+    except Refused:
+        return None
 
 
 def _identity(rest: list[Envelope], sight: CaseInSight, mailbox: bytes | None) -> dict[str, Any] | None:

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal.cases import particulars
 from portal.cases.grant import Grant, ring_tag
+from portal.cases.holder import box_of_few
 from portal.cases.rows import Ring
 from portal.cases.sight import CaseInSight
 from portal.directory import OfficeEntry
@@ -28,7 +28,6 @@ from portal.vault import (
     pack,
     padded,
     parsed,
-    ring_id,
     unlock,
     unpadded,
 )
@@ -77,7 +76,7 @@ def with_key(sealed: bytes, public: bytes, case: Keys, seed: bytes) -> bytes:
 
 def give(session: Session, site: Site, sight: CaseInSight, office: OfficeEntry, seed: bytes) -> bool:
     """The office that has the case gets the key. False where nobody there can be sealed to."""
-    row, public = _row(session, site, sight), _public(sight, office)
+    row, public = _row(session, site, sight), box_of_few(sight, office)
     if row is None or public is None:
         return False
     row.sealed = with_key(row.sealed, public, sight.keys, seed)
@@ -136,18 +135,6 @@ def _opening(row: Grant, sight: CaseInSight, rings: Iterable[Ring]) -> tuple[Rin
 def _row(session: Session, site: Site, sight: CaseInSight) -> Grant | None:
     row = session.get(Grant, ring_tag(site, sight.id, sight.docket.ring))
     return row if row is not None and row.case_id == sight.id else None
-
-
-def _public(sight: CaseInSight, office: OfficeEntry) -> bytes | None:
-    """Of the few there who may know names; under a one-time ring of its members, as whoever was left off may be one
-    of those few. A one-time ring's key stands in the particulars, and is the one the case lies under or none."""
-    if not sight.docket.apart:
-        return (office.identity_ring or office.ring).box
-    try:
-        known = bytes.fromhex(str(particulars.opened(sight.keys, sight.row.particulars).get("ring", "")))
-    except (Refused, ValueError):
-        return None
-    return known if len(known) == 32 and ring_id(known) == sight.docket.ring else None
 
 
 def _mark(seed: bytes, inner: bytes) -> bytes:

@@ -8,8 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from portal.cases import particulars
 from portal.cases.grant import Grant
-from portal.vault import grants
+from portal.cases.sight import CaseInSight
+from portal.directory import OfficeEntry
+from portal.vault import Refused, grants, ring_id
 
 
 def replace_grants(
@@ -26,3 +29,18 @@ def replace_grants(
     rows = kept + [(secrets.token_bytes(16), grants.decoy()) for _ in range(free - len(kept))]
     session.add_all(Grant(tag=tag, case_id=case, sealed=sealed) for tag, sealed in rows)
     return [tag for tag, _ in kept]
+
+
+def box_of_few(sight: CaseInSight, office: OfficeEntry) -> bytes | None:
+    """The key of those who have it and may know names, to be sealed to; None where nobody there can be sealed to.
+
+    Under a one-time ring that is all its members, as whoever was left off may be one of those few. A one-time ring's
+    key stands in the particulars, and is the one the case lies under or none.
+    """
+    if not sight.docket.apart:
+        return (office.identity_ring or office.ring).box
+    try:
+        known = bytes.fromhex(str(particulars.opened(sight.keys, sight.row.particulars).get("ring", "")))
+    except (Refused, ValueError):
+        return None
+    return known if len(known) == 32 and ring_id(known) == sight.docket.ring else None

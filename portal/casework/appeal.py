@@ -43,6 +43,7 @@ from portal.casework.review import (
     seed_of,
     taken_off,
 )
+from portal.casework.tell_name import told_later
 from portal.directory import Directory
 from portal.protection.watch import watch_of
 from portal.vault import Keys, Site, case_id, derive, grants
@@ -119,7 +120,7 @@ def _bundle(
     if kind == "complaint" and docket.kind == "request":
         answers["kind"] = kind
     if given["share"] == "all":
-        answers |= {"identity": docket.named, **_name(opened)}
+        answers |= {"identity": docket.named, **_name(opened, sight, complainant)}
     bundle = prepare(
         _draft(complainant, sight.id, office, answers) | {"told": _told(opened)}, directory=directory, now=now,
         zone=docket.zone, language=language, first=clocks_above(docket, directory=directory, now=now),
@@ -141,9 +142,9 @@ def _told(opened: Opened) -> dict[str, list[str]]:
     return {opened.docket.pack: list(opened.statement.body.get("duties", ()))}
 
 
-def _name(opened: Opened) -> dict[str, str]:
-    """Their own name, as they gave it with the first letter."""
-    known = opened.identity or opened.statement.body.get("who") or {}
+def _name(opened: Opened, sight: CaseInSight, complainant: Complainant) -> dict[str, str]:
+    """Their own name, as they gave it with the first letter or later."""
+    known = told_later(opened, sight, complainant) or opened.identity or opened.statement.body.get("who") or {}
     return {field: str(known[field]) for field in ("name", "number") if known.get(field)}
 
 

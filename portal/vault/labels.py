@@ -35,6 +35,7 @@ KEYED = {
     "child": "seed of the pair that signs one case: key of what was told of children in it",
     "child-before": "that key: the one before it",
     "child-given": "that key: mark of the grant that gives it to an office",
+    "named": "seed of the pair that signs one case: key of a name told after it was sent, for each office",
     "own-identity": "mailbox seed: tag of the n-th identity grant",
     "companion": "seed of a mailbox, or between two: name and key of the n-th record, line, or whatever lies there",
     "supporter": "mailbox seed: the pair a verified supporter is known by",

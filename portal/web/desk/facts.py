@@ -9,6 +9,7 @@ from portal.cases.chain import Opened
 from portal.casework.begin import begun_by
 from portal.languages import listed
 from portal.languages.words import N_
+from portal.protection.names import known_there
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
@@ -67,7 +68,7 @@ def who_of(opened: Opened, seat: Seat, *, named: bool = False) -> list[Fact]:
         return [(gettext("Name"), gettext("Sealed. You can open it, and they read why"))]
     if opened.docket.named == "office":
         holders = [each.name for each in seat.directory.members(seat.office.id, seat.today) if each.identity]
-        if holders and not opened.docket.went:
+        if holders and known_there(opened):
             return [(gettext("Name"), gettext("Only %(names)s can see it", names=listed(holders, locale())))]
         return [(gettext("Name"), gettext("Sealed. Nobody in this office can see it"))]
     return [(gettext("Name"), gettext("They gave no name"))]

@@ -42,6 +42,7 @@ THEIRS = {
     "wish": N_("They asked for something on %(day)s"),
     "consent": N_("They said on %(day)s what may be passed on"),
     "undoing": N_("They ended something on %(day)s"),
+    "naming": N_("They told on %(day)s who they are"),
     "child": N_("They told on %(day)s who a child is"),
 }
 OURS = {

@@ -97,6 +97,7 @@ ACTS = {
     "unsealed": N_("The name was opened"),
     "unlocked": N_("A child's letter was opened"),
     "described": N_("They told who a child is"),
+    "named": N_("They told who they are"),
     "disclosed": N_("Looked at who the child is"),
     "denied": N_("Asked who the child is, and was refused"),
     "extended": N_("More time was taken"),

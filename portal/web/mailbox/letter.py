@@ -23,6 +23,7 @@ from portal.web.mailbox.kept import keeping_of
 from portal.web.mailbox.linked import goes_on_from, went_on_in
 from portal.web.mailbox.looked import looked
 from portal.web.mailbox.open_mailbox import complainant, sight
+from portal.web.mailbox.own_name import own_name
 from portal.web.mailbox.parts import parts_of, place_to_say
 from portal.web.mailbox.passing_on import passing_on
 from portal.web.mailbox.promised import asked_of
@@ -73,7 +74,8 @@ def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Res
 
 def _where(problems: Problems) -> str:
     """The part of a screen that something is wrong in."""
-    return "child" if any(name.startswith("child") for name, _ in problems) else "more"
+    fields = [name for name, _ in problems]
+    return "name" if "own_name" in fields else "child" if any(each.startswith("child") for each in fields) else "more"
 
 
 def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
@@ -86,6 +88,7 @@ def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
         asks=context["safety"] is not None and bool(context["safety"].asks),
         passing=context["passing"] is not None,
         child=context["child"] is not None,
+        name=context["naming"] is not None and not context["naming"].known,
         remedy=context["asked"] is not None,
         more=bool(context["found"]),
         waits=context["asks"],
@@ -132,7 +135,8 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "safety": safety_of(ref, opened),
         "passing": passing_on(ref, opened),
         "child": child_of(ref, opened, seen),
+        "naming": own_name(ref, opened, seen),
         "keeping": keeping_of(ref, docket, today),
         "checkin": act_address(ref, "checkins") if docket.watch and docket.watch.asks(today) else "",
-    }
         "ask_of_another": of_another(docket),
+    }

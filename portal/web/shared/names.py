@@ -30,16 +30,17 @@ FOR_THE_CHILD = {
 """What was told of a child is opened for one of these, and for nothing else."""
 
 
-OF_A_CHILD = {
+APART = {
     "child": N_("It stays apart from the letter. Whoever looks must say why."),
     "denial": N_("It was not shown."),
+    "naming": N_("The name stays apart from the letter. Whoever opens it must say why."),
 }
 
 
 def name_notice(kind: str, body: dict[str, Any]) -> str:
     """What an envelope about an opened name, letter or child says of itself; nothing for any other."""
-    if kind in OF_A_CHILD:
-        return gettext(OF_A_CHILD[kind])
+    if kind in APART:
+        return gettext(APART[kind])
     code = str(body.get("purpose"))
     known = {"unsealing": PURPOSES, "purpose": TO_OPEN, "disclosure": FOR_THE_CHILD}.get(kind, {})
     return gettext(known[code]) if code in known else ""
