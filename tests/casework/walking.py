@@ -85,8 +85,8 @@ from portal.casework.refusals import RefusedAct
 from portal.cli.demonstration.stage import NotInSight
 from portal.interpretation import SlotMissing
 from portal.policy.schema import REPORTED_TO
-from portal.protection.concerned import PURPOSES as FOR_THE_CHILD
 from portal.protection.approaches import ANSWERS, WHY
+from portal.protection.concerned import PURPOSES as FOR_THE_CHILD
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS
 from portal.protection.measures import ASKS, LEAST_BURDEN_FIRST, ON_REQUEST
 from portal.protection.names import PURPOSES
@@ -220,12 +220,12 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "secured": (secure.secure, lambda walk: {"unit": walk.any("", "A", "?"), "first": walk.day(), "last": walk.day(), "above": walk.any(True, False), "language": "en"}),
     "watched": (watch.watch, lambda walk: {}),
     "visited": (visit.visit, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
-    "proposed": (groundless.groundless, _words),
-    "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
     "approached": (
         approach.approach,
         lambda walk: _words(walk) | {"answer": walk.any(*ANSWERS, "?"), "day": walk.day(), "asked": walk.officer(), "alone": walk.any("yes", "yes", "no"), "to": walk.any(RECIPIENTS, ()), "parts": PARTS[:1], "tell": walk.any("yes", "no"), "why": walk.any(*WHY, "?")},
     ),
+    "proposed": (groundless.groundless, _words),
+    "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
     "wished": (wish.wish, lambda walk: {"what": walk.any(*ON_REQUEST, *ASKS, "?"), "language": "en"}),
     "ordered": (measure.measure, lambda walk: _words(walk) | {"what": walk.any(*LEAST_BURDEN_FIRST, *ON_REQUEST, "?"), "owner": walk.officer(), "review": walk.day(), "one": walk.any("", "N 1"), "other": walk.any("N1", "N2")}),
     "obliged": (oblige.oblige, lambda walk: _words(walk) | {"which": walk.any(*OBLIGATIONS, "?"), "who": walk.officer(), "day": walk.day(), "done": walk.any(True, True, False)}),

@@ -28,7 +28,7 @@ from portal.web.desk.counsel import counsel_of
 from portal.web.desk.doubt import doubt_of
 from portal.web.desk.drafted import drafts_of
 from portal.web.desk.elsewhere import elsewhere
-from portal.web.desk.facts import facts_of, unasked, who_of
+from portal.web.desk.facts import facts_of, who_of
 from portal.web.desk.finding import found_of
 from portal.web.desk.forced import forced_in
 from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages

@@ -71,14 +71,7 @@ def who_of(opened: Opened, seat: Seat, *, named: bool = False) -> list[Fact]:
         if holders and known_there(opened):
             return [(gettext("Name"), gettext("Only %(names)s can see it", names=listed(holders, locale())))]
         return [(gettext("Name"), gettext("Sealed. Nobody in this office can see it"))]
-    return [(gettext("Name"), gettext("They gave no name"))]
-
-
-def unasked(opened: Opened) -> bool:
-    """Whether it is about somebody who may not know of it: whoever was inside writes of himself, a known lawyer for
-    who asked him."""
-    by_lawyer = bool(opened.statement.body.get("counsel"))
-    return opened.docket.filer in questions.THIRD - {"former"} and not by_lawyer
+    return [(gettext("Name"), gettext("They gave no name. You may ask: they can tell it later, in private, or not"))]
 
 
 def _line(said: questions.Said, seat: Seat) -> Fact | None:

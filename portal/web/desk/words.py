@@ -158,13 +158,13 @@ HOW = {
     "worse": N_("It got worse"),
     "unsaid": N_("They would rather say nothing"),
 }
-ORIGINS = {
 HOW_OF_ANOTHER = {
     **HOW,
     "safe": N_("Nothing new. Nobody troubles whoever wrote"),
     "worse": N_("It got worse, for them or for whoever wrote"),
 }
 """The same of who wrote about somebody else."""
+ORIGINS = {
     "own": N_("Of our own accord"),
     "medical": N_("A doctor or nurse saw signs"),
     "death": N_("Someone died"),

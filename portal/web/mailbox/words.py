@@ -132,14 +132,14 @@ HOW = {
     "worse": N_("It got worse"),
     "unsaid": N_("I would rather say nothing"),
 }
-
-DECISIONS = {
 HOW_OF_ANOTHER = {
     **HOW,
     "safe": N_("Nothing new. Nobody troubles me"),
     "worse": N_("It got worse, for them or for me"),
 }
 """In a letter about somebody else."""
+
+DECISIONS = {
     "yes": N_("Yes"),
     "partly": N_("Partly"),
     "no": N_("No"),
@@ -166,13 +166,13 @@ def heads_for(docket: Docket) -> dict[str, str]:
     return {**HEADS, **OF_ANOTHER} if by_another(docket) else HEADS
 
 
-def day(of: str | date) -> str:
-    return str(short_day(date.fromisoformat(of) if isinstance(of, str) else of, locale()))
 def hows_for(docket: Docket) -> dict[str, str]:
     """Answer to the question how they are → its words in this letter."""
     return HOW_OF_ANOTHER if of_another(docket) else HOW
 
 
+def day(of: str | date) -> str:
+    return str(short_day(date.fromisoformat(of) if isinstance(of, str) else of, locale()))
 
 
 def office(identifier: str) -> str:
