@@ -14,8 +14,8 @@ from portal.config import Settings
 from portal.database import writing
 from portal.directory import Directory, NotInDirectory
 from portal.protection.feed import KINDS, BadLine, lines_of
-from portal.protection.segments import NobodyWatches, keep, watching
-from portal.protection.tellings import write_down
+from portal.protection.segments import NobodyWatches
+from portal.protection.take_in import take_in
 
 WHY = {
     "columns": "wants: date,number,unit,detail",
@@ -53,8 +53,7 @@ def import_(*, kind: str, prison: str, file: Path) -> None:
     site = site_needed(settings, engine)
     with writing(engine) as session:
         try:
-            made = keep(session, site, watching(directory, prison), lines)
-            write_down(session, site, directory, lines, today=settings.now().date())
+            made = take_in(session, site, directory, prison, lines, today=settings.now().date())
         except NobodyWatches:
             raise CannotRun(f"no inspectorate watches {prison}: nothing was kept") from None
         session.commit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,8 +12,10 @@ from sqlalchemy import func, select
 from portal.cases.case import Case
 from portal.cases.envelope import Envelope
 from portal.database import reading
+from portal.protection.segments import Segment
 from portal.register import Page, verify
 from portal.web.demo import attempts
+from portal.web.demo.breaking import BUTTONS
 from tests.demo.test_door import app, browser, token_in
 
 __all__ = ["app", "browser"]
@@ -26,25 +30,30 @@ def tried(browser: FlaskClient, name: str) -> str:
 
 def counts(app: Flask) -> list[int]:
     with reading(app.portal.engine) as session:  # type: ignore[attr-defined]
-        return [session.scalar(select(func.count()).select_from(table)) or 0 for table in (Case, Envelope, Page)]
+        tables = (Case, Envelope, Segment, Page)
+        return [session.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
 
 
-@pytest.mark.parametrize("name", attempts.ATTEMPTS)
-def test_it_holds_and_is_undone(app: Flask, browser: FlaskClient, name: str) -> None:
+def test_each_holds_and_is_undone(app: Flask, browser: FlaskClient) -> None:
     before = counts(app)
-    page = tried(browser, name)
-    assert "It held." in page
-    signed_in = name == "director"  # and that the office was opened today is a page
-    assert counts(app) == [*before[:2], before[2] + signed_in]
+    assert list(BUTTONS) == list(attempts.ATTEMPTS)
+    for name in attempts.ATTEMPTS:
+        assert "It held." in tried(browser, name), name
+        assert counts(app)[:3] == before[:3], name
+    assert counts(app)[3] == before[3] + 1, "that the office of the director was opened today is a page"
     with reading(app.portal.engine) as session:  # type: ignore[attr-defined]
         assert verify(session, site=app.portal.site).ok  # type: ignore[attr-defined]
 
 
-def test_the_torn_page_is_named_and_the_thief_sees_his_row(browser: FlaskClient) -> None:
+def test_the_torn_page_is_named_the_thief_sees_his_row_and_only_the_inspector_a_punishment(
+    browser: FlaskClient,
+) -> None:
     assert "dropped" in tried(browser, "page")
     seen = tried(browser, "thief")
     assert "docket" in seen
     assert "<dd>0</dd>" in seen
+    lit = re.findall(r"(\w+) before, (\w+) now", tried(browser, "punish"))
+    assert lit[0] == ("2", "3") and lit[1][0] == lit[1][1], "the inspector is shown it, the director nothing"
 
 
 def test_where_it_does_not_hold_it_says_so(browser: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

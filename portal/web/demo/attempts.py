@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from flask import current_app
 from flask_babel import gettext
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -21,8 +20,10 @@ from portal.cases.rows import ref_of
 from portal.database import Base, writing
 from portal.mailboxes.door import enter
 from portal.register import Page, pages_of, verify
-from portal.web.demo.cast import DIRECTOR, PASSWORD, SECOND, STRUCK
-from portal.web.shared import form_token, here, slot
+from portal.web.demo.browser import at_desk
+from portal.web.demo.cast import DIRECTOR, KITCHEN, STRUCK
+from portal.web.demo.punish import REPORT, told_of_him
+from portal.web.shared import here, slot
 
 SHOWN = 24
 """Bytes of a column that are shown, as hex."""
@@ -97,25 +98,40 @@ def ask_as_the_director(session: Session, victim: Victim) -> Outcome:
     """The director signs in and asks for its address, and for an address that never was."""
     refs = (ref_of(victim.sight.id), ref_of(secrets.token_bytes(16)))
     session.rollback()  # he signs in over a connection of his own
-    client = current_app.test_client()
-    typed = {"name": DIRECTOR, "password": PASSWORD, "second": SECOND, "form_token": form_token("signin")}
-    client.post("/signin", data=typed)
-    answers = [client.get(f"/desk/cases/{ref}") for ref in refs]
+    director = at_desk(DIRECTOR)
+    answers = [director.get(f"/desk/cases/{ref}") for ref in refs]
     asked = [gettext("The address of his letter"), gettext("An address that never was")]
     rows = tuple(
         (what, gettext("%(status)s, %(size)s bytes", status=answer.status_code, size=len(answer.data)))
         for what, answer in zip(asked, answers, strict=True)
     )
-    same = answers[0].data == answers[1].data and {answer.status_code for answer in answers} == {404}
+    same = (
+        answers[0].data == answers[1].data
+        and {answer.status_code for answer in answers} == {404}
+        and director.get("/desk").status_code == 200
+    )
     return Outcome(same, gettext("The director of the prison asked for it. Both answers are the same."), rows)
 
 
+def punish_him(session: Session, victim: Victim) -> Outcome:
+    """Another man, who gave his number to the inspectorate alone: the prison notes a punishment for that number."""
+    before, after = told_of_him(session)
+    rows = (
+        (KITCHEN, REPORT),
+        (gettext("Reasons to ask somebody, on the inspector’s screen"), _both(before.reasons, after.reasons)),
+        (gettext("Fingerprint of the director’s screens"), _both(before.mark, after.mark)),
+    )
+    held = after.reasons == before.reasons + 1 and after.mark == before.mark
+    return Outcome(held, gettext("The prison notes a punishment for a man who wrote."), rows)
+
+
 ATTEMPTS: dict[str, Callable[[Session, Victim], Outcome]] = {
+    "director": ask_as_the_director,
     "thief": read_as_a_thief,
     "page": tear_out_a_page,
+    "punish": punish_him,
     "letter": make_it_disappear,
     "words": write_in_their_name,
-    "director": ask_as_the_director,
 }
 
 
@@ -150,6 +166,10 @@ def _verified(session: Session, did: str) -> Outcome:
 def _values(session: Session, table: str) -> Iterator[bytes]:
     for row in session.execute(select(*Base.metadata.tables[table].columns)):
         yield from (value if isinstance(value, bytes) else str(value).encode() for value in row if value)
+
+
+def _both(before: object, after: object) -> str:
+    return gettext("%(before)s before, %(after)s now", before=before, after=after)
 
 
 def _hex(value: bytes) -> str:

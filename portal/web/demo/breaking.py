@@ -1,4 +1,4 @@
-"""*Try to break it*: five attacks, each one button, on the demo's own database."""
+"""*Try to break it*: six attacks, each one button, on the demo's own database."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from portal.web.demo.attempts import ATTEMPTS, attempted
 from portal.web.shared import door, page, token_ok
 
 BUTTONS = {
+    "director": (_("Ask for it as the director"), _("He knows the exact address.")),
     "thief": (_("Read it as a thief"), _("The database, as it lies on the disk.")),
     "page": (_("Tear out a page"), _("One page of the book is taken away.")),
+    "punish": (_("Punish him"), _("The prison notes a punishment for a man who wrote.")),
     "letter": (_("Make his letter disappear"), _("All of it, also the keys.")),
     "words": (_("Change his words"), _("One bit, somewhere in the letter.")),
-    "director": (_("Ask for it as the director"), _("He knows the exact address.")),
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PASSWORD, SECOND = "harbour lantern seven pebbles", "000000"
-DIRECTOR = "director.northgate"
+DIRECTOR, INSPECTOR = "director.northgate", "inspector.adeyemi"
 STRUCK = "1111222233334440"
 """The code of the man who was struck by an officer."""
+KITCHEN = "N0877"
+"""The number of the man who wrote about the kitchen, and said that they are punishing him."""
