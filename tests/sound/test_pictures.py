@@ -10,8 +10,7 @@ import pytest
 from portal.config import folder
 from portal.questions import QUESTIONS, Option
 from portal.web.filing.offices import PICTURES
-from portal.web.shared.pictures import picture
-from portal.web.shared.static import address
+from portal.web.shared.pictures import SAME_EAR, one_ear, picture
 
 
 def options() -> Iterator[tuple[str, Option]]:
@@ -45,5 +44,12 @@ def test_pictures_are_of_one_ink_and_carry_nothing_that_runs() -> None:
         assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) <= {"none", "#000", "#000000", "black"}, path.name
 
 
-def test_the_style_names_the_ear_by_what_is_drawn_so_that_browsers_keep_it() -> None:
-    assert address("pictures/ear.svg").removeprefix("/static/") in (folder("static") / "portal.css").read_text()
+def test_pages_fetch_no_picture_and_the_style_none() -> None:
+    """Each would be a round trip of its own on a slow line."""
+    assert "url(" not in (folder("static") / "portal.css").read_text()
+    assert one_ear().count('id="ear"') == 1 and "#ear" in SAME_EAR
+
+
+def test_a_picture_weighs_no_more_than_is_seen() -> None:
+    for path in (folder("static") / "pictures").glob("*.svg"):
+        assert not re.search(r"\.\d\d|xmlns| id=", picture(path.stem)), path.name

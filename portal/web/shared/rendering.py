@@ -31,6 +31,8 @@ def install(app: Flask) -> None:
         csrf_token=csrf_token,
         form_token=firsts.form_token,
         picture=pictures.picture,
+        one_ear=pictures.one_ear,
+        same_ear=pictures.SAME_EAR,
         answering_now=answering_now,
         at_kiosk=at_kiosk,
         kiosk_idle=kiosk_idle,

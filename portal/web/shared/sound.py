@@ -18,6 +18,7 @@ from portal.languages.words import N_
 from portal.web.shared.aloud import Part, words_of
 from portal.web.shared.headers import at_kiosk
 from portal.web.shared.locales import Choice, locale
+from portal.web.shared.pictures import SAME_EAR
 from portal.web.shared.portal import here
 from portal.web.shared.sealed import is_desk
 
@@ -92,7 +93,7 @@ def _ear_of(code: str, locale: str, alone: str = "") -> Markup:
         if alone
         else Markup('href="{}" target="_blank"').format(sound)
     )
-    return Markup('<a class="ear" hreflang="{}" {} aria-label="{}"></a>').format(tag, where, label)
+    return Markup('<a class="ear" hreflang="{}" {} aria-label="{}">{}</a>').format(tag, where, label, SAME_EAR)
 
 
 def ear_page(words: str) -> str:

@@ -21,11 +21,14 @@ def install(app: Flask) -> None:
 
 
 def shape(response: Response) -> Response:
-    """Pages of kiosk and mailbox, and what is not found, are padded; others are compressed where the browser can."""
+    """Pages of kiosk and mailbox, and what is not found, are padded; others are compressed where the browser can.
+    What only leads on says where in its head alone."""
     if response.is_streamed or response.direct_passthrough or request.endpoint == "frame.static":
         return response
     if response.mimetype == "text/html" and (response.status_code == 404 or _same_for_all()):
         response.set_data(pad(response.get_data()))
+    elif response.status_code in (302, 303):
+        response.set_data(b"")
     elif response.mimetype in COMPRESSED and len(response.get_data()) >= LEAST:
         response.headers.add("Vary", "Accept-Encoding")
         if request.accept_encodings.quality("gzip") > 0:
