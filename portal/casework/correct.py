@@ -11,20 +11,22 @@ from sqlalchemy.orm import Session
 from portal import questions
 from portal.access import OfficerViewer
 from portal.cases import Docket, Opened, particulars, read_case
+from portal.cases.off import is_off
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
+from portal.casework.child import is_child, may_open, of_a_child
+from portal.casework.concerns import lawful_steps, require_office, without_concerned
 from portal.casework.dates import place_of
 from portal.casework.day import day_there
+from portal.casework.find_child import sooner
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid, Protected, Settled
 from portal.casework.review import protected
-from portal.casework.set_apart import set_apart
 from portal.directory import Directory
 from portal.duty import ask_for_check, task_id
 from portal.questions.leaves import TILE_OF_LEAF
-from portal.routing import Asked, Excluded
-from portal.routing.conflict import conflicted
+from portal.routing import Asked
 from portal.vault import Keys, Site
 
 KINDS = ("request", "complaint")
@@ -35,11 +37,13 @@ def correct(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, language: str, site: Site, directory: Directory,
     now: datetime, prison: str = "", topic: str = "", kind: str = "",
 ) -> int:  # fmt: skip
-    """Returns the page's number. Raises NothingSaid when nothing would change, Settled, Protected, Interfered.
+    """Returns the page's number. Raises NothingSaid when nothing would change, Settled, Protected, OfficeNotAllowed,
+    Interfered.
 
     Nothing that is protected (abuse, danger, punishment, staff) stops being so by a correction; what turns out to be
-    is not stopped any more. Its days are those of the prison it is about. Whoever worked there has it no more, were it
-    this officer; where nobody would be left, they keep it.
+    is not stopped any more. Its days are those of the prison it is about. Whoever may not have what it turns out to be
+    has it no more, were it this officer, and it goes up to no such office; where nobody would be left, they keep it.
+    The office itself stays: the person chose it.
     """
     sight = held(session, site, sight)
     if sight.docket.settled:
@@ -48,10 +52,11 @@ def correct(
     old, new = _changes(opened, {"prison": prison, "topic": topic, "kind": kind}, directory)
     facts = {**opened.particulars, **new}
     _stays_protected(opened, facts, directory, day_there(sight.docket, now))
-    sight.row.particulars = particulars.shut(sight.keys, facts)
-    docket = _without_concerned(session, sight, officer, opened, facts, site=site, directory=directory, now=now)
-    docket = replace(docket, prison=facts.get("prison", ""), kind=facts["kind"])
+    docket = replace(sight.docket, prison=new.get("prison", sight.docket.prison), kind=facts["kind"])
     docket = replace(docket, zone=place_of(docket.prison, directory, zone=docket.zone).zone)
+    docket, facts = _for_whom_it_is(
+        session, sight, officer, opened, facts, docket, site=site, directory=directory, now=now
+    )
     if protected(replace(opened, particulars=facts, docket=docket), but=frozenset({"medical"})):
         docket = replace(docket, stop=None)
     if not sight.docket.prison and docket.prison and docket.answered is None:
@@ -63,24 +68,32 @@ def correct(
     )  # fmt: skip
 
 
-def _without_concerned(
-    session: Session, sight: CaseInSight, officer: OfficerViewer, opened: Opened, facts: dict[str, Any], *,
-    site: Site, directory: Directory, now: datetime,
-) -> Docket:  # fmt: skip
-    """Set apart from whoever worked in the prison that it turns out to be about, by the rule of a new letter."""
-    if facts.get("prison", "") == sight.docket.prison:
-        return sight.docket
-    asked = _asked(opened, facts, prison=facts["prison"], directory=directory, today=day_there(sight.docket, now))
-    there = {each.officer for each in conflicted(directory.office(sight.docket.office), asked) if _there(each)}
+def _for_whom_it_is(
+    session: Session, sight: CaseInSight, officer: OfficerViewer, opened: Opened, facts: dict[str, Any],
+    docket: Docket, *, site: Site, directory: Directory, now: datetime,
+) -> tuple[Docket, dict[str, Any]]:  # fmt: skip
+    """The docket and the particulars, once nobody has it any more who may not have what it turns out to be."""
+    today = day_there(sight.docket, now)
     able = colleagues(sight.docket, sight.id, site=site, directory=directory, now=now)
-    left, off = [each for each in able if each.login not in there], [each.id for each in able if each.login in there]
-    if not (left and off):
-        return sight.docket
-    return set_apart(session, sight, officer, left, off, site=site, directory=directory)
+    found = _turns_out_a_child(opened, facts, docket.prison, directory)
+    found = found and any(may_open(each.id, directory, today) for each in able)
+    facts = {**facts, "title": "", "child": "yes"} if found else facts
+    off = tuple(e.id.hex() for e in directory.officers if is_off(site, sight.id, docket.off, e.id))
+    before = _asked(opened, opened.particulars, prison=sight.docket.prison, directory=directory, today=today, off=off)
+    after = _asked(opened, facts, prison=docket.prison, directory=directory, today=today, off=off)
+    require_office(docket.office, before, after)
+    sight.row.particulars = particulars.shut(sight.keys, facts)
+    steps = lawful_steps(session, site, sight, docket, before, after)
+    docket = without_concerned(
+        session, sight, officer, able, before, after, replace(docket, waiting=steps), site=site, directory=directory
+    )
+    return sooner(docket, sight, place_of(docket.prison, directory, zone=docket.zone), now) if found else docket, facts
 
 
-def _there(each: Excluded) -> bool:
-    return each.code == "worked_there"
+def _turns_out_a_child(opened: Opened, facts: dict[str, Any], prison: str, directory: Directory) -> bool:
+    """By the place: a prison, or a part of it, for children. Where nobody is trained it stays as any other letter."""
+    said = {**(opened.statement.body.get("said") or {}), "filer": opened.docket.filer}
+    return not of_a_child(facts) and is_child({**said, "prison": prison}, directory)
 
 
 def _ask_where_it_is(
@@ -120,9 +133,11 @@ def _stays_protected(opened: Opened, facts: dict[str, str], directory: Directory
         raise Protected
 
 
-def _asked(opened: Opened, facts: dict[str, Any], *, prison: str, directory: Directory, today: date) -> Asked:
+def _asked(
+    opened: Opened, facts: dict[str, Any], *, prison: str, directory: Directory, today: date, off: tuple[str, ...] = ()
+) -> Asked:
     docket, said = opened.docket, opened.statement.body.get("said", {})
     return Asked(
         kind=str(facts["kind"]), topic=str(facts.get("topic", "")), by=str(said.get("by", "")), urgency=docket.urgency,
-        filer=docket.filer, prison=prison, directory=directory, today=today,
+        filer=docket.filer, prison=prison, directory=directory, today=today, not_=off, child=of_a_child(facts),
     )  # fmt: skip

@@ -40,7 +40,7 @@ def find_child(
     off = [each.id for each in able if each not in trained] if trained else []
     if off:
         docket = set_apart(session, sight, officer, trained, off, site=site, directory=directory)
-    docket = _sooner(docket, sight, place_of(docket.prison, directory, zone=docket.zone), now)
+    docket = sooner(docket, sight, place_of(docket.prison, directory, zone=docket.zone), now)
     record_act(session, site, sight, docket=docket, name="recognised", who=b"", today=today)
     return "gone" if officer.id in off else "found" if trained else "stays"
 
@@ -50,7 +50,7 @@ def is_found(sight: CaseInSight) -> bool:
     return any(each.name == "recognised" for each in sight.docket.trail)
 
 
-def _sooner(docket: Docket, sight: CaseInSight, place: Place, now: datetime) -> Docket:
+def sooner(docket: Docket, sight: CaseInSight, place: Place, now: datetime) -> Docket:
     """With the shorter of both times: never later than what was said, and not before the end of today."""
     if docket.settled or docket.stop is not None or docket.incident is not None or docket.late(now):
         return docket

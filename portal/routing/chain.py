@@ -19,10 +19,11 @@ def chain_above(office: OfficeEntry, asked: Asked) -> tuple[str, ...]:
     """
     if office.kind not in _climbing(asked):
         return ()
-    return tuple(name for name in office.above if name != office.id and _may_climb_to(name, office, asked))[:LONGEST]
+    return tuple(name for name in office.above if name != office.id and may_climb_to(name, office, asked))[:LONGEST]
 
 
-def _may_climb_to(name: str, below: OfficeEntry, asked: Asked) -> bool:
+def may_climb_to(name: str, below: OfficeEntry, asked: Asked) -> bool:
+    """Whether this letter may go up from `below` to the office of that name."""
     try:
         office = asked.directory.office(name)
     except NotInDirectory:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.access import visible_to
 from portal.casework.correct import correct
-from portal.casework.refusals import NothingSaid, Protected, Settled
+from portal.casework.refusals import NothingSaid, OfficeNotAllowed, Protected, Settled
 from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import says
@@ -34,13 +34,22 @@ def corrections(seat: Seat, ref: str) -> AnyResponse:
         return _again(seat, ref, form, gettext("Nothing was changed."))
     except Protected:
         return _again(seat, ref, form, gettext("This letter is protected. It stays as it is."))
+    except OfficeNotAllowed:
+        told = gettext("That prison answers to this office. Send the letter to people outside.")
+        return _again(seat, ref, form, told)
     except Settled as refused:
         return _again(seat, ref, form, says(refused))
     if visible_to(database(), here().site, seat.officer, sight.id) is None:
-        flash(gettext("Corrected. You worked in that prison, so only your colleagues have this letter now."))
+        flash(_why_gone(seat, form.kept["prison"] or sight.docket.prison))
         return redirect("/desk", 303)
     flash(gettext("Corrected. They can read what you changed."))
     return redirect(f"/desk/cases/{ref}", 303)
+
+
+def _why_gone(seat: Seat, prison: str) -> str:
+    if prison in seat.directory.officer(seat.officer.id.hex()).worked_at:
+        return gettext("Corrected. You worked in that prison, so only your colleagues have this letter now.")
+    return gettext("Corrected. It is a child's letter, so only trained colleagues have it now.")
 
 
 def _again(seat: Seat, ref: str, form: CorrectionForm, told: str) -> AnyResponse:
