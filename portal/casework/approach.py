@@ -22,7 +22,7 @@ from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import AskedUndated, HasSpoken, NotAlone, NothingSaid, NotToBeAsked, OutsideOnly
 from portal.directory import Directory
-from portal.protection.approaches import ANSWERS, WHY, latest, needed
+from portal.protection.approaches import ANSWERS, BEGUN, WHY, latest, needed
 from portal.protection.consents import PARTS, RECIPIENTS
 from portal.vault import Site
 
@@ -52,14 +52,11 @@ def approach(
     able = colleagues(sight.docket, sight.id, site=site, directory=directory, now=now)
     if day is None or not sight.docket.filed.date() <= day <= today or all(each.id != asked for each in able):
         raise AskedUndated
-    body = {
-        "answer": answer,
-        "text": text,
-        "when": day.isoformat(),
-        "by": asked.hex(),
-        "office": officer.office,
-        **said,
-    }
+    if sight.docket.filer == BEGUN:
+        said.pop("tell")
+    body = said | {
+        "answer": answer, "text": text, "when": day.isoformat(), "by": asked.hex(), "office": officer.office,
+    }  # fmt: skip
     return keep_note(
         session, sight, officer, desk=sight.desk, docket=replace(sight.docket, opened=True), kind="approach", body=body,
         language=language, site=site, today=today,

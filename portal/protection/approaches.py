@@ -27,10 +27,8 @@ def needed(opened: Opened) -> bool:
 
 
 def latest(notes: Sequence[Said]) -> Said | None:
-    """What counts now: the last that they said themselves; that they could not be asked, only until they did."""
-    found = [each for each in notes if each.kind == "approach"]
-    spoken = [each for each in found if each.body.get("answer") != "unable"]
-    return next(reversed(spoken or found), None)
+    """What counts now: what was written down last. That they could not be asked is never written after they were."""
+    return next((each for each in reversed(notes) if each.kind == "approach"), None)
 
 
 def covers(said: Said, to: str, part: str) -> bool:
@@ -42,6 +40,7 @@ def covers(said: Said, to: str, part: str) -> bool:
 
 
 def may_tell(opened: Opened) -> bool:
-    """Whether whoever wrote may hear of them more than that somebody looked (C-45)."""
+    """Whether whoever wrote may hear of them more than that somebody looked (C-45). An officer who began it may."""
     said = latest(opened.notes)
-    return not needed(opened) or (said is not None and said.body.get("tell") == "yes")
+    kept_from = needed(opened) and opened.docket.filer != BEGUN
+    return not kept_from or (said is not None and said.body.get("tell") == "yes")

@@ -125,6 +125,7 @@ def test_whoever_wrote_learns_of_it_only_what_they_allowed(world: World) -> None
     assert seat.post(address, answer="yes", alone="yes", text="Tell nobody at home.").status_code == 303
     page = seat.get(address_of(receipt))
     assert "B. Adeyemi asked them alone on Monday 5 October: Yes, to everything." in page.text
+    assert 'value="N0877"' in page.text, "an appointment is for him and not for her"
     assert 'data-approach="yes"' in page.text and "data-unasked" in page.text and "Tell nobody at home." in page.text
     done = seat.post(address_of(receipt, "referrals"), to="police", part="words", consent=str(given))
     assert done.status_code == 303

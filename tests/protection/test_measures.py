@@ -162,7 +162,7 @@ def test_what_holds_is_looked_at_again_and_none_outlives_its_case(world: World) 
         (row,) = desk_list(session, world.site, inspector, today=world.now.date()).rows
     assert "look_again" in row.reasons
     officers(world, case, lift, ADEYEMI, films.act)
-    assert docket(world, case).look_again is None
+    assert (docket(world, case).look_again, docket(world, case).answering) == (None, b"")
     (alone,) = [each for each in now_of(world, case) if each.what == "separation"]
     again = replace(alone, state="running")
     assert not again.lapsed(again.review) and again.lapsed(again.review + timedelta(days=1))
@@ -308,7 +308,7 @@ def test_they_see_it_and_end_it_with_one_tap(world: World) -> None:
         True, True, False,
     ], "who orders asks it of somebody, and that officer finds it"  # fmt: skip
     person.press("/undoings")
-    assert now_of(world, case)[-1].by_them
+    assert now_of(world, case)[-1].by_them and mine not in desk(app, HALE).get("/desk").text
     person.press("/wishes", button=("what", "own_cell"))
     assert "Asked for: Another cell" in person.page.said
     app.portal.close()

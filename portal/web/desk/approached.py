@@ -44,7 +44,9 @@ def _some(body: dict[str, Any]) -> list[str]:
 
 
 def _told(body: dict[str, Any]) -> str:
-    if body.get("tell") == "yes":
+    if "tell" not in body:
+        return ""
+    if body["tell"] == "yes":
         return gettext("Whoever wrote may hear how they are.")
     return gettext("Whoever wrote must not learn that they were asked.")
 

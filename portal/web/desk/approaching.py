@@ -24,7 +24,8 @@ class Approaching:
     says: str
     answer: str
     only: bool
-    may_tell: bool
+    wrote: bool
+    """Whether somebody wrote; not where an officer began it."""
     here: bool
     """Whether this office may ask them."""
     today: str
@@ -39,12 +40,12 @@ def approaching_of(opened: Opened, sight: CaseInSight, seat: Seat) -> Approachin
     """Nothing where whoever wrote writes of themselves."""
     if not needed(opened):
         return None
-    said, told = latest(opened.notes), may_tell(opened)
+    said = latest(opened.notes)
     return Approaching(
         approach_notice(said.kind, said.body, seat.directory) if said else "",
         str(said.body["answer"]) if said else "",
-        not told and opened.docket.filer != BEGUN,
-        told,
+        not may_tell(opened),
+        opened.docket.filer != BEGUN,
         seat.office.outside,
         seat.today.isoformat(),
         owners(seat, sight),
