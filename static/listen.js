@@ -15,4 +15,6 @@
     sound.play().catch(function (why) { if (why.name === "NotSupportedError") location.href = button.href; });
   });
   window.addEventListener("pagehide", stop);
+  /* The page with all questions came as the answer to a button: from now on it can be loaded again like any other. */
+  if (document.body && document.body.dataset.page === "filing.all" && history.replaceState) history.replaceState(null, "", location.href);
 })();

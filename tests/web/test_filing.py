@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from portal.access import letter
-from tests.web.letters import app, begin, person, sent, walk, write
+from tests.web.letters import app, begin, person, sent, token, walk, write
 from tests.web.person import Person
 from tests.world import World, world
 
@@ -212,8 +212,11 @@ def test_check_reads_everything_back_and_each_line_can_be_changed(person: Person
 
 
 def test_all_questions_on_one_page_send_at_once(person: Person, app: Flask, world: World) -> None:
-    page = begin(person, app, all="1")
-    assert page.name == "filing.all"
+    assert 'formaction="/en/write/all"' in person.go("/en/").html
+    assert person.post("/en/write/all", [("form_token", "0" * 32), ("all", "1")]).name == "filing.begin"
+    page = person.post("/en/write/all", [("form_token", token(app, "write")), ("all", "1")])
+    assert (page.status, page.name) == (200, "filing.all"), "on a slow line the way there is gone once"
+    assert person.go("/en/write/all").code == page.code, "loaded again, it is the same letter"
     page = person.press(
         danger="no",
         kind="complaint",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from flask import redirect, request, session
 from werkzeug.wrappers import Response
 
+from portal.casework.draft import Draft
 from portal.questions import FILERS, Screen
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.counsel import verified_lawyer
 from portal.web.filing.held import begin, take
 from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
+from portal.web.filing.show import shown
+from portal.web.filing.walk import EVERYTHING
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, door, from_here, page, renew_session, token_ok
 
@@ -20,7 +23,7 @@ GO_ON, ANOTHER = "on", "another"
 @door("filing", audience="public")
 def write() -> Response:
     if not token_ok("write"):
-        return page("filing/begin.html") if from_here() else redirect(home(), 303)
+        return _asked_again()
     filer = request.form.get("filer", "prisoner")
     filer = filer if filer in FILERS else "prisoner"
     if filer == "staff" and desk_is_open():
@@ -32,14 +35,37 @@ def write() -> Response:
     mailbox = mailbox if wanted == ANOTHER else None
     if at_kiosk():
         _clear_kiosk()
-    draft = begin({"filer": filer, **_prison()}, mailbox=mailbox)
-    draft["known"] = [*_prison(), *(("code", "last4") if mailbox else ())]
+    draft = _new(filer, mailbox)
     if mailbox and filer == "lawyer" and verified_lawyer(mailbox[0]):
         draft["counsel"] = "yes"
         draft["answers"]["chain"] = "no"
     if request.form.get("all"):
-        return redirect(address(Screen("all", "")), 303)
+        return redirect(address(Screen(EVERYTHING, "")), 303)
     return redirect(address(Writing(draft).walk.places()[0]), 303)
+
+
+def everything() -> Response:
+    """The button of the home page for a slow line: the page with all questions is the answer itself, which spares one
+    way there and back. Asked for again, it begins anew; a script makes it an address that can be asked for."""
+    if not token_ok("write"):
+        return _asked_again()
+    _closed_mailbox()
+    return shown(_new("prisoner"), Screen(EVERYTHING, ""), status=200)
+
+
+def from_home() -> bool:
+    """Whether it is that button which sent this, and no form of a letter."""
+    return bool(request.form.get("all")) and "once" not in request.form and not at_kiosk()
+
+
+def _asked_again() -> Response:
+    return page("filing/begin.html") if from_here() else redirect(home(), 303)
+
+
+def _new(filer: str, mailbox: tuple[bytes, bytes] | None = None) -> Draft:
+    draft = begin({"filer": filer, **_prison()}, mailbox=mailbox)
+    draft["known"] = [*_prison(), *(("code", "last4") if mailbox else ())]
+    return draft
 
 
 def _stopped_at(writing: Writing) -> Screen:

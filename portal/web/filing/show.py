@@ -58,8 +58,8 @@ Problems = list[tuple[str, str]]
 Face = Callable[[Writing, Screen], tuple[str, dict[str, Any]]]
 
 
-def shown(draft: Draft, place: Screen, *, problems: Problems | None = None) -> Response:
-    """The page of this place, with what was answered so far; 422 when it is the answer to a POST."""
+def shown(draft: Draft, place: Screen, *, problems: Problems | None = None, status: int | None = None) -> Response:
+    """The page of this place, with what was answered so far; 422 when it is the answer to a POST, or `status`."""
     writing = Writing(draft)
     face = _yours if hand_over_due(draft, place) else _face(place)
     template, context = face(writing, place)
@@ -67,8 +67,9 @@ def shown(draft: Draft, place: Screen, *, problems: Problems | None = None) -> R
     return page(
         f"filing/{template}.html",
         problems=problems or [],
+        status=status,
         place=place,
-        action=address(place),
+        action=address(place, turn=turn()),
         back=address(back) if back else home(),
         once=draft["once"],
         filer="" if "filer" in questions_on(place.page) else filer_of(writing.answers),

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from portal.casework.draft import Draft, new_draft, new_number
 from portal.questions import FILERS, Screen, many, one
 from portal.web.filing.address import address, blueprint, home
+from portal.web.filing.begin import everything, from_home
 from portal.web.filing.duties import laws_read
 from portal.web.filing.fill import fill
 from portal.web.filing.held import begin, in_hand, sent_before, take
@@ -49,6 +50,8 @@ def answer(page: str) -> Response:
     place = Screen(page, _alone(page, request.form.get("ask") or request.args.get("ask", "")))
     if request.form.get(LATER):
         return redirect(home(), 303)
+    if page == EVERYTHING and from_home():
+        return everything()
     once = request.form.get("once", "")
     draft = take(once)
     if draft is None:
