@@ -100,8 +100,8 @@ class Docket:
     language: str = "en"
     urgency: str = "none"
     flags: frozenset[str] = frozenset()
-    """`danger`; `retaliation`, of whoever is looked after; `punished` besides, who says that it has begun. No act takes
-    one away."""
+    """`danger`; `retaliation`, of whoever is looked after; `punished` besides, who says that it has begun; `harm`, of a
+    letter about somebody hurt whose kind is no report. No act takes one away."""
     clocks: Clocks = Clocks()
     """When the office's time began and ends to the minute, and the clocks beside that of the answer."""
     promised: tuple[date, ...] = ()

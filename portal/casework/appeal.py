@@ -45,6 +45,7 @@ from portal.casework.review import (
 )
 from portal.casework.tell_name import told_later
 from portal.directory import Directory
+from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
 from portal.vault import Keys, Site, case_id, derive, grants
 
@@ -60,7 +61,7 @@ def appeal(
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
     given = {"why": why if why in WHY else "", "text": text, "share": share if share in SHARE else "only_new"}
-    there = _there(session, sight, complainant, office, site)
+    there = there_already(session, sight, complainant, office, site)
     if there is not None:
         _add(session, there, complainant, given, language, site=site, directory=directory, now=now)
         return there.id
@@ -70,7 +71,7 @@ def appeal(
         raise OfficeNotAllowed("prison_not_in_set")
     place = place_of(sight.docket.prison, directory, zone=sight.docket.zone)
     place = with_lost_days(session, site, place, sight.docket, now)
-    bundle = _bundle(
+    bundle = letter_on(
         opened, sight, complainant, office, given, kind=kind, site=site, directory=directory, now=now,
         language=language, place=place,
     )  # fmt: skip
@@ -80,7 +81,7 @@ def appeal(
     return case
 
 
-def _there(
+def there_already(
     session: Session, sight: CaseInSight, complainant: Complainant, office: str, site: Site
 ) -> CaseInSight | None:
     """The case this office has already: the first letter, gone up by itself, or an earlier review."""
@@ -110,10 +111,13 @@ def _same(body: dict[str, Any], given: dict[str, str]) -> bool:
     return (body.get("why"), body.get("text")) == (given["why"], given["text"])
 
 
-def _bundle(
+def letter_on(
     opened: Opened, sight: CaseInSight, complainant: Complainant, office: str, given: dict[str, str], *, kind: str,
     site: Site, directory: Directory, now: datetime, language: str, place: Place,
+    told: dict[str, str] | None = None,
 ) -> Bundle:  # fmt: skip
+    """The letter that goes on from `opened` to `office`. `told`: what they answer anew; it then has a first letter's
+    clocks, by those answers."""
     docket = opened.docket
     off = taken_off(opened, sight.id, site=site, directory=directory)
     answers = {**answers_of(opened, off), "office": office, "text": given["text"]}
@@ -121,9 +125,10 @@ def _bundle(
         answers["kind"] = kind
     if given["share"] == "all":
         answers |= {"identity": docket.named, **_name(opened, sight, complainant)}
+    answers |= told or {}
     bundle = prepare(
         _draft(complainant, sight.id, office, answers) | {"told": _told(opened)}, directory=directory, now=now,
-        zone=docket.zone, language=language, first=clocks_above(docket, directory=directory, now=now),
+        zone=docket.zone, language=language, first=None if told else clocks_above(docket, directory=directory, now=now),
     )  # fmt: skip
     body = {**bundle.body, "why": given["why"], "share": given["share"]}
     if given["share"] == "all":
@@ -133,6 +138,7 @@ def _bundle(
     return replace(
         bundle, body=body, facts={**bundle.facts, "origin": "review", "title": title}, flags=flags,
         review=docket.review + 1, stamped=over_time(opened, place=place, now=now),
+        obligations=opened_with(directory.office(office), bundle.kind, flags, bundle.day),
         watch=watch_of(directory.office(office), bundle.kind, flags, pack, bundle.day),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal import questions
+from portal import policy, questions
 from portal.access import OfficerViewer
 from portal.cases import Docket, Opened, particulars, read_case
 from portal.cases.off import is_off
@@ -25,6 +25,9 @@ from portal.casework.refusals import NothingSaid, Protected, Settled
 from portal.casework.review import protected
 from portal.directory import Directory
 from portal.duty import ask_for_check, task_id
+from portal.protection.harm import harmed
+from portal.protection.obligations import opened_with
+from portal.protection.watch import watch_of
 from portal.questions.leaves import TILE_OF_LEAF
 from portal.routing import Asked
 from portal.vault import Keys, Site
@@ -59,12 +62,25 @@ def correct(
     )
     if protected(replace(opened, particulars=facts, docket=docket), but=frozenset({"medical"})):
         docket = replace(docket, stop=None)
+    docket = _owed(docket, facts, directory, day_there(docket, now))
     if not sight.docket.prison and docket.prison and docket.answered is None:
         _ask_where_it_is(session, site, sight, facts, docket=docket, now=now)
     return record_envelope(
         session, site, sight, docket=docket, last=opened.envelopes[-1], kind="correction", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"text": "", "old": old, "new": new, "office": officer.office},
         today=day_there(docket, now),
+    )  # fmt: skip
+
+
+def _owed(docket: Docket, facts: dict[str, Any], directory: Directory, today: date) -> Docket:
+    """What turns out to be about somebody who was hurt sets going what a report of it would have set going."""
+    if not questions.is_harm(str(facts.get("topic", ""))) or harmed(docket.kind, docket.flags):
+        return docket
+    office, pack = directory.office(docket.office), policy.pack_or_default(docket.pack)
+    docket = replace(docket, flags=docket.flags | {"harm"})
+    return replace(
+        docket, obligations=opened_with(office, docket.kind, docket.flags, today),
+        watch=docket.watch or watch_of(office, docket.kind, docket.flags, pack, today),
     )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def _move(
         waiting=tuple(each for each in docket.waiting if each.number > step.number),
     )  # fmt: skip
     if not after.obligations:
-        after = replace(after, obligations=opened_with(directory.office(step.office), docket.kind, today))
+        after = replace(after, obligations=opened_with(directory.office(step.office), docket.kind, docket.flags, today))
     if after.watch is None:
         pack = policy.pack_or_default(docket.pack)
         after = replace(after, watch=watch_of(directory.office(step.office), docket.kind, docket.flags, pack, today))

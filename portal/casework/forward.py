@@ -57,7 +57,7 @@ def forward(
     after = replace(
         docket, office=to, ring=office.ring.id, apart=False, opened=False, taken=None, acknowledged=False, proposal=0,
         turn="office", went=(*docket.went, docket.office), sent=docket.acts, waiting=steps,
-        obligations=docket.obligations or opened_with(office, docket.kind, day_there(docket, now)),
+        obligations=docket.obligations or opened_with(office, docket.kind, docket.flags, day_there(docket, now)),
     )  # fmt: skip
     if after.watch is None:
         pack = policy.pack_or_default(docket.pack)

@@ -80,12 +80,12 @@ def prepare(
         review=0,
         author=None,
         incident=None,
-        obligations=opened_with(office, questions.kind_of(answers), filed.date()),
+        obligations=opened_with(office, questions.kind_of(answers), questions.flags_of(answers), filed.date()),
         stamped=_out_of_time(answers, place),
         watch=watch_of(
             office,
             questions.kind_of(answers),
-            frozenset(questions.flags_of(answers)),
+            questions.flags_of(answers),
             policy.pack_or_default(place.pack),
             filed.date(),
         ),  # fmt: skip

@@ -5,13 +5,14 @@ Each has its own day and its own officer, and none waits for another, nor for wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.cases.chain import Said
 from portal.cases.docket import OBLIGATIONS, Docket
 from portal.directory import OfficeEntry
+from portal.protection.harm import harmed
 
 DAYS = {"protection": 1, "support": 3, "investigation": 7}
 """Calendar days until each must be done: somebody has looked after them, help was offered, an investigator from
@@ -33,9 +34,9 @@ class Obligation:
         return self.due is not None and today > self.due
 
 
-def opened_with(office: OfficeEntry, kind: str, since: date) -> tuple[date | None, ...]:
-    """The days they are due, for the docket, when a letter of this kind comes to an office; nothing inside a prison."""
-    if not office.outside or kind != "report":
+def opened_with(office: OfficeEntry, kind: str, flags: Set[str], since: date) -> tuple[date | None, ...]:
+    """The days they are due, for the docket, when such a letter comes to an office; nothing inside a prison."""
+    if not office.outside or not harmed(kind, flags):
         return ()
     return tuple(since + timedelta(days=DAYS[which]) for which in OBLIGATIONS)
 

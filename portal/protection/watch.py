@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
 from portal.cases.docket import Docket, Watch
 from portal.directory import OfficeEntry
 from portal.policy import Pack
+from portal.protection.harm import harmed
 
 LEAST_DAYS = 90
 """No pack may have us look away sooner (V-09); one that signs a shorter time is not followed here."""
@@ -54,12 +55,12 @@ def unanswered(watch: Watch | None, pack: Pack, today: date) -> tuple[int, ...]:
     return tuple(sorted((day - watch.since).days for day in days))
 
 
-def watch_of(office: OfficeEntry, kind: str, flags: frozenset[str], pack: Pack, since: date) -> Watch | None:
+def watch_of(office: OfficeEntry, kind: str, flags: Set[str], pack: Pack, since: date) -> Watch | None:
     """The watch a case has from the day it comes to this office: outside offices watch, the prison never does.
 
-    Who reports ill-treatment is watched over unasked, and not marked for it (R-30).
+    Who was hurt is watched over unasked, and not marked for it (R-30).
     """
-    return begun(pack, since) if office.outside and (kind == "report" or "retaliation" in flags) else None
+    return begun(pack, since) if office.outside and (harmed(kind, flags) or "retaliation" in flags) else None
 
 
 def watched(docket: Docket, today: date) -> bool:

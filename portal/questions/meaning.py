@@ -14,7 +14,7 @@ from portal.questions.leaves import (
 )
 
 Kind = Literal["request", "complaint", "report", "retaliation", "interview"]
-Flag = Literal["danger", "retaliation", "punished"]
+Flag = Literal["danger", "harm", "retaliation", "punished"]
 
 
 def kind_of(answers: Answers) -> Kind:
@@ -36,7 +36,7 @@ def kind_of(answers: Answers) -> Kind:
 
 def _someone_is_hurt(answers: Answers) -> bool:
     danger = one(answers, "danger")
-    if TILE_OF_LEAF.get(leaf_of(answers)) in {"hurt", "child"} or danger in {"sexual", "child"}:
+    if is_harm(leaf_of(answers)) or danger in {"sexual", "child"}:
         return True
     return one(answers, "by") == "staff" and danger == "hurt"
 
@@ -60,13 +60,14 @@ def urgency_of(answers: Answers) -> Urgency:
 def urgency_with(kind: str, leaf: str, urgency: Urgency) -> Urgency:
     """At least `danger` for what is never allowed, and for who wants to talk alone about being hurt: no other clock
     than that of the answer would run for them."""
-    hurt = kind == "interview" and tile_of(leaf) in ("hurt", "child")
-    return "danger" if urgency == "none" and (hurt or leaf in NEVER) else urgency
+    return "danger" if urgency == "none" and ((kind == "interview" and is_harm(leaf)) or leaf in NEVER) else urgency
 
 
 def flags_of(answers: Answers) -> set[Flag]:
-    """The marks that put a letter at the head of a list."""
+    """The marks that put a letter at the head of a list; and `harm`, where its kind does not say it."""
     flags: set[Flag] = set()
+    if kind_of(answers) != "report" and _someone_is_hurt(answers):
+        flags.add("harm")
     if one(answers, "danger") in DANGEROUS or leaf_of(answers) in NEVER:
         flags.add("danger")
     told = kind_of(answers) == "retaliation"
@@ -90,13 +91,18 @@ def tile_of(topic: str) -> str:
     return TILE_OF_LEAF.get(topic, "other")
 
 
+def is_harm(topic: str) -> bool:
+    """Whether a topic says that somebody was hurt, or a child."""
+    return tile_of(topic) in ("hurt", "child")
+
+
 def harms_of(answers: Answers) -> set[str]:
     """What a law may demand a report about: `child hurt sexual self ill`."""
     leaf, danger = leaf_of(answers), one(answers, "danger")
     found = {danger} & {"child", "hurt", "sexual", "self", "ill"}
     if leaf == "touching":
         found.add("sexual")
-    elif tile_of(leaf) in ("child", "hurt"):
+    elif is_harm(leaf):
         found.add(tile_of(leaf))
     return found
 

@@ -27,7 +27,7 @@ INCIDENT = Incident("transfer", MINUTE, MINUTE, 999, True, True, True)
 FULLEST = replace(
     EMPTY, office=LONG, kind="retaliation", pack="un-mandela-northern-part", zone="America/Argentina/ComodRivadavia",
     apart=True, prison="NORTHGATE", filer="prisoner", language="en", urgency="imminent",
-    flags=frozenset({"danger", "punished", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999,
+    flags=frozenset({"danger", "harm", "punished", "retaliation"}), promised=(DAY,) * 4, acts=9999, envelopes=999,
     notes=999, turn="person", answered=DAY, read=999,
     trail=tuple(Trace(9999, "escalated", DAY, b"o" * 16) for _ in range(docket_box.MOST_TRAIL)),
     went=(LONG,) * 4, waiting=tuple(Waiting(n, LONG, b"r" * 16, DAY) for n in range(2)), named="office",

@@ -9,6 +9,7 @@ from portal import create_app
 from portal.cases.docket import OBLIGATIONS
 from portal.cases.listing import desk_list
 from portal.casework.close import close
+from portal.casework.correct import correct
 from portal.casework.oblige import oblige
 from portal.casework.promise import promise
 from portal.casework.refusals import NoObligation, NoRemedy, ObligationOpen, ObligationUndated
@@ -61,10 +62,39 @@ def test_they_open_by_themselves_outside_and_only_with_a_report(world: World) ->
 
 def test_a_report_that_comes_up_from_inside_sets_them_going_on_that_day(world: World) -> None:
     inside = world.lodge("central", chain="yes", **{**REPORT, "by": "prisoner"}).case
+    punished = world.lodge("central", chain="yes", danger="punished", topic="hurt", by="prisoner").case
     world.pass_days(60)
-    assert world.sweep().escalated >= 1
-    above = next(login for login in (ADEYEMI, "ombudsman") if world.sight(world.viewer(login), inside))
-    assert three(world, inside, above)[0].due == world.now.date() + timedelta(days=1)
+    assert world.sweep().escalated >= 2
+    for case in (inside, punished):
+        above = next(login for login in (ADEYEMI, "ombudsman") if world.sight(world.viewer(login), case))
+        assert three(world, case, above)[0].due == world.now.date() + timedelta(days=1)
+
+
+def test_the_harm_sets_them_going_whatever_the_letter_is_called(world: World) -> None:
+    hurt = {"topic": "hurt", "by": "staff"}
+    due = three(world, world.lodge("inspectorate", **REPORT).case)
+    corrected = world.lodge("inspectorate", "The shower is cold.").case
+    put_right(world, corrected, "beaten")
+    found = {
+        "told and beaten for it": world.lodge("inspectorate", danger="punished", **hurt).case,
+        "talk alone": world.lodge("inspectorate", kind="interview", **hurt).case,
+        "talk alone, forced": world.lodge("inspectorate", kind="interview", danger="sexual").case,
+        "talk alone, hurt by staff": world.lodge("inspectorate", kind="interview", danger="hurt", by="staff").case,
+        "request": world.lodge("inspectorate", kind="request", topic="child").case,
+        "corrected": corrected,
+    }
+    for name, case in found.items():
+        watch = world.read(world.viewer(ADEYEMI), case).docket.watch
+        assert three(world, case) == due and watch is not None and watch.since == TODAY, name
+    put_right(world, corrected, "touching")
+    assert three(world, corrected) == due
+    cold = world.read(world.viewer(ADEYEMI), world.lodge("inspectorate", kind="interview", topic="cell").case).docket
+    assert (cold.obligations, cold.watch) == ((), None)
+
+
+def put_right(world: World, case: bytes, topic: str) -> None:
+    with world.stage() as stage:
+        stage.act(ADEYEMI, case, correct, topic=topic, language="en", now=world.now)
 
 
 @pytest.mark.parametrize("which", OBLIGATIONS)

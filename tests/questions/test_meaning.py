@@ -68,7 +68,7 @@ def test_who_asks_for_a_watch_is_flagged() -> None:
 def test_no_answer_breaks_the_rules(answers: dict[str, object]) -> None:
     assert kind_of(answers) in {"request", "complaint", "report", "retaliation", "interview"}
     assert urgency_of(answers) in {"none", "danger", "imminent", "life"}
-    assert flags_of(answers) <= {"danger", "punished", "retaliation"}
+    assert flags_of(answers) <= {"danger", "harm", "punished", "retaliation"}
     assert identity_of(answers) in {"none", "office", "all"}
 
 
