@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from tests.web.letters import app, begin, person
 from tests.web.person import Page, Person
-from tests.world import world
+from tests.world import World, world
 
 __all__ = ["app", "person", "world"]
 pytestmark = pytest.mark.engines(1)
@@ -122,3 +124,42 @@ def test_the_next_person_finds_nothing(person: Person, app: Flask, wanted: str) 
 def test_no_page_number_is_shown(person: Person, app: Flask) -> None:
     begin(person, app, kiosk="1")
     assert "Page " not in walk(person)[-1].said
+
+
+def all_round(person: Person, ask: str) -> list[set[str]]:
+    """What each screen offers, from one *Show me more* to the next, until the first comes again."""
+    screens: list[set[str]] = []
+    while not screens or screens[0] != screens[-1] or len(screens) == 1:
+        screens.append({value for name, value in person.page.form().buttons if name in (ask, "flip") and value != "more"})
+        person.press(button=(ask, "more"))
+        assert len(screens) < 30, "it never comes round"
+    return screens[:-1]
+
+
+def test_show_me_more_goes_round_all_prisons_and_all_offices(person: Person, app: Flask, world: World) -> None:
+    more = tuple(replace(world.directory.prisons[0], code=f"P{n:02}", names={"en": f"Prison {n:02}"}) for n in range(60))
+    one = world.directory.members("inspectorate", world.now.date())[0]
+    crowd = tuple(replace(one, id=bytes([n]) * 16, login=f"inspector.{n}", name=f"I. Number {n}") for n in range(4))
+    prisons, officers = (*world.directory.prisons, *more), (*world.directory.officers, *crowd)
+    changed = replace(world.directory, prisons=prisons, officers=officers)
+    app.portal = replace(app.portal, in_force=lambda: changed)
+    begin(person, app, kiosk="1")
+    person.go("/en/write/place?ask=prison")
+    screens = all_round(person, "prison")
+    assert {f"P{n:02}" for n in range(60)} | {"NGT", "unknown"} < set().union(*screens)
+    while ("prison", "P57") not in person.page.form().buttons:
+        person.press(button=("prison", "more"))
+    person.press(button=("prison", "P57"))
+    person.go("/en/write/about?ask=topic")
+    person.press(button=("topic", "hurt"))
+    person.go("/en/write/place?ask=prison")
+    person.press(button=("prison", "NGT"))
+    person.go("/en/write/to?ask=office")
+    screens = all_round(person, "office")
+    assert len(screens) > 1 and "director-northgate" in screens[-1] and "inspectorate" in screens[0]
+    person.press(button=("office", "inspectorate"))
+    screens = all_round(person, "not")
+    last = screens[-1].pop()
+    person.press(button=("not", "more"))
+    page = person.press(button=("flip", last))
+    assert ("not", last) in page.form().fields and ("flip", last) in page.form().buttons, "the screen stays"
