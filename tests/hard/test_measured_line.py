@@ -62,7 +62,7 @@ def test_a_letter_and_a_broken_upload_on_a_slow_line(world: World, tmp_path: Pat
     print(f"ten screens     {screens:8.1f}  {apart[0]:8.1f}  {worked_out[0]:10.1f}  {SCREENS_BUDGET:6.0f}")
     print(f"one-page form   {form:8.1f}  {apart[1]:8.1f}  {worked_out[1]:10.1f}  {FORM_BUDGET:6.0f}")
     print(f"broken upload   {upload:8.1f}  (131 kB had arrived, and were not sent again)")
-    assert screens <= SCREENS_BUDGET and form <= FORM_BUDGET
+    assert max(screens, apart[0]) <= SCREENS_BUDGET and max(form, apart[1]) <= FORM_BUDGET
 
 
 async def _measured(host: str, port: int) -> list[float]:
