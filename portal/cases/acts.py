@@ -75,6 +75,7 @@ ACTS = (
     Act("confirmed", "confirm_remedy", COMPLAINANT, "remedy", ("remedies",)),
     Act("checked_in", "check_in", COMPLAINANT, "checkin", ("checkins",)),
     Act("checked_on", "check_on", OFFICER, None, ("checks",)),
+    Act("called", "call_post", OFFICER, None, ("calls",)),
     Act("watched", "watch", OFFICER, None, ("watches",)),
     Act("found", "find", OFFICER, "finding", ("findings",)),
     Act("secured", "secure", OFFICER, "securing", ("securings",)),

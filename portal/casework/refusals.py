@@ -329,6 +329,14 @@ class NameNotReleased(RefusedAct):
     """A name given to one office leaves it by two officers: one opens it for that, another passes it on."""
 
 
+class NotCalled(RefusedAct):
+    """No duty post was asked to look: `why` is `nobody` (none is ever awake there), `place` or `already`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class UnfitInterpreter(RefusedAct):
     """This officer may not read it for us: `why` is a code of routing.interpreters, or `taken_off`."""
 

@@ -9,7 +9,7 @@ from random import SystemRandom
 from sqlalchemy.orm import Session
 
 from portal import jobs
-from portal.duty.beat import beats_of, spot_of
+from portal.duty.beat import EVERYWHERE, beats_of, spot_of
 from portal.duty.plan import deadline
 from portal.duty.post import hours_of, posts_of
 from portal.duty.rota import next_awake
@@ -54,6 +54,17 @@ def ask_for_check(
     says |= {"health": 1} if health else {}
     jobs.leave(session, site, "check", says)
     return Asked(moment_of(before).astimezone(now.tzinfo), at_once)
+
+
+def ever_awake(session: Session, prison: str) -> bool:
+    """Whether any post of this prison is awake at any hour."""
+    return bool(hours_of(posts_of(session, prison)))
+
+
+def knows(session: Session, prison: str, where: str) -> bool:
+    """Whether its posts know the place that is meant; where no place is known at all, they walk the whole prison."""
+    beats = beats_of(session, prison)
+    return not beats or spot_of(where, beats) != EVERYWHERE
 
 
 def nobody_asked(session: Session, site: Site, *, prison: str, now: datetime) -> None:

@@ -1,7 +1,9 @@
 """Who is kept apart from whom: a look-up that answers yes or no, and knows neither why nor for which letter (R-47).
 
-A row is two random-looking names: whoever reads the database learns how many there are. Whoever has the site file as
-well can try two numbers, as whoever puts people into cells may anyway.
+A number stands for itself, whatever the prison: where two prisons give one number to two people, both hear *apart*. It
+errs towards apart, and says not which prison wanted it. A row is two random-looking names: whoever reads the database
+learns how many there are. Whoever has the site file as well can try two numbers, as whoever puts people into cells may
+anyway.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ from portal.casework import (
     approach,
     ask,
     attend,
+    call_post,
     check_in,
     check_on,
     close,
@@ -218,6 +219,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "checked_on": (check_on.check_on, lambda walk: {}),
     "found": (find.find, lambda walk: _words(walk) | {"staff": walk.any("", "B. Kane", "S2210"), "finding": walk.any("proved", "open", "unfounded", "?"), "follows": walk.any("", "away", "?")}),
     "secured": (secure.secure, lambda walk: {"unit": walk.any("", "A", "?"), "first": walk.day(), "last": walk.day(), "above": walk.any(True, False), "language": "en"}),
+    "called": (call_post.call_post, lambda walk: {"where": walk.any("", "A", "A-3", "?"), "health": walk.any(True, False)}),
     "watched": (watch.watch, lambda walk: {}),
     "visited": (visit.visit, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
     "approached": (

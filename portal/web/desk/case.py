@@ -20,6 +20,7 @@ from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.appoint_wanted import wanted
 from portal.web.desk.approaching import approaching_of
 from portal.web.desk.book import pages_of
+from portal.web.desk.calling import calling
 from portal.web.desk.checks import checks_of
 from portal.web.desk.child import child_of
 from portal.web.desk.clocks import clocks_of, how_come
@@ -209,6 +210,7 @@ def shown(
         forwarding=_fields(posted, ForwardForm, before.get("forwardings"), spoken),
         correcting=_fields(posted, CorrectionForm, before.get("corrections"), spoken),
         checks=checks_of(sight),
+        calling=calling(opened, sight),
         keeping=keeping_of(sight.docket),
         noting=_fields(posted, NoteForm, before.get("notes"), locale()),
         **{"beaten": None, "doubting": (kept or {}).get("text", "") if noun == "proposals" else "", **more},

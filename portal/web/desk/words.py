@@ -122,6 +122,7 @@ ACTS = {
     "punished": N_("They said they are being punished"),
     "checked_in": N_("They said how they are"),
     "checked_on": N_("They were asked how they are"),
+    "called": N_("A duty post was asked to look"),
     "watched": N_("We look for signs of punishment"),
     "visited": N_("We spoke with them alone"),
     "found": N_("Something was found about staff"),

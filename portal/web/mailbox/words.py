@@ -48,6 +48,7 @@ ACTS = {
     "punished": N_("You said that you are being punished."),
     "checked_in": N_("You said how you are."),
     "checked_on": N_("They asked how you are."),
+    "called": N_("They asked somebody to go and look how you are."),
     "watched": N_("They look for signs that you are punished."),
     "visited": N_("They spoke with you alone."),
     "found": N_("They told you what they found."),
@@ -113,6 +114,7 @@ HEADS = {
 
 OF_ANOTHER = {
     "punished": N_("You said that they are being punished."),
+    "called": N_("They asked somebody to go and look how they are."),
     "watched": N_("They look for signs of punishment."),
     "punishment": N_("You said on %(day)s that they are being punished"),
 }
