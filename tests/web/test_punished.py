@@ -1,23 +1,16 @@
 """They are punishing me: what the page says before and after the press, to whom; and never a visit nobody asked for."""
 
 import re
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from sqlalchemy import select
-
-from portal import create_app, register
-from portal.cases.case import Case
-from portal.cases.envelope import Envelope
-from portal.cases.grant import Grant
-from portal.cases.rows import case_of
+from portal import create_app
 from portal.casework.bundle import Receipt
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts, tasks, work
-from tests.web.desks import Desk, address_of, desk
+from tests.web.desks import desk
 from tests.web.letters import begin, walk
 from tests.web.person import Page, Person
 from tests.web.test_mailbox import enter
@@ -49,61 +42,11 @@ def told(person: Person, visit: str) -> Page:
     return person.press("/punishments", button=("visit", visit) if visit else None)
 
 
-def told_here(person: Person, visit: str) -> Page:
-    """Told to the office that has it, by the form under the other."""
-    form = next(each for each in person.page.forms if ("to", "here") in each.fields)
-    return person.post(form.action, [*form.fields, ("visit", visit)])
-
-
-def seen(director: Desk, address: str) -> str:
-    """A page, without what is drawn anew for every one."""
-    return re.sub(r'value="[^"]{40,}"|nonce-\S+', "", director.get(address).text)
-
-
-def kept_of(world: World, case: Receipt) -> list[object]:
-    """Every byte of one case, and every page of its book."""
-    sight = world.sight(world.viewer("director.northgate"), case.case)
-    assert sight is not None
-    with world.reading() as session:
-        row = session.get_one(Case, case.case)
-        boxes = session.scalars(select(Envelope.box).where(Envelope.case_id == case.case).order_by(Envelope.id)).all()
-        grants = session.execute(select(Grant.tag, Grant.sealed).where(Grant.case_id == case.case).order_by(Grant.tag))
-        kept = [row.queue, row.docket, row.particulars, row.lapse, boxes, [tuple(each) for each in grants]]
-        return [*kept, register.page_at(session, sight.docket.book, sight.docket.acts)]
-
-
-def test_held_inside_it_goes_outside_by_itself_and_the_director_finds_nothing(app: Application, world: World) -> None:
+def test_one_press_marks_it_and_asks_somebody_to_come_with_the_hour(app: Application, world: World) -> None:
     person, case = reading(app, world)
-    assert "This goes to Inspectorate. Director, Northgate sees nothing of it." in person.page.said
-    director = desk(app, "director.northgate")
-    director.open(case)
-    person.go("/en/read/messages/0")
-    pages = ("/desk", "/desk/lists/book", "/desk/lists/ours", address_of(case))
-    before, bytes_before = [seen(director, each) for each in pages], kept_of(world, case)
-    page = told(person, "yes")
-    assert page.said.count("Sent to Inspectorate. It is letter 2.") == 1 and page.rows[0]["data-flag"] == "retaliation"
-    assert ASKED in page.said and "To: Inspectorate" in page.said
-    work(world)
-    assert [task.place for task in tasks(world)].count("A-7") == 1
-    assert [seen(director, each) for each in pages] == before and kept_of(world, case) == bytes_before
-    row = desk(app, "inspector.adeyemi").list()[0]
-    assert row["data-why"] == "punished" and "They say they are being punished." in row.text
-    found = world.sight(world.viewer("inspector.adeyemi"), case_of(row["data-ref"]) or b"")
-    assert found and found.docket.watch and found.docket.urgency == "danger" and found.docket.kind == "retaliation"
-    assert "The shower is cold." in desk(app, "inspector.adeyemi").open(replace(case, case=found.id)).text
-
-    page = person.go("/en/read/messages/0")
-    assert "data-flag" not in page.html.split("What happened")[0] and "Sent to Inspectorate. It is letter 2." in page.said
-    page = told(person, "no")
-    assert "Sent to Inspectorate. It is letter 2." in page.said and page.said.count("You said they are punishing you") == 1
-    assert kept_of(world, case) == bytes_before and person.go("/en/read/messages").rows[-1]["data-ref"] == "1"
-
-
-def test_told_to_who_has_it_one_press_marks_it_and_asks_somebody_to_come_with_the_hour(app: Application, world: World) -> None:
-    person, case = reading(app, world)
-    assert "Director, Northgate sees it first." in person.page.said and ASKED not in person.page.said
+    assert "Mark it, and ask someone to come" in person.page.said and ASKED not in person.page.said
     assert "When you send this" not in person.page.said
-    page = told_here(person, "yes")
+    page = told(person, "yes")
     assert "Your letter is marked: they may be punishing you." in page.said and ASKED in page.said
     work(world)
     assert [task.place for task in tasks(world)].count("A-7") == 1 and ASKED in person.go("/en/read/messages/0").said
@@ -113,7 +56,7 @@ def test_told_to_who_has_it_one_press_marks_it_and_asks_somebody_to_come_with_th
 
 
 def test_only_marked_nobody_comes_and_no_page_says_so(app: Application, world: World) -> None:
-    person, _ = reading(app, world, "inspectorate")
+    person, _ = reading(app, world)
     page = told(person, "no")
     assert "Your letter is marked" in page.said and ASKED not in page.said and "Someone is asked" not in page.said
 
