@@ -38,6 +38,7 @@ def command(fresh: bool, bind: str | None, cases: int, no_serve: bool, describe:
     if describe:
         _describe(place, as_json=as_json)
     elif no_serve:
+        _leave_variables(place.with_root(read_root(place.root_file).verify))
         click.echo(f"The demo is made, in {place.folder}. Start it with: portal demo")
     else:
         sys.exit(_serve(place))

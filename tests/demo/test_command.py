@@ -79,6 +79,7 @@ def test_what_was_not_made_to_its_end_is_made_again(made: Path) -> None:
     (made / "demo.json").unlink()
     assert run(made, "--no-serve", "--cases", "0").returncode == 0
     assert (made / "demo.json").exists()
+    assert "PORTAL_ROOT=" in (made / "demo.env").read_text(), "for other commands on the same demo"
 
 
 def test_secrets_are_readable_by_their_owner_alone(made: Path) -> None:
