@@ -224,7 +224,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "visited": (visit.visit, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
     "approached": (
         approach.approach,
-        lambda walk: _words(walk) | {"answer": walk.any(*ANSWERS, "?"), "day": walk.day(), "asked": walk.officer(), "alone": walk.any("yes", "yes", "no"), "to": walk.any(RECIPIENTS, ()), "parts": PARTS[:1], "tell": walk.any("yes", "no"), "why": walk.any(*WHY, "?")},
+        lambda walk: _words(walk) | {"answer": walk.any(*ANSWERS, "?"), "day": walk.any(walk.world.now.date(), walk.day()), "asked": walk.officer(), "alone": walk.any("yes", "yes", "no"), "to": walk.any(RECIPIENTS, ()), "parts": PARTS[:1], "tell": walk.any("yes", "no"), "why": walk.any(*WHY, "?")},
     ),
     "proposed": (groundless.groundless, _words),
     "agreed": (agree.agree, lambda walk: _words(walk) | {"agrees": walk.any(True, False)}),
