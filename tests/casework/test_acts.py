@@ -17,7 +17,7 @@ MACHINERY = {
     "day", "delegate", "desk_note", "destinations", "draft", "hold", "inbox", "inspect", "lend", "lost_days",
     "papers_above", "papers_below", "prepare", "pretence", "pretend", "prison_file", "record_kinds", "recording",
     "refusals", "remedy", "reopen", "report_interference", "review", "say_kept", "set_apart", "spoken", "statement",
-    "stir", "sweep", "tell_forced",
+    "stir", "sweep", "tell_forced", "tell_outside",
 }  # fmt: skip
 """Files of casework/ that are no act on a case: what verbs share, what the worker and the check do."""
 

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
-from portal import create_app
+from portal import create_app, register
+from portal.cases.case import Case
+from portal.cases.envelope import Envelope
+from portal.cases.grant import Grant
+from portal.cases.rows import case_of
 from portal.casework.bundle import Receipt
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts, tasks, work
-from tests.web.desks import desk
+from tests.web.desks import Desk, address_of, desk
 from tests.web.letters import begin, walk
 from tests.web.person import Page, Person
 from tests.web.test_mailbox import enter
@@ -42,11 +47,66 @@ def told(person: Person, visit: str) -> Page:
     return person.press("/punishments", button=("visit", visit) if visit else None)
 
 
-def test_one_press_marks_it_and_asks_somebody_to_come_with_the_hour(app: Application, world: World) -> None:
+def told_here(person: Person, visit: str) -> Page:
+    """Told to the office that has it, by the form under the other."""
+    form = next(each for each in person.page.forms if ("to", "here") in each.fields)
+    return person.post(form.action, [*form.fields, ("visit", visit)])
+
+
+def seen(director: Desk, address: str) -> str:
+    """A page, without what is drawn anew for every one."""
+    return re.sub(r'value="[^"]{40,}"|nonce-\S+', "", director.get(address).text)
+
+
+def kept_of(world: World, case: Receipt) -> list[object]:
+    """Every byte of one case, and every page of its book."""
+    sight = world.sight(world.viewer("director.northgate"), case.case)
+    assert sight is not None
+    with world.reading() as session:
+        row = session.get_one(Case, case.case)
+        boxes = session.scalars(select(Envelope.box).where(Envelope.case_id == case.case).order_by(Envelope.id)).all()
+        grants = session.execute(select(Grant.tag, Grant.sealed).where(Grant.case_id == case.case).order_by(Grant.tag))
+        kept = [row.queue, row.docket, row.particulars, row.lapse, boxes, [tuple(each) for each in grants]]
+        return [*kept, register.page_at(session, sight.docket.book, sight.docket.acts)]
+
+
+def test_held_inside_it_goes_outside_by_itself_and_the_director_finds_nothing(app: Application, world: World) -> None:
     person, case = reading(app, world)
-    assert "Mark it, and ask someone to come" in person.page.said and ASKED not in person.page.said
-    assert "When you send this" not in person.page.said
+    assert "This goes to Inspectorate. Director, Northgate sees nothing of it." in person.page.said
+    director = desk(app, "director.northgate")
+    director.open(case)
+    person.go("/en/read/messages/0")
+    pages = ("/desk", "/desk/lists/book", "/desk/lists/ours", address_of(case))
+    before, bytes_before = [seen(director, each) for each in pages], kept_of(world, case)
     page = told(person, "yes")
+    assert page.said.count("Sent to Inspectorate. It is letter 2.") == 1 and page.rows[0]["data-flag"] == "retaliation"
+    assert ASKED in page.said and "To: Inspectorate" in page.said
+    assert [seen(director, each) for each in pages] == before and kept_of(world, case) == bytes_before
+    work(world)  # a task that holds no case, as any planned check is
+    assert [task.place for task in tasks(world)].count("A-7") == 1
+    row = desk(app, "inspector.adeyemi").list()[0]
+    assert row["why"] == "danger" and "They say they are being punished." in row.text
+    found = world.sight(world.viewer("inspector.adeyemi"), case_of(row["ref"]) or b"")
+    assert found and found.docket.watch and found.docket.urgency == "danger" and found.docket.kind == "retaliation"
+    assert "The shower is cold." in desk(app, "inspector.adeyemi").open(replace(case, case=found.id)).text
+
+    page = person.go("/en/read/messages/0")
+    assert (
+        "data-flag" not in page.html.split("What happened")[0] and "Sent to Inspectorate. It is letter 2." in page.said
+    )
+    page = told(person, "no")
+    assert "Sent to Inspectorate. It is letter 2." in page.said and "You said that you are being punished." in page.said
+    assert kept_of(world, case) == bytes_before
+    assert {row["data-ref"] for row in person.go("/en/read/messages").rows} == {"0", "1"}
+
+
+def test_told_to_who_has_it_one_press_marks_it_and_asks_somebody_to_come_with_the_hour(
+    app: Application, world: World
+) -> None:
+    person, case = reading(app, world)
+    assert "Director, Northgate sees it first." in person.page.said and ASKED not in person.page.said
+    assert "When you send this" not in person.page.said
+    page = told_here(person, "yes")
     assert "Your letter is marked: they may be punishing you." in page.said and ASKED in page.said
     work(world)
     assert [task.place for task in tasks(world)].count("A-7") == 1 and ASKED in person.go("/en/read/messages/0").said
@@ -56,7 +116,7 @@ def test_one_press_marks_it_and_asks_somebody_to_come_with_the_hour(app: Applica
 
 
 def test_only_marked_nobody_comes_and_no_page_says_so(app: Application, world: World) -> None:
-    person, _ = reading(app, world)
+    person, _ = reading(app, world, "inspectorate")
     page = told(person, "no")
     assert "Your letter is marked" in page.said and ASKED not in page.said and "Someone is asked" not in page.said
 
@@ -73,7 +133,7 @@ def test_who_only_asked_that_somebody_looks_reads_who_can(app: Application, worl
     person, case = reading(app, world, watch="yes")
     assert "Only people outside can look for signs of punishment." in person.page.said
     assert "they may be punishing you" not in person.page.said
-    assert not re.search(r"Tell .+ (too|instead)", person.page.said), "going on outside is for who told of punishment"
+    assert not re.search(r"Tell .+ too", person.page.said), "going on outside is for who told of punishment"
     assert "They asked that someone looks for signs of punishment." in desk(app, "director.northgate").open(case).text
 
 

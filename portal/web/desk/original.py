@@ -35,7 +35,7 @@ class Original:
 def original_of(opened: Opened, seat: Seat) -> Original | None:
     """None for a first letter."""
     body = opened.statement.body
-    if not opened.docket.review:
+    if not opened.docket.review and "original" not in body:
         return None
     reason = WHY.get(str(body.get("why")))
     why = gettext(reason) if reason else ""

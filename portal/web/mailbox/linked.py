@@ -11,7 +11,7 @@ from portal.web.shared import database, here
 
 def goes_on_from(ref: int, seen: CaseInSight) -> int | None:
     """The number of the letter this one goes on from."""
-    if not seen.docket.review:
+    if not _may_go_on_from(seen):
         return None
     first = (*seen.docket.went, seen.docket.office)[0]
     earlier = ((number, _letter(number)) for number in reversed(range(ref)))
@@ -25,9 +25,14 @@ def went_on_in(ref: int, seen: CaseInSight) -> list[int]:
         number
         for number, each in later
         if each
-        and each.docket.review
+        and _may_go_on_from(each)
         and is_review_of(complainant(), seen.id, (*each.docket.went, each.docket.office)[0], each.id)
     ]
+
+
+def _may_go_on_from(seen: CaseInSight) -> bool:
+    """Spares the others a derivation each: an answer was gone on from, or people outside were told of punishment."""
+    return bool(seen.docket.review) or seen.docket.kind == "retaliation"
 
 
 def _letter(number: int) -> CaseInSight | None:

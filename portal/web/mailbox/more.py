@@ -1,4 +1,4 @@
-"""Saying more: something to add, an answer to a question, or that punishment has begun."""
+"""Saying more: something to add, or an answer to a question."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from portal.access import Complainant
 from portal.cases import CaseInSight, Interfered
 from portal.casework.add import add
 from portal.casework.refusals import NothingSaid
-from portal.casework.tell_punishment import tell_punishment
 from portal.web.mailbox.address import blueprint, letter_address
 from portal.web.mailbox.as_seen import sending
 from portal.web.mailbox.enter import asked
@@ -49,19 +48,13 @@ class Unclean(Exception):
 @blueprint.post(NOUNS + "additions")
 @door("mailbox", audience="complainant", act="added")
 def additions(ref: int) -> Response:
-    return _said(ref, "added", _add)
+    return said_more(ref, "added", _add)
 
 
 @blueprint.post(NOUNS + "answers")
 @door("mailbox", audience="complainant", act="added")
 def answers(ref: int) -> Response:
-    return _said(ref, "added", _add)
-
-
-@blueprint.post(NOUNS + "punishments")
-@door("mailbox", audience="complainant", act="punished")
-def punishments(ref: int) -> Response:
-    return _said(ref, "punished", _punished)
+    return said_more(ref, "added", _add)
 
 
 @blueprint.post("/pieces")
@@ -73,7 +66,7 @@ def pieces() -> Response:
     return piece_taken(complainant().seed)
 
 
-def _said(ref: int, did: str, verb: Verb) -> Response:
+def said_more(ref: int, did: str, verb: Verb) -> Response:
     text = request.form.get("text", "")
     if not token_fresh():
         return shown(ref, problems=[stale_problem()], typed=text)
@@ -110,14 +103,6 @@ def _add(seen: CaseInSight, who: Complainant, text: str) -> Callable[[], int]:
     return lambda: add(
         database(), seen, who, text=text, language=locale(), site=portal.site, directory=portal.directory, now=now(),
         files=items,
-    )  # fmt: skip
-
-
-def _punished(seen: CaseInSight, who: Complainant, text: str) -> Callable[[], int]:
-    portal, given = here(), request.form
-    return lambda: tell_punishment(
-        database(), seen, who, text=text, visit=given.get("visit", ""), once=given.get("once", ""), language=locale(),
-        site=portal.site, directory=portal.directory, now=now(),
     )  # fmt: skip
 
 

@@ -8,12 +8,25 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from portal.cases import CaseInSight, Docket, Opened
+from portal.casework.tell_outside import outside_of, told_outside
 from portal.protection.third import by_another
 from portal.questions import danger_sentence, one
+from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
 from portal.web.mailbox.looked import coming
-from portal.web.shared import here
+from portal.web.mailbox.numbered import number_of
+from portal.web.mailbox.open_mailbox import complainant
+from portal.web.shared import database, here, now
 from portal.web.shared.answering import answering_now
+
+
+@dataclass(frozen=True)
+class Outside:
+    """`goes`: who gets it instead of the office `inside`. `told`: that they have it already, or nothing."""
+
+    goes: str
+    told: str
+    inside: str
 
 
 @dataclass(frozen=True)
@@ -32,25 +45,50 @@ class Punished:
     calls: str
     marked: str
     coming: str
+    outside: Outside | None
+    """None where it lies outside already, or nobody there may have it."""
 
 
 def punished_of(ref: int, seen: CaseInSight, opened: Opened) -> Punished:
     docket, come = opened.docket, coming(seen, opened)
     asks = docket.filer != "staff" and answering_now(docket.prison) == "somebody"
-    another = by_another(docket)
+    another, outside = by_another(docket), _outside(seen, opened)
     return Punished(
         address=act_address(ref, "punishments"),
         once=secrets.token_hex(16),
         says=gettext("They are punished for telling") if another else gettext("They are punishing me"),
-        ask=_ask(another) if asks else "",
+        ask=_ask(another, outside is not None) if asks else "",
         first=one(opened.statement.body.get("said") or {}, "visit") != "no",
         calls=_calls(docket, asks=asks, come=come, another=another),
         marked=_marked(opened, another) if "retaliation" in docket.flags else "",
         coming=come,
+        outside=outside,
     )
 
 
-def _ask(another: bool) -> str:
+def _outside(seen: CaseInSight, opened: Opened) -> Outside | None:
+    portal, mine = here(), complainant()
+    offices = outside_of(opened, seen.id, site=portal.site, directory=portal.directory, now=now())
+    if not offices:
+        return None
+    there = told_outside(
+        database(), seen, opened, mine, site=portal.site, directory=portal.directory, now=now()
+    )  # fmt: skip
+    within, office = words.office(opened.docket.office), there.docket.office if there else offices[0]
+    goes = gettext(
+        "This goes to %(outside)s. %(inside)s sees nothing of it.", outside=words.office(office), inside=within
+    )
+    return Outside(goes, sent_words(office, number_of(there.id)) if there else "", within)
+
+
+def sent_words(office: str, number: int) -> str:
+    """That it was sent, and in which letter it stands now. `number`: from 0."""
+    return gettext("Sent to %(office)s. It is letter %(number)s.", office=words.office(office), number=number + 1)
+
+
+def _ask(another: bool, outside: bool) -> str:
+    if outside:
+        return gettext("Send it, and ask someone to look") if another else gettext("Send it, and ask someone to come")
     if another:
         return gettext("Mark it, and ask someone to look")
     return gettext("Mark it, and ask someone to come")

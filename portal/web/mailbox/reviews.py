@@ -6,7 +6,6 @@ from flask import redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from portal.access import letter, letters
 from portal.cases import CaseInSight, Interfered
 from portal.casework.appeal import appeal
 from portal.casework.refusals import NothingToReview, RefusedAct
@@ -15,6 +14,7 @@ from portal.web.mailbox.as_seen import read, sending
 from portal.web.mailbox.going_on import SHARE, WHY, GoingOn, going_on
 from portal.web.mailbox.letter import shown
 from portal.web.mailbox.more import NOUNS
+from portal.web.mailbox.numbered import number_of
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import (
     at_kiosk,
@@ -60,7 +60,7 @@ def reviews(ref: int) -> Response:
         name = seen.id
         new: list[bytes] = []
         sending(seen, "appealed", lambda: _went_on(new, seen, given))
-        return redirect(letter_address(_number(new[-1])), 303)
+        return redirect(letter_address(number_of(new[-1])), 303)
     except Interfered:
         enter_interference(name)
         return redirect(letter_address(ref), 303)
@@ -118,13 +118,3 @@ def _step(given: Given, found: GoingOn) -> str:
         return "all"
     asked = ("office", "share", "text") if found.late or given.get("kind") else ("why", "office", "share", "text")
     return next((name for name in asked if name not in given), "text")
-
-
-def _number(case: bytes) -> int:
-    """Which letter of the mailbox that case is: the newest is looked at first."""
-    who = complainant()
-    for number in reversed(range(letters(database(), who))):
-        found = letter(database(), here().site, who, number)
-        if found is not None and found.id == case:
-            return number
-    return 0
