@@ -75,6 +75,8 @@ def made_to(there: Typed) -> None:
     there.post("/en/read/cases/0/wishes", what="separation")
     there.post("/en/read/cases/0/consents", to="prison", part=["words"], answer="yes", notice="1")
     there.stop(0)
+    there.letter(0)
+    there.press("/names", own_name="Sam Zed")
     there.post("/en/read/cases/0/checkins", how="safe")
     there.post("/en/read/cases/0/withdrawals", stop="yes")
     there.post("/en/read/cases/0/wishes", what="nothing")

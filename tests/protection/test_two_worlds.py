@@ -83,6 +83,7 @@ def work_on(app: Application, case: Receipt) -> str:
     _ok(first.post(f"/oversight/watches/{case_ref(case)}/notes", sign="job:2026-10-16", text="Known."))
     _ok(first.post(f"/oversight/watches/{case_ref(case)}/checks"))
     _ok(first.post(address_of(case, "visits"), how="unsaid"))
+    _ok(first.post(address_of(case, "calls"), where="B-12"))
     today = app.portal.settings.now().date().isoformat()
     _ok(first.post(address_of(case, "securings"), unit="B-12", first=today, last=today))
     return issue
