@@ -83,6 +83,12 @@ def test_at_the_kiosk_the_answer_is_read_and_answered_part_by_part(person: Perso
     assert said.count("mended.") == 60
     assert "The shower is cold." in said
     assert asked == 1
+    named = next(n for n in range(16) if "own=1" in person.go(f"/en/read/messages/0?part={n}").html)
+    assert 'name="own_name"' not in person.page.html, "what it is for stands on a screen of its own"
+    assert 'name="own_name"' in person.go(f"/en/read/messages/0?own=1&part={named}").html
+    wrong = person.press("/names", own_name="")
+    assert wrong.status == 422 and "Write your name or your number." in wrong.said
+    assert person.press("/names", own_name="Sam").status == 200
     assert person.go("/en/read/messages/0?part=999").status == 200
     assert person.go("/en/read/messages/0?part=x").status == 200
 
