@@ -25,15 +25,19 @@ class Item:
     check: str
     pages: int = 1
     """Of a paper."""
+    unlike: bool = False
+    """A voice that was made unlike the speaker's."""
 
     @property
     def said(self) -> dict[str, Any]:
         """As it stands in a letter and in a draft."""
-        return {name: value for name, value in asdict(self).items() if name != "pages" or value != 1}
+        usual = {"pages": 1, "unlike": False}
+        return {name: value for name, value in asdict(self).items() if name not in usual or value != usual[name]}
 
 
 def items_of(said: Any) -> tuple[Item, ...]:
     """The items a letter or a draft names; nothing where it names none."""
     return tuple(
-        Item(each["id"], each["kind"], each["size"], each["check"], each.get("pages", 1)) for each in said or ()
+        Item(each["id"], each["kind"], each["size"], each["check"], each.get("pages", 1), each.get("unlike", False))
+        for each in said or ()
     )

@@ -15,6 +15,7 @@ from functools import cache
 from threading import BoundedSemaphore
 from typing import Any
 
+from portal.evidence.changed import changed
 from portal.evidence.picture import LARGEST, NotTaken
 
 LONGEST = 300
@@ -48,8 +49,11 @@ def _av() -> Any:
     return importlib.import_module("av")
 
 
-def cleaned_voice(raw: bytes) -> bytes:
-    """MP3, 24 kbit/s, one channel, at most five minutes, with nothing but sound in it. Raises NotTaken."""
+def cleaned_voice(raw: bytes, *, unlike: bool = False) -> bytes:
+    """MP3, 24 kbit/s, one channel, at most five minutes, with nothing but sound in it. Raises NotTaken.
+
+    `unlike`: in another voice than the speaker's.
+    """
     if not takes_voices():
         raise NotTaken("no_voices")
     if not raw:
@@ -61,7 +65,7 @@ def cleaned_voice(raw: bytes) -> bytes:
         raise NotTaken("not_a_sound")
     with _ONE_AT_A_TIME:
         try:
-            return _said_anew(raw, container)
+            return _said_anew(raw, container, unlike=unlike)
         except NotTaken:
             raise
         except Exception:  # whatever a hostile file makes a decoder say
@@ -69,8 +73,8 @@ def cleaned_voice(raw: bytes) -> bytes:
 
 
 def is_cut(voice: bytes) -> bool:
-    """Whether a cleaned voice fills all of LONGEST: what came after is not in it."""
-    return len(voice) >= LONGEST * BITS // 8
+    """Whether a cleaned voice fills all of LONGEST: what came after is not in it. A changed one loses a breath."""
+    return len(voice) >= 0.998 * LONGEST * BITS // 8
 
 
 def _container(raw: bytes) -> str | None:
@@ -79,13 +83,14 @@ def _container(raw: bytes) -> str | None:
     return next((name for head, name in _CONTAINERS.items() if raw.startswith(head)), None)
 
 
-def _said_anew(raw: bytes, container: str) -> bytes:
+def _said_anew(raw: bytes, container: str, *, unlike: bool) -> bytes:
     """The encoder's frames alone: no container, so no place for a name or a tag."""
     encoder = _av().CodecContext.create("libmp3lame", "w")
     encoder.sample_rate, encoder.bit_rate, encoder.layout, encoder.format = RATE, BITS, "mono", "s16p"
     made, said = bytearray(), 0
     with _av().open(io.BytesIO(raw), format=container) as source:
-        for frame in _frames(source):
+        frames = _frames(source)
+        for frame in changed(frames, rate=RATE, frame=FRAME) if unlike else frames:
             said += frame.samples
             made += b"".join(map(bytes, encoder.encode(frame)))
     if said < SHORTEST * RATE:

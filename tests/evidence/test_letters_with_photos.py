@@ -16,7 +16,7 @@ from portal import create_app
 from portal.evidence import voice
 from portal.web.shared.given import CUT, OF_A_VOICE, SOUND_APART, WHY
 from tests.evidence.planted import REFUSED, SECRET, picture, script, with_place
-from tests.evidence.test_voice import wave
+from tests.evidence.test_voice import height_of, wave
 from tests.web.desks import desk
 from tests.web.letters import begin, person, sent, walk
 from tests.web.person import Person
@@ -24,6 +24,7 @@ from tests.world import World
 
 __all__ = ["person"]
 pytestmark = pytest.mark.engines(1)
+CHANGED, TICKED = "This voice was changed.", 'id="unlike-yes" value="yes" checked'
 
 
 @pytest.fixture
@@ -159,9 +160,17 @@ def test_a_voice_goes_with_the_letter_and_can_be_played(person: Person, app: Fla
     own = re.findall(r'<audio controls preload="none" src="(/en/write/evidence/\w+)"', page)
     piece = person.client.get(own[0], headers={"Range": "bytes=0-1"})
     assert (piece.status_code, piece.mimetype, len(piece.data)) == (206, "audio/mpeg", 2)
+    assert (CHANGED in page, TICKED in page) == (False, False)
+    data |= {"unlike": "yes", "voice": [(io.BytesIO(wave(2)), "voice.wav")]}
+    assert person.client.post("/en/write/evidence", data=data).status_code == 303
+    page = person.client.get("/en/write/evidence").text
+    assert (page.count(CHANGED), TICKED in page) == (1, True), "told, and the next one too"
+    sounds = [person.client.get(each).data for each in re.findall(r'src="(/en/write/evidence/\w+)"', page)]
+    assert not 0.9 < height_of(sounds[1]) / height_of(sounds[0]) < 1.1, "they hear it as it will be heard"
     code = walk(person, until="keep").code
     walk(person)
-    assert sent(world, code).envelopes[0].body["files"][0]["kind"] == "voice"
+    said = sent(world, code).envelopes[0].body["files"]
+    assert [(each["kind"], each.get("unlike")) for each in said] == [("voice", None), ("voice", True)]
 
 
 def test_on_a_kiosk_there_is_a_voice_and_nobody_files(person: Person, app: Flask) -> None:

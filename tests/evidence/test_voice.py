@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import itertools
 import math
 import struct
 import time
 
 import pytest
 
-from portal.evidence import NotTaken, voice
+from portal.evidence import NotTaken, changed, voice
 from portal.evidence.voice import cleaned_voice, is_cut
 
 av = pytest.importorskip("av")
@@ -61,6 +62,28 @@ def test_what_was_said_survives_and_who_and_where_does_not(container: str, codec
     assert found.startswith(b"\xff\xf3")
     assert not any(mark in found[:2_000] for mark in (b"Lav", b"Xing", b"Info", b"ID3"))
     assert 2.5 < seconds_of(found) < 3.6
+
+
+def height_of(sound: bytes) -> float:
+    """How often in a second it goes up and down, of a tone."""
+    plain = av.AudioResampler("s16", "mono", voice.RATE)
+    with av.open(io.BytesIO(sound), format="mp3") as found:
+        frames = [each for frame in found.decode(audio=0) for each in plain.resample(frame)]
+    samples = [each for frame in frames for each in memoryview(frame.planes[0]).cast("h")[: frame.samples]]
+    ups = sum(one <= 0 < two for one, two in itertools.pairwise(samples))
+    return ups / (len(samples) / voice.RATE)
+
+
+def test_a_voice_made_unlike_the_speakers_is_as_long_and_another_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = wave(2)
+    plain = cleaned_voice(raw)
+    for step in (changed.STEPS[0], changed.STEPS[-1]):
+        monkeypatch.setattr(changed, "STEPS", (step,))
+        other = cleaned_voice(raw, unlike=True)
+        assert height_of(other) / height_of(plain) == pytest.approx(step, rel=0.06)
+        assert seconds_of(other) == pytest.approx(seconds_of(plain), abs=0.1)
+    monkeypatch.undo()
+    assert len(changed.STEPS) == 20 and not any(0.86 < step < 1.16 for step in changed.STEPS)
 
 
 def test_half_a_minute_is_small_and_quick() -> None:

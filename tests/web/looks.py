@@ -15,7 +15,8 @@ from portal.languages import LOCALES, catalogue
 from portal.languages.catalogues import read, sentences, template_file
 from portal.web.shared.edge import Application
 
-TARGETS = """() => [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), textarea")]
+TARGETS = """() => [...document
+  .querySelectorAll("a, button, summary, input:not([type=hidden], .pick), .pick + label, textarea")]
   .filter(each => !each.closest(".skip, .sr, .menu ul, [hidden]"))
   .map(each => Math.round(each.getBoundingClientRect().height))"""
 WIDTH = "() => document.documentElement.scrollWidth"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from flask import Response, after_this_request, request
@@ -162,18 +163,19 @@ def _given(secret: bytes) -> Iterator[_Whole | _InPieces]:
 
 
 def _kept(keys: Keys, field: str, raw: bytes) -> tuple[Item, bool]:
-    """(the item, whether all of it is there). Raises NotTaken."""
+    """(the item, whether all of it is there). A voice is made unlike the speaker's where asked. Raises NotTaken."""
+    unlike = field == "voice" and request.form.get("unlike") == "yes"
     if scanner := here().settings.clamav:
         scanned(raw, scanner)
-    kind, data, pages = _cleaned(field, raw)
+    kind, data, pages = _cleaned(field, raw, unlike=unlike)
     item = here().blobs.keep(keys, data, kind=kind, pages=pages, worker=here().directory.worker)
-    return item, kind != "voice" or not is_cut(data)
+    return replace(item, unlike=unlike), kind != "voice" or not is_cut(data)
 
 
-def _cleaned(field: str, raw: bytes) -> tuple[str, bytes, int]:
+def _cleaned(field: str, raw: bytes, *, unlike: bool) -> tuple[str, bytes, int]:
     """(kind, what is left of it, pages). Raises NotTaken."""
     if field == "voice":
-        return "voice", cleaned_voice(raw), 1
+        return "voice", cleaned_voice(raw, unlike=unlike), 1
     if is_paper(raw):
         return "paper", *cleaned_paper(raw)
     return "photo", cleaned(raw), 1
