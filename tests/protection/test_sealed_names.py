@@ -11,6 +11,7 @@ from sqlalchemy import select
 from portal import create_app
 from portal.cases import name_key
 from portal.cases.grant import EACH, Grant
+from portal.casework.appeal import appeal
 from portal.casework.consent import consent
 from portal.casework.forward import forward
 from portal.casework.open_name import open_name
@@ -136,6 +137,13 @@ def test_a_name_told_later_is_sealed_as_one_that_came_with_the_letter(world: Wor
     assert read_from_a_copy(world, case, few) and not read_from_a_copy(world, case, general)
     assert world.sight(hale, apart) is None and not read_from_a_copy(world, apart, [each.seed for each in hale.rings])
     assert world.read(world.viewer(CASTELLANOS), apart).identity
+    world.answer(CASTELLANOS, case, "No.", "no")
+    with world.stage() as stage:
+        again = {"why": "not_fair", "office": "ombudsman", "share": "all", "text": "Look again.", "language": "en"}
+        who, sight = stage.in_mailbox(world.codes[case], case)
+        there = {"site": world.site, "directory": world.directory, "now": world.now}
+        review = appeal(stage.session, sight, who, **again, **there)
+    assert world.read(world.viewer("ombudsman"), review).identity == {"name": "Zedekia", "number": "n 1042"}
 
 
 @ON_ONE
