@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from portal.cases.agreed import Agreed
 from portal.cases.clocks import Clocks
 from portal.cases.incident import Incident
 from portal.deadlines import Calendar
@@ -157,6 +158,8 @@ class Docket:
     """The first day by which something that holds for their safety is looked at again; None where nothing holds."""
     answering: bytes = field(default=b"", repr=False)
     """Marks of the officers who answer for what holds, three bytes each: see protection/measures.py."""
+    agreed: Agreed | None = None
+    """To whom they said yes and nothing was passed on yet."""
     unsure: bool = False
     """They asked to stop a letter that stays, and nobody has asked them alone yet whether somebody made them (C-15)."""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from portal.cases import clocks, incident
+from portal.cases import agreed, clocks, incident
 from portal.cases.docket import MOST_PROMISES, Docket, Promise, Trace, Waiting, Watch
 from portal.vault import Refused, Site, canonical, lock, pack, padded, parsed, unlock, unpadded
 
@@ -88,6 +88,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "hd": int(docket.hold),
         "lg": docket.look_again.toordinal() if docket.look_again else 0,
         "lb": _text(docket.answering),
+        "ay": agreed.written(docket.agreed, docket.filed),
         "us": int(docket.unsure),
         "ob": [each.toordinal() if each else 0 for each in docket.obligations],
     }
@@ -124,6 +125,7 @@ def _docket(plain: dict[str, Any]) -> Docket:
             named=plain["na"],
             taken=_taken(plain["ta"], ZoneInfo(plain["zo"])),
             opened=bool(plain["op"]),
+            agreed=agreed.read(plain.get("ay", 0), datetime.fromisoformat(plain["fi"])),
             **_read_after(plain),
         )
     except (KeyError, TypeError, ValueError):

@@ -82,7 +82,8 @@ def window(state: str) -> range:
 
 
 def state_of(docket: Docket, at: date) -> str:
-    """A flag against punishment outlasts everything; danger outlasts all but an answer. What an abuse report
+    """A flag against punishment outlasts everything; danger outlasts all but an answer. A yes that waits lies with
+    those. What an abuse report
     sets going keeps it among the open ones, answered or not, until each is done; so does what holds for their safety.
 
     Who writes again after the answer is owed another: the case leaves the settled ones. Who asked to stop is waited
@@ -90,7 +91,7 @@ def state_of(docket: Docket, at: date) -> str:
     """
     if docket.answered is None and "danger" in docket.flags:
         return "danger"
-    if "retaliation" in docket.flags:
+    if "retaliation" in docket.flags or docket.agreed is not None:
         return "punished"
     if docket.watch is not None and docket.watch.running(docket.day_at(at)) and not docket.late(at):
         return "checkin"

@@ -16,6 +16,7 @@ from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, OutsideOnly, ReferralWithoutConsent, TimeWrong
 from portal.directory import Directory
+from portal.protection.agreed import after_done
 from portal.protection.appointments import lawful, put_on_list, written
 from portal.protection.approaches import needed
 from portal.protection.passing_on import rests_on
@@ -36,7 +37,7 @@ def appoint(
     if not directory.office(officer.office).outside:
         raise OutsideOnly
     sight = held(session, site, sight)
-    docket, opened = replace(sight.docket, opened=True), read_case(session, directory, sight)
+    docket, opened = after_done(replace(sight.docket, opened=True), to), read_case(session, directory, sight)
     if not rests_on(to, "appointment", opened):
         raise ReferralWithoutConsent
     appointment = written(at, who, where)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
-from portal.cases import Opened, read_case
+from portal.cases import Docket, Opened, read_case
 from portal.cases.acts import require_fit
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
@@ -22,6 +22,7 @@ from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import AskedUndated, HasSpoken, NotAlone, NothingSaid, NotToBeAsked, OutsideOnly
 from portal.directory import Directory
+from portal.protection.agreed import after_done
 from portal.protection.approaches import ANSWERS, BEGUN, WHY, latest, needed
 from portal.protection.consents import PARTS, RECIPIENTS
 from portal.vault import Site
@@ -57,10 +58,19 @@ def approach(
     body = said | {
         "answer": answer, "text": text, "when": day.isoformat(), "by": asked.hex(), "office": officer.office,
     }  # fmt: skip
+    docket = _left(replace(sight.docket, opened=True), body)
     return keep_note(
-        session, sight, officer, desk=sight.desk, docket=replace(sight.docket, opened=True), kind="approach", body=body,
-        language=language, site=site, today=today,
+        session, sight, officer, desk=sight.desk, docket=docket, kind="approach", body=body, language=language,
+        site=site, today=today,
     )  # fmt: skip
+
+
+def _left(docket: Docket, body: dict[str, Any]) -> Docket:
+    """What whoever wrote agreed to waits no more where the person it is about did not."""
+    kept = {"yes": RECIPIENTS, "unable": RECIPIENTS}.get(body["answer"], tuple(body.get("to", ())))
+    for to in docket.agreed.to if docket.agreed else ():
+        docket = docket if to in kept else after_done(docket, to)
+    return docket
 
 
 def _said(answer: str, alone: str, to: Sequence[str], parts: Sequence[str], tell: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from portal.companions.joined import hand_to
 from portal.companions.mail import NotVerified
 from portal.companions.supporter import entry_of, state_of
 from portal.directory import Directory
+from portal.protection.agreed import after_answer
 from portal.protection.concerned import key_number
 from portal.protection.consents import HOLDER, NOTICE, OF_A_LETTER, PARTS, RECIPIENTS, SUPPORTER, UNTIL
 from portal.vault import Site
@@ -120,11 +121,12 @@ def _enter(
     directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
     sight = held(session, site, sight)
-    last = read_case(session, directory, sight).envelopes[-1]
+    opened = read_case(session, directory, sight)
+    last = opened.envelopes[-1]
     if last.kind == "consent" and last.body == body:
         return last.page
     return record_envelope(
-        session, site, sight, docket=own_read(sight.docket), last=last, kind="consent", author="mailbox",
-        keys=correspondent_of(complainant, sight.id), language=language, body=body,
+        session, site, sight, docket=after_answer(own_read(sight.docket), body, opened.particulars, now), last=last,
+        kind="consent", author="mailbox", keys=correspondent_of(complainant, sight.id), language=language, body=body,
         today=day_there(sight.docket, now),
     )  # fmt: skip

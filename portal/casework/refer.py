@@ -17,6 +17,7 @@ from portal.casework.hold import held
 from portal.casework.refusals import ChildNotReleased, NameNotReleased, NoPlan, NothingSaid, ReferralWithoutConsent
 from portal.casework.report import report
 from portal.directory import Directory
+from portal.protection.agreed import after_done
 from portal.protection.approaches import may_tell
 from portal.protection.concerned import released
 from portal.protection.consents import PARTS, RECIPIENTS
@@ -47,7 +48,7 @@ def refer(
         )  # fmt: skip
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
-    docket, said = replace(sight.docket, opened=True), opened.envelopes
+    docket, said = after_done(replace(sight.docket, opened=True), to), opened.envelopes
     given = resting_on(to, wanted, opened)
     if not given or given != consent:
         raise ReferralWithoutConsent

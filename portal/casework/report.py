@@ -20,6 +20,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.hold import held
 from portal.casework.refusals import NameNotReleased, NothingSaid, ReferralWithoutConsent
 from portal.directory import Directory
+from portal.protection.agreed import after_done
 from portal.protection.concerned import released
 from portal.protection.consents import PARTS
 from portal.protection.duties import exceptions_of
@@ -59,6 +60,6 @@ def report(
         "when": when.isoformat(),
     }  # fmt: skip
     return record_envelope(
-        session, site, sight, docket=replace(docket, opened=True), last=said[-1], kind="report",
+        session, site, sight, docket=after_done(replace(docket, opened=True), to), last=said[-1], kind="report",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=when.date(),
     )  # fmt: skip

@@ -114,6 +114,7 @@ FACTS: dict[str, dict[str, Field]] = {
         "separation_review_days": LOWER,
         "evidence_hours": HIGHER,
         "securing_hours": LOWER,
+        "referral_hours": LOWER,
         "investigator": one_of("external", "internal"),
         "told": MORE,
         "evidence_kept": MORE,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from portal.cases.agreed import RECIPIENTS as RECIPIENTS
 from portal.cases.chain import Said
 
 NOTICE = "1"
 """The version of what is said before the question. A consent that names no notice, or another, is none (R-31)."""
-RECIPIENTS = ("prosecutor", "police", "health", "counsellor", "legal_aid", "child_protection", "prison")
 PARTS = ("appointment", "words", "name", "answers", "child")
 """`appointment`: nothing but that the person wants to see them. `child`: what was told apart of a child."""
 OF_A_LETTER = ("words", "name", "answers")

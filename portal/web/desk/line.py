@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
 
 from portal import policy
+from portal.cases.agreed import Agreed
 from portal.cases.docket import Docket
 from portal.cases.incident import Incident
 from portal.cases.rows import Row
+from portal.languages import listed, moment
+from portal.protection.agreed import fades_at
 from portal.protection.measures import answers_for
 from portal.protection.watch import unanswered
 from portal.web.desk import record_words, words
 from portal.web.desk.seat import Seat
-from portal.web.shared import now
+from portal.web.shared import locale, now
+from portal.web.shared.consents import recipient_words
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,33 @@ def _record(row: Row) -> Incident | None:
 def _why(code: str, row: Row, seat: Seat) -> str:
     if _record(row) and code in record_words.REASONS:
         return gettext(record_words.REASONS[code])
+    if code == "agreed" and row.docket is not None and row.docket.agreed is not None:
+        return _agreed(row.docket, row.docket.agreed, row.facts or {})
     if code == "silent" and row.docket is not None:
         days = unanswered(row.docket.watch, policy.pack_or_default(row.docket.pack), seat.today)
         return gettext("Check-in day %(number)s unanswered.", number=days[-1]) if days else gettext(words.REASONS[code])
     if code == "punished" and row.docket is not None and row.docket.only_asked:
         code = "feared"
     return words.reason(code, row.due, seat.today)
+
+
+def _agreed(docket: Docket, agreed: Agreed, facts: dict[str, Any]) -> str:
+    """To whom they said yes, by when it is to be passed on, and until when a doctor may find signs."""
+    zone, fades = ZoneInfo(docket.zone), fades_at(docket, facts)
+    given = {
+        "to": listed([recipient_words(each) for each in agreed.to], locale()),
+        "when": moment(agreed.until.astimezone(zone), locale()),
+    }
+    late = agreed.late(now())
+    said = (
+        gettext("They said yes: %(to)s. Late since %(when)s.", **given)
+        if late
+        else gettext("They said yes: %(to)s. Do it before %(when)s.", **given)
+    )
+    if fades is None or fades <= now():
+        return said
+    until = moment(fades.astimezone(zone), locale())
+    return f"{said} {gettext('A doctor may find signs until %(when)s.', when=until)}"
 
 
 def holder(docket: Docket | None, seat: Seat) -> str:
