@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from portal import register
 from portal.access import Complainant, OfficerViewer, Viewer, visible_to
 from portal.cases import CaseInSight, Opened, read_case
+from portal.casework.advice import about
 from portal.casework.bundle import Bundle, Receipt
 from portal.casework.draft import Draft
 from portal.casework.prepare import prepare
@@ -42,6 +43,8 @@ from portal.vault import Keys, Site
 from portal.vault.codes import new_code
 
 OFFICES = ("director-northgate", "central", "inspectorate", "ombudsman")
+HALE = "inspector.hale"
+"""Worked in Northgate."""
 MONDAY = datetime(2026, 10, 5, 8, 30, tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -161,10 +164,12 @@ class World:
 
 
 def _answers(office: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
+    """Whoever worked in a prison is let read it, as if the person had put him back; not with `let_in=False`."""
+    let_in = more.pop("let_in", True)
     answers: dict[str, Any] = {"office": office, "text": text, "kind": "complaint", "prison": "NGT", **more}
     if "not_" in answers:
         answers["not"] = answers.pop("not_")
-    return answers
+    return answers | ({"back": [HALE], "back_for": about(answers)} if let_in else {})
 
 
 @pytest.fixture

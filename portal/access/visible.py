@@ -12,6 +12,7 @@ from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.grant import Grant, apart_identity_tag, open_ring_grant, own_identity_tag, ring_tag, tray_tag
 from portal.cases.keeping import ERASED
+from portal.cases.shelter import kept_away
 from portal.cases.sight import CaseInSight, Interfered
 from portal.vault import Keys, Refused, Site, derive, grants
 
@@ -79,6 +80,8 @@ def _by_ring(session: Session, site: Site, viewer: OfficerViewer, case: bytes) -
         row = session.get(Case, case) if keys else None
         if keys is not None and row is not None:
             sight = _sight(site, row, keys, _named(session, site, viewer.rings, case))
+            if kept_away(site, case, sight.docket, viewer):
+                return None
             desks = tuple(derive(each.seed, "desk", case) for each in rings if each.office == ring.office)
             return replace(sight, desk=derive(ring.seed, "desk", case), desks=desks)
     return None

@@ -131,7 +131,7 @@ class Docket:
     acknowledged: bool = False
     """Whether the office that has it now has said that it is looking at it."""
     off: bytes = field(default=b"", repr=False)
-    """Marks of the officers the person took off: see cases/off.py."""
+    """Marks of the officers the person took off, and of those put back: see cases/off.py."""
     promises: tuple[Promise, ...] = ()
     """Those still open, at most MOST_PROMISES; the words stand in the envelopes."""
     again: str = ""
@@ -158,6 +158,8 @@ class Docket:
     """The first day by which something that holds for their safety is looked at again; None where nothing holds."""
     answering: bytes = field(default=b"", repr=False)
     """Marks of the officers who answer for what holds, three bytes each: see protection/measures.py."""
+    sheltered: bool = False
+    """Nobody outside who worked in that prison reads it, unless the person let them (R-29): see cases/shelter.py."""
     agreed: Agreed | None = None
     """To whom they said yes and nothing was passed on yet."""
     unsure: bool = False

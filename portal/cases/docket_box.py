@@ -88,6 +88,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "hd": int(docket.hold),
         "lg": docket.look_again.toordinal() if docket.look_again else 0,
         "lb": _text(docket.answering),
+        "sh": int(docket.sheltered),
         "ay": agreed.written(docket.agreed, docket.filed),
         "us": int(docket.unsure),
         "ob": [each.toordinal() if each else 0 for each in docket.obligations],
@@ -154,6 +155,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "hold": bool(plain.get("hd", 0)),
         "look_again": _day(plain.get("lg", 0)),
         "answering": b64decode(plain.get("lb", "")),
+        "sheltered": bool(plain.get("sh", 0)),
         "unsure": bool(plain.get("us", 0)),
         "obligations": tuple(_day(each) for each in plain.get("ob", ())),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -11,11 +11,13 @@ from typing import Protocol
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from portal.cases import docket_box
 from portal.cases.case import Case
 from portal.cases.grant import Grant, ring_tag
 from portal.cases.queue import APART, FAR, SETTLED, STATES, Place, Week, iso_week, monday_of, tags_of
 from portal.cases.rows import Card, Ring, Row, cards_of, rows_of
-from portal.vault import Site
+from portal.cases.shelter import kept_away
+from portal.vault import Refused, Site
 
 OPENED = 200
 """Dockets opened at most to count what presses to the day."""
@@ -42,7 +44,11 @@ class Viewer(Protocol):
     """Whoever holds rings."""
 
     @property
+    def id(self) -> bytes: ...
+    @property
     def rings(self) -> Sequence[Ring]: ...
+    @property
+    def kept_from(self) -> Collection[str]: ...
 
 
 @dataclass(frozen=True)
@@ -109,10 +115,13 @@ def piles(session: Session, site: Site, viewer: Viewer, today: date) -> list[Pil
     named: dict[bytes, Place] = {}
     for ring in rings:
         named |= tags_of(site, ring, monday_of(today))
-    for tag, count in session.execute(COUNTED, {"tags": list(named)}):
-        pile = found.setdefault(named[tag], Pile(named[tag]))
-        pile.tags.append(tag)
-        pile.count += count
+    if viewer.kept_from:
+        _by_name(session, site, viewer, named, found)
+    else:
+        for tag, count in session.execute(COUNTED, {"tags": list(named)}):
+            pile = found.setdefault(named[tag], Pile(named[tag]))
+            pile.tags.append(tag)
+            pile.count += count
     if apart:
         shared = tags_of(site, APART, monday_of(today))
         for case, tag in session.execute(
@@ -123,6 +132,22 @@ def piles(session: Session, site: Site, viewer: Viewer, today: date) -> list[Pil
                 pile.ids.append(case)
                 pile.count += 1
     return sorted(found.values(), key=lambda pile: (STATES.index(pile.place[0]), _order(pile.place[1])))
+
+
+def _by_name(
+    session: Session, site: Site, viewer: Viewer, named: Mapping[bytes, Place], found: dict[Place, Pile]
+) -> None:
+    """Of who worked in a prison: every docket is opened, so that what he is kept from is in no count and no row."""
+    asked = select(Case.id, Case.queue, Case.docket).where(Case.queue.in_(list(named)))
+    for case, tag, box in session.execute(asked):
+        try:
+            if kept_away(site, case, docket_box.opened(site, case, box), viewer):
+                continue
+        except Refused:
+            pass  # it stands in the list as what it is: interfered with
+        pile = found.setdefault(named[tag], Pile(named[tag]))
+        pile.ids.append(case)
+        pile.count += 1
 
 
 def _granted(session: Session, site: Site, viewer: Viewer) -> list[bytes]:

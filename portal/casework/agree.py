@@ -17,7 +17,7 @@ from portal.casework.groundless import proposal_of, require_groundless
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid, NotOwed, NotProposed, OwnSecond
 from portal.casework.spoken import require_spoken_form
-from portal.directory import Directory
+from portal.directory import Directory, same_person
 from portal.vault import Keys, Site
 
 
@@ -35,8 +35,7 @@ def agree(
     proposed = proposal_of(opened)
     if proposed is None or desk is None:
         raise NotProposed
-    first = directory.officer(proposed.author)
-    if proposed.author == officer.id.hex() or first.login == officer.login:
+    if same_person(directory, bytes.fromhex(proposed.author), officer.id):
         raise OwnSecond
     if sight.docket.answered is not None or sight.docket.closed is not None:
         raise NotOwed

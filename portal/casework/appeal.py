@@ -20,6 +20,7 @@ from portal.cases.grant import waiting_tag
 from portal.cases.holder import replace_grants
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
+from portal.casework.advice import read_by_somebody
 from portal.casework.bundle import Bundle
 from portal.casework.correspondent import correspondent_of, theirs
 from portal.casework.dates import Place, place_of
@@ -125,6 +126,7 @@ def letter_on(
         answers["kind"] = kind
     if given["share"] == "all":
         answers |= {"identity": docket.named, **_name(opened, sight, complainant)}
+    answers = read_by_somebody(answers, directory, now=now, zone=docket.zone)
     answers |= told or {}
     bundle = prepare(
         _draft(complainant, sight.id, office, answers) | {"told": _told(opened)}, directory=directory, now=now,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal import register
 from portal.access import OfficerViewer
+from portal.casework.advice import read_by_somebody
 from portal.casework.bundle import Bundle, Receipt
 from portal.casework.draft import new_draft
 from portal.casework.lodge import lodge
@@ -27,8 +28,10 @@ def begin(
     session: Session, officer: OfficerViewer, *, origin: str, said: dict[str, str], text: str, once: str,
     language: str, zone: str, site: Site, directory: Directory, now: datetime,
 ) -> Receipt | None:  # fmt: skip
-    """`said`: `prison`, and where known `unit person_name person_number topic by`. `once`: from the form; None where
-    it was entered before.
+    """Whoever worked in that prison has no key to it, were it this officer.
+
+    `said`: `prison`, and where known `unit person_name person_number topic by`. `once`: from the form; None where it
+    was entered before.
 
     Raises OutsideOnly, NothingSaid, and what `prepare` raises.
     """
@@ -40,7 +43,8 @@ def begin(
     if register.entered(session, derive(door, "book", 0), 0):
         return None
     answers = {"topic": TOPIC_OF[origin], **{name: value for name, value in said.items() if value}}
-    draft = new_draft(answers | {"kind": "report", "filer": "saw", "office": officer.office, "text": text})
+    answers |= {"kind": "report", "filer": "saw", "office": officer.office, "text": text}
+    draft = new_draft(read_by_somebody(answers, directory, now=now, zone=zone))
     draft["door_key"] = door.hex()
     bundle = prepare(draft, directory=directory, now=now, zone=zone, language=language)
     return lodge(session, _begun(bundle, officer, origin), site=site)

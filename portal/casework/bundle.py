@@ -96,6 +96,10 @@ class Bundle:
     """Of a record; None for a letter, which the mailbox signs."""
     incident: Incident | None = None
     obligations: tuple[date | None, ...] = ()
+    back: tuple[bytes, ...] = ()
+    """Ids of who worked in that prison and was let read it by the person."""
+    sheltered: bool = False
+    """Whether nobody else outside reads it who worked in that prison."""
     once: bytes | None = field(default=None, repr=False)
     """The key of the new door where its code is good for one use; the books then lie under another."""
 

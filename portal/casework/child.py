@@ -11,7 +11,7 @@ from portal import questions, routing
 from portal.cases import particulars
 from portal.cases.sight import CaseInSight, Interfered
 from portal.directory import Directory, NotInDirectory
-from portal.questions import Answers, many, one
+from portal.questions import Answers, one
 from portal.vault import Refused
 
 UNDER_18 = "under_18"
@@ -24,11 +24,6 @@ def is_child(answers: Answers, directory: Directory) -> bool:
     """Whether the letter is of, or about, somebody in a place for children. Who works there is none."""
     grown = questions.filer_of(answers) == "staff"
     return not grown and routing.under_eighteen(one(answers, "prison"), one(answers, "unit"), directory)
-
-
-def left_out(answers: Answers, directory: Directory, today: date) -> tuple[str, ...]:
-    """Whoever may not open it: whom the person took off, and for a child who is not trained."""
-    return (*many(answers, "not"), *not_trained(answers, directory, today))
 
 
 def not_trained(answers: Answers, directory: Directory, today: date) -> tuple[str, ...]:

@@ -100,9 +100,8 @@ def _for_whom_it_is(
     require_office(docket.office, before, after)
     sight.row.particulars = particulars.shut(sight.keys, facts)
     steps = lawful_steps(session, site, sight, docket, before, after)
-    docket = without_concerned(
-        session, sight, officer, able, before, after, replace(docket, waiting=steps), site=site, directory=directory
-    )
+    docket = replace(docket, waiting=steps, sheltered=docket.sheltered or after.apart)
+    docket = without_concerned(session, sight, officer, able, before, after, docket, site=site, directory=directory)
     return sooner(docket, sight, place_of(docket.prison, directory, zone=docket.zone), now) if found else docket, facts
 
 

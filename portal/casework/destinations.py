@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal import routing
-from portal.cases import Opened
+from portal.cases import Docket, Opened
 from portal.cases.off import is_off
 from portal.casework.child import of_a_child
 from portal.casework.day import day_there
 from portal.companions.letter import is_sealed_to_one
-from portal.directory import Directory, NotInDirectory, OfficeEntry
+from portal.directory import Directory, NotInDirectory, OfficeEntry, OfficerEntry, worked_in
 from portal.protection.consents import consent_for
 from portal.vault import Site
 
@@ -27,6 +28,8 @@ class Destinations:
     allowed: tuple[str, ...]
     refused: dict[str, str]
     chains: dict[str, tuple[str, ...]]
+    few: dict[str, tuple[OfficerEntry, ...]] = field(default_factory=dict)
+    """Who alone can open it, where one of the office was taken off or worked in that prison."""
 
 
 def destinations(
@@ -44,16 +47,24 @@ def destinations(
         chain=said.get("chain") != "no", child=of_a_child(facts),
     )  # fmt: skip
     refused: dict[str, str] = {each.office: str(each.code) for each in route.excluded if each.office}
-    conflicted = {each.officer: str(each.code) for each in route.excluded if each.officer}
+    apart = (*off, *(each.officer for each in route.excluded if each.officer), *_kept_from(docket, directory))
+    able = {each.office: routing.readers(each.office, directory, today, apart) for each in route.allowed}
     for each in route.allowed:
-        members = {member.login for member in directory.members(each.office, today)}
-        clash = next((code for login, code in conflicted.items() if login in members), "")
         if each.only_if_asked:
             refused.setdefault(each.office, "prison_not_in_set")
-        elif code := clash or _why_not(directory.office(each.office), opened, directory):
+        elif not able[each.office]:
+            refused[each.office] = "taken_off"
+        elif code := _why_not(directory.office(each.office), opened, directory):
             refused[each.office] = code
     allowed = tuple(each.office for each in route.allowed if each.office not in refused)
-    return Destinations(tuple(name for name in allowed if name != docket.office), refused, dict(route.chains))
+    few = {name: able[name] for name in allowed if able[name] != routing.readers(name, directory, today)}
+    return Destinations(tuple(name for name in allowed if name != docket.office), refused, dict(route.chains), few)
+
+
+def _kept_from(docket: Docket, directory: Directory) -> Iterator[str]:
+    """Logins of who worked in the prison that a case is about which is kept from them."""
+    if docket.sheltered or docket.flags:
+        yield from (each.login for each in directory.officers if worked_in(each, docket.prison))
 
 
 def _why_not(office: OfficeEntry, opened: Opened, directory: Directory) -> str:

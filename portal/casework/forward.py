@@ -24,12 +24,15 @@ from portal.casework.day import day_there
 from portal.casework.destinations import destinations
 from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, NothingSaid, OfficeNotAllowed, Settled
+from portal.casework.set_apart import keep_ring
 from portal.casework.spoken import Voice, require_spoken_form, said_to_them
-from portal.directory import Directory, OfficeEntry
+from portal.directory import Directory
 from portal.interpretation import Chosen
+from portal.officers.ring import new_ring
+from portal.officers.slot import add_slots_of_a_case
 from portal.protection.obligations import opened_with
 from portal.protection.watch import watch_of
-from portal.vault import Keys, Site, grants
+from portal.vault import Keys, Site, grants, ring_id
 
 
 def forward(
@@ -38,7 +41,8 @@ def forward(
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises Settled, NothingSaid, NoSpokenForm, NoOffice, OfficeNotAllowed, Interfered.
 
-    A name given to one office alone does not go with it. Why is said in words, `sentences` or a voice.
+    A name given to one office alone does not go with it. Where somebody there was taken off, or worked in the prison it
+    is about, the others get it under a one-time ring. Why is said in words, `sentences` or a voice.
     """
     if not (text.strip() or sentences or voice):
         raise NothingSaid
@@ -53,10 +57,15 @@ def forward(
         raise OfficeNotAllowed(found.refused[to]) if to in found.refused else NoOffice
     office = directory.office(to)
     steps = _steps(docket, found.chains.get(to, ()), directory)
-    steps = _move(session, site, sight, office, steps, directory)
+    ring = new_ring(to, case=sight.id) if to in found.few else None
+    steps = _move(session, site, sight, ring.keys.public if ring else office.ring.box, steps, directory)
+    if ring:
+        add_slots_of_a_case(session, site, [(each.id, each.box, ring) for each in found.few[to]])
+        keep_ring(sight, ring.keys.public)
     after = replace(
-        docket, office=to, ring=office.ring.id, apart=False, opened=False, taken=None, acknowledged=False, proposal=0,
-        turn="office", went=(*docket.went, docket.office), sent=docket.acts, waiting=steps,
+        docket, office=to, ring=ring.id if ring else office.ring.id, apart=ring is not None,
+        opened=False, taken=None, acknowledged=False, proposal=0, turn="office",
+        went=(*docket.went, docket.office), sent=docket.acts, waiting=steps,
         obligations=docket.obligations or opened_with(office, docket.kind, docket.flags, day_there(docket, now)),
     )  # fmt: skip
     if after.watch is None:
@@ -91,10 +100,10 @@ def _steps(docket: Docket, chain: tuple[str, ...], directory: Directory) -> tupl
 
 
 def _move(
-    session: Session, site: Site, sight: CaseInSight, office: OfficeEntry, steps: tuple[Waiting, ...],
-    directory: Directory,
-) -> tuple[Waiting, ...]:  # fmt: skip
-    """The officer holds the case's own seed, so the new grants are sealed here; the sender's own goes.
+    session: Session, site: Site, sight: CaseInSight, box: bytes, steps: tuple[Waiting, ...], directory: Directory
+) -> tuple[Waiting, ...]:
+    """The officer holds the case's own seed, so the new grants are sealed here; the sender's own goes. `box`: of who
+    gets it.
 
     Returns the steps there was room for: of an old letter, whose decoys lie anywhere, it may be fewer.
     """
@@ -103,7 +112,7 @@ def _move(
     gone += [waiting_tag(site, sight.id, number) for number in range(MOST_WAITING)]
     gone += [ring_tag(site, sight.id, entry.identity_ring.id)] if entry.identity_ring is not None else []
     seed = sight.keys.seed
-    new = {ring_tag(site, sight.id, office.ring.id): grants.grant(office.ring.box, grants.CASE, sight.id, seed)}
+    new = {ring_tag(site, sight.id, ring_id(box)): grants.grant(box, grants.CASE, sight.id, seed)}
     for each in steps:
         new[waiting_tag(site, sight.id, each.number)] = _sealed(each, sight, directory)
     for number in range(len(steps), MOST_WAITING):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
-from portal.cases.alone import has_no_key
 from portal.cases.docket import Docket
 from portal.cases.off import is_off
 from portal.cases.record import record_act
+from portal.cases.shelter import keeps_away
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoColleague, Settled
-from portal.directory import Directory, OfficerEntry
+from portal.directory import Directory, OfficerEntry, kept_from, same_person
 from portal.officers.slot import add_slots_of_a_case
 from portal.vault import Site
 
@@ -25,7 +25,8 @@ def hand_over(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: bytes, site: Site, directory: Directory,
     now: datetime,
 ) -> None:  # fmt: skip
-    """Raises Settled, NoColleague, Interfered. Whoever has it already is given nothing."""
+    """Raises Settled, NoColleague, Interfered. Whoever has it already is given nothing. Under a
+    one-time ring nobody can tell who has its key: it is given to whoever gets the letter."""
     sight = held(session, site, sight)
     docket, today = sight.docket, day_there(sight.docket, now)
     if docket.settled:
@@ -36,7 +37,7 @@ def hand_over(
         raise NoColleague
     if docket.taken is not None and docket.taken[0] == to:
         return
-    if has_no_key(docket, colleague):
+    if docket.apart and to != officer.id:
         ring = next(each for each in officer.rings if each.id == docket.ring)
         add_slots_of_a_case(session, site, [(to, colleague.box, ring)])
     record_act(
@@ -46,14 +47,17 @@ def hand_over(
 
 def colleagues(docket: Docket, case: bytes, *, site: Site, directory: Directory, now: datetime) -> list[OfficerEntry]:
     """Everyone of the office that holds it who may read it."""
-    members = directory.members(docket.office, day_there(docket, now))
-    return [each for each in members if not _kept_out(docket, case, each, site=site, directory=directory)]
+    today = day_there(docket, now)
+    members = directory.members(docket.office, today)
+    return [each for each in members if not _kept_out(docket, case, each, site=site, directory=directory, today=today)]
 
 
-def _kept_out(docket: Docket, case: bytes, officer: OfficerEntry, *, site: Site, directory: Directory) -> bool:
-    """Whom the person took off, under whatever keys they came back; and who joined later and worked in that prison:
-    the person was never asked about them."""
-    who = officer.login.partition("#")[0]
-    same = (each for each in directory.officers if each.login.partition("#")[0] == who)
-    late = has_no_key(docket, officer) and docket.prison in officer.worked_at
-    return late or any(is_off(site, case, docket.off, each.id) for each in same)
+def _kept_out(
+    docket: Docket, case: bytes, officer: OfficerEntry, *, site: Site, directory: Directory, today: date
+) -> bool:
+    """Whom the person took off, under whatever keys they came back; who worked in the prison that a protected case is
+    about; and who did and joined after a one-time key was given out: the person was never asked about them."""
+    same = (each for each in directory.officers if same_person(directory, each.id, officer.id))
+    late = docket.apart and officer.from_ > docket.filed.date() and docket.prison in officer.worked_at
+    away = keeps_away(site, case, docket, officer.id, kept_from(officer, directory, today))
+    return late or away or any(is_off(site, case, docket.off, each.id) for each in same)

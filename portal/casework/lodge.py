@@ -43,7 +43,7 @@ def lodge(session: Session, bundle: Bundle, *, site: Site) -> Receipt:
     if register.newer_directory(session, site, bundle.directory):
         raise DirectoryChanged
     holder, members = _holder(bundle)
-    docket = replace(_docket(bundle, holder, book), off=marks(site, name, bundle.off))
+    docket = replace(_docket(bundle, holder, book), off=marks(site, name, bundle.off, bundle.back))
     mailbox = Keys(derive(bundle.mailbox_seed, "correspondent", name))
     statement = _write_envelopes(session, bundle, case, name, mailbox)
     box = docket_box.shut(site, name, docket)
@@ -134,6 +134,7 @@ def _docket(bundle: Bundle, holder: Recipient, book: bytes) -> Docket:
         incident=bundle.incident,
         obligations=bundle.obligations,
         stamped=bundle.stamped,
+        sheltered=bundle.sheltered,
         read=1,
         waiting=tuple(
             Waiting(number, each.to.office, each.to.ring, each.not_before) for number, each in enumerate(bundle.above)

@@ -38,7 +38,8 @@ from portal.casework.record_kinds import (
     running,
 )
 from portal.casework.refusals import NoOffice, NotYourRecord, RecordIncomplete
-from portal.directory import Directory, OfficeEntry
+from portal.directory import Directory, OfficeEntry, worked_in
+from portal.routing.readers import MOST_APART
 from portal.vault import Site, derive
 
 
@@ -128,7 +129,8 @@ def _bundle(
     return Bundle(
         case_seed=secrets.token_bytes(32), identity_seed=secrets.token_bytes(32), mailbox_seed=secrets.token_bytes(32),
         door_key=door, door_lookup=None, statement_id=secrets.token_bytes(16), identity_id=secrets.token_bytes(16),
-        holder=Recipient(to.id, to.ring.id, to.ring.box), apart=(), off=(), identity_ring=None, above=above,
+        holder=Recipient(to.id, to.ring.id, to.ring.box), apart=_apart(to, place, directory, now), off=(),
+        sheltered=True, identity_ring=None, above=above,
         worker=directory.worker, statistics=directory.statistics, directory=directory.version, kind="record",
         urgency="none", flags=frozenset(), filer="", language=language, prison=place.prison, pack=place.pack,
         named="none", filed=filed, zone=place.zone, due=clocks.day,
@@ -136,6 +138,13 @@ def _bundle(
         facts={"kind": "record", "prison": place.prison, "language": language, "title": _title(body["said"])},
         body=body, who={}, author=Author(officer.id, officer.seed), incident=incident,
     )  # fmt: skip
+
+
+def _apart(to: OfficeEntry, place: Place, directory: Directory, now: datetime) -> tuple[tuple[bytes, bytes], ...]:
+    """Outside, who never worked in that prison, under a one-time ring; where all of them did, or none, the office."""
+    members = directory.members(to.id, place.today(now)) if to.outside else ()
+    left = [each for each in members if not worked_in(each, place.prison)]
+    return tuple((each.id, each.box) for each in left[:MOST_APART]) if 0 < len(left) < len(members) else ()
 
 
 def _title(said: dict[str, str]) -> str:

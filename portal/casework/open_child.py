@@ -14,6 +14,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.child import PURPOSES, may_open
 from portal.casework.day import day_there
 from portal.casework.hold import held
+from portal.casework.keep_away import keep_away
 from portal.casework.refusals import NoPurpose, NotTrained
 from portal.directory import Directory
 from portal.vault import Keys, Site
@@ -34,12 +35,13 @@ def open_child(
     if purpose not in PURPOSES:
         raise NoPurpose
     said = read_case(session, directory, sight).envelopes
+    kept = keep_away(session, sight, officer, site=site, directory=directory, now=now)
     same = ("purpose", officer.id.hex(), today.isoformat(), purpose)
-    for each in said:
+    for each in said if kept == sight.docket else ():
         if (each.kind, each.author, each.day, each.body.get("purpose")) == same:
             return each.page
     return record_envelope(
-        session, site, sight, docket=replace(sight.docket, opened=True), last=said[-1], kind="purpose",
+        session, site, sight, docket=replace(kept, opened=True), last=said[-1], kind="purpose",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language,
         body={"purpose": purpose, "office": officer.office}, today=today,
     )  # fmt: skip

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from portal import policy, questions, routing
+from portal.casework.advice import asked_of, left_out, put_back, untrained
 from portal.casework.bundle import Above, Bundle, Recipient
-from portal.casework.child import UNDER_18, is_child, left_out
+from portal.casework.child import UNDER_18, is_child
 from portal.casework.dates import Place, Started, climbed, handed_in, place_of, started
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.refusals import NoConsent, NoOffice, NoReader, OfficeClosed, OfficeNotAllowed, ReadersChanged
 from portal.casework.statement import facts_of, of_a_lawyer, statement_of
-from portal.directory import Directory, NotInDirectory, OfficeEntry, OfficerEntry
+from portal.directory import Directory, NotInDirectory, OfficeEntry, worked_in
 from portal.mailboxes.door import books_of
 from portal.protection.concerned import details_in
 from portal.protection.obligations import opened_with
@@ -53,7 +53,9 @@ def prepare(
         identity_id=bytes.fromhex(draft["identity_id"]),
         holder=_recipient(office),
         apart=tuple((each.id, each.box) for each in members) if len(members) < len(everyone) else (),
-        off=_marked(answers, members, everyone, directory),
+        off=_marked(answers, directory, today),
+        back=_put_back(answers, place.prison, directory),
+        sheltered=asked_of(answers, directory, today).apart,
         identity_ring=_identity_ring(office) if named == "office" else None,
         above=_above(route.chain_of(office.id) if climbs else (), directory, place, first, answers),
         worker=directory.worker,
@@ -135,12 +137,22 @@ def _topics(answers: Answers) -> tuple[str, ...]:
     return (questions.leaf_of(answers), one(answers, "topic"), *helped, *ill)
 
 
-def _marked(
-    answers: Answers, members: Iterable[OfficerEntry], everyone: Iterable[OfficerEntry], directory: Directory
-) -> tuple[bytes, ...]:
-    """Whom no later act of an office may bring it to: whom the person named, and who is not trained there."""
-    named = [each for each in directory.officers if routing.is_named(each, tuple(many(answers, "not")))]
-    return tuple({each.id for each in (*named, *(each for each in everyone if each not in members))})
+def _marked(answers: Answers, directory: Directory, today: date) -> tuple[bytes, ...]:
+    """Whom no later act of an office may bring it to: whom the person named, and at this office who is not trained. Who
+    is off only because he worked in that prison needs no mark: the directory says so."""
+    named, other = tuple(many(answers, "not")), untrained(answers, directory, today)
+    return tuple(
+        each.id
+        for each in directory.officers
+        if routing.is_named(each, named) or (each.office == one(answers, "office") and each.login in other)
+    )
+
+
+def _put_back(answers: Answers, prison: str, directory: Directory) -> tuple[bytes, ...]:
+    """Who worked there, and may read it because the person said so."""
+    back, office = put_back(answers), one(answers, "office")
+    found = (each for each in directory.officers if each.office == office and worked_in(each, prison))
+    return tuple(each.id for each in found if routing.is_named(each, back))
 
 
 def route_of(answers: Answers, directory: Directory, today: date) -> routing.Route:

@@ -53,7 +53,7 @@ def refer(
     if not given or given != consent:
         raise ReferralWithoutConsent
     sealed = "name" in wanted and sight.docket.named == "office"
-    if sealed and not released_by_another(said, officer.id, officer.login, directory):
+    if sealed and not released_by_another(said, officer.id, directory):
         raise NameNotReleased
     if to == "prison" and not (watched(sight.docket, day_there(sight.docket, now)) or sight.docket.look_again):
         raise NoPlan

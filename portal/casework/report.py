@@ -52,7 +52,7 @@ def report(
     if "child" in wanted and not (rests_on(to, "child", opened) and released(said, officer.office)):
         raise ReferralWithoutConsent
     sealed = "name" in wanted and docket.named == "office"
-    if sealed and not released_by_another(said, officer.id, officer.login, directory):
+    if sealed and not released_by_another(said, officer.id, directory):
         raise NameNotReleased
     when = now.astimezone(ZoneInfo(docket.zone)).replace(second=0, microsecond=0)
     body = {

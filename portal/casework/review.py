@@ -10,9 +10,10 @@ from portal import deadlines, policy, questions, routing
 from portal.access import Complainant
 from portal.cases import Docket, Opened
 from portal.cases.off import is_off
+from portal.casework.advice import left_out, read_by_somebody
 from portal.casework.dates import Place, Started, calendar_of, climbed, clock_named, handed_in, place_of
 from portal.casework.prepare import route_of
-from portal.directory import Directory
+from portal.directory import Directory, OfficerEntry
 from portal.vault import Keys, Site, case_id, derive
 
 WHY = ("not_answered", "not_true", "not_done", "not_fair", "refused", "late")
@@ -21,10 +22,11 @@ SHARE = ("all", "only_new")
 
 @dataclass(frozen=True)
 class NextOffice:
-    """An office that may look again, and the last good day for its answer."""
+    """An office that may look again, the last good day for its answer, and the names of who can open it there."""
 
     office: str
     due: date
+    readers: tuple[str, ...]
 
 
 def seed_of(complainant: Complainant, original: bytes, office: str) -> bytes:
@@ -51,7 +53,9 @@ def may_tell_outside(opened: Opened, directory: Directory) -> bool:
 def answers_of(opened: Opened, off: tuple[str, ...] = ()) -> dict[str, Any]:
     """What was answered in the first letter, with who was taken off, about the prison it turned out to be."""
     said, docket = opened.statement.body.get("said") or {}, opened.docket
-    return {**said, "prison": docket.prison or said.get("prison", ""), "kind": docket.kind, "not": list(off)}
+    prison = docket.prison or said.get("prison", "")
+    sheltered = "yes" if docket.sheltered or docket.flags else ""
+    return {**said, "prison": prison, "kind": docket.kind, "not": list(off), "sheltered": sheltered}
 
 
 def taken_off(opened: Opened, case: bytes, *, site: Site, directory: Directory) -> tuple[str, ...]:
@@ -75,8 +79,16 @@ def next_offices(
     lawful.sort(key=lambda name: above.index(name) if name in above else len(above))
     if not may_go_on(opened, now):
         lawful = [name for name in lawful if directory.office(name).outside]
-    due = clocks_above(docket, directory=directory, now=now).day
-    return tuple(NextOffice(name, due) for name in lawful)
+    due, answers = clocks_above(docket, directory=directory, now=now).day, answers_of(opened, off)
+    found = ((name, _readers({**answers, "office": name}, directory, now, docket.zone)) for name in lawful)
+    return tuple(NextOffice(name, due, tuple(each.name for each in able)) for name, able in found if able)
+
+
+def _readers(answers: dict[str, Any], directory: Directory, now: datetime, zone: str) -> tuple[OfficerEntry, ...]:
+    """Who will be able to open it there."""
+    today = place_of(answers["prison"], directory, zone=zone).today(now)
+    off = left_out(read_by_somebody(answers, directory, now=now, zone=zone), directory, today)
+    return routing.readers(answers["office"], directory, today, off)
 
 
 def clocks_above(docket: Docket, *, directory: Directory, now: datetime) -> Started:

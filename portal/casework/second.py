@@ -14,7 +14,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure, OwnSecond, SeparationNotAskedFor
-from portal.directory import Directory
+from portal.directory import Directory, same_person
 from portal.protection.measures import look_again, measures_of, wish_for
 from portal.protection.third import unseen
 from portal.vault import Keys, Site
@@ -32,7 +32,7 @@ def second(
     today = day_there(sight.docket, now)
     if wanted is None or today > wanted.review:
         raise NoSuchMeasure
-    if wanted.ordered_by == officer.id.hex():
+    if same_person(directory, bytes.fromhex(wanted.ordered_by), officer.id):
         raise OwnSecond
     if wish_for(wanted.what, said) is None:
         raise SeparationNotAskedFor

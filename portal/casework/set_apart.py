@@ -45,7 +45,7 @@ def set_apart(
         new[apart_identity_tag(site, sight.id, ring.id)] = sealed
     replace_grants(session, sight.id, gone=gone, new=new)
     add_slots_of_a_case(session, site, [(each.id, each.box, ring) for each in left])
-    _keep_ring(sight, box)
+    keep_ring(sight, box)
     marks = docket.off
     for each in off:
         marks = one_more(site, sight.id, marks, each)
@@ -55,7 +55,7 @@ def set_apart(
     )  # fmt: skip
 
 
-def _keep_ring(sight: CaseInSight, public: bytes) -> None:
+def keep_ring(sight: CaseInSight, public: bytes) -> None:
     """So that the person can seal something to these readers later. Raises Interfered."""
     try:
         facts = particulars.opened(sight.keys, sight.row.particulars)

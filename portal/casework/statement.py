@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from portal import policy, questions
+from portal.casework.advice import FIELDS as PUT_BACK
 from portal.casework.dates import Place
 from portal.casework.draft import Draft, told_of
 from portal.companions.letter import signed_letter
@@ -14,7 +15,7 @@ from portal.questions import NOTICE_VERSION, Answers, one
 from portal.questions import child as child_asked
 from portal.vault import Keys, case_id
 
-TYPED_APART = ("name", "number", "code", "last4", *child_asked.FIELDS)
+TYPED_APART = ("name", "number", "code", "last4", *child_asked.FIELDS, *PUT_BACK)
 """Fields that do not stand in the statement: the identity has an envelope of its own, a child a key."""
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal import register
 from portal.database import NO_ROWID, Base, Tag
-from portal.directory import Directory, NotInDirectory
+from portal.directory import Directory, NotInDirectory, person_of
 from portal.vault import (
     Keys,
     Refused,
@@ -176,7 +176,7 @@ def _genuine(entry: Supporter, vouch: Vouch, directory: Directory) -> bool:
 
 def _two(good: list[Vouch], directory: Directory) -> bool:
     """Two people: two entries with two logins, as for all that takes a second officer."""
-    return len({directory.officer(each.officer).login.split("#")[0] for each in good}) > 1
+    return len({person_of(directory.officer(each.officer).login) for each in good}) > 1
 
 
 def _opened(site: Site, identifier: bytes, box: bytes) -> Supporter:

@@ -24,7 +24,7 @@ from portal.companions.supporter import (
     vouching,
 )
 from portal.database import exclusive
-from portal.directory import Directory
+from portal.directory import Directory, same_person
 from portal.officers.sign_in import SignedIn
 from portal.vault import Site
 
@@ -100,4 +100,4 @@ def _held(session: Session, site: Site, officer: SignedIn, identifier: bytes, di
 
 
 def _same(who: bytes, officer: SignedIn, directory: Directory) -> bool:
-    return who == officer.id or directory.officer(who).login == officer.login
+    return same_person(directory, who, officer.id)

@@ -15,6 +15,7 @@ from portal.directory.in_force import InForce, highest_used
 from portal.directory.install import publish
 from portal.directory.packs import drafts_in_force, not_as_pinned, packs_in_force
 from portal.directory.passphrase import locked_keys, opened_keys
+from portal.directory.persons import kept_from, person_of, same_person, worked_in
 from portal.directory.plan import PlanRefused, founded_json, planned, with_founded
 from portal.directory.signed import Directory, DirectoryRefused, matches, sign
 from portal.directory.whole_file import write_whole
@@ -36,14 +37,18 @@ __all__ = [
     "drafts_in_force",
     "founded_json",
     "highest_used",
+    "kept_from",
     "locked_keys",
     "matches",
     "not_as_pinned",
     "opened_keys",
     "packs_in_force",
+    "person_of",
     "planned",
     "publish",
+    "same_person",
     "sign",
     "with_founded",
+    "worked_in",
     "write_whole",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.database import exclusive
-from portal.directory import Directory, NotInDirectory, OfficerEntry, matches
+from portal.directory import Directory, NotInDirectory, OfficerEntry, kept_from, matches
 from portal.officers.mark import figures, mark
 from portal.officers.officer import LOCK, Officer, named, open_seed, tidy_login
 from portal.officers.proposal import endings, generations
@@ -38,6 +38,8 @@ class SignedIn:
     rings: tuple[RingKey, ...]
     slots: int = 0
     """How many slots were there: a later one is a ring sealed to this officer meanwhile."""
+    kept_from: tuple[str, ...] = ()
+    """The prisons whose protected cases this officer does not read, as the directory knows it now."""
 
     @property
     def keys(self) -> Keys:
@@ -106,7 +108,8 @@ def sign_in(
         raise WrongSignIn
     _use_second(site, row, claim, now=now)
     rings, slots = known_rings(session, site, directory, entry=entry, keys=keys)
-    return SignedIn(claim.id, entry.login, entry.name, entry.office, seed, rings, slots)
+    apart = kept_from(entry, directory, now.date())
+    return SignedIn(claim.id, entry.login, entry.name, entry.office, seed, rings, slots, apart)
 
 
 def present(session: Session, site: Site, *, directory: Directory, held: SignedIn, now: datetime) -> SignedIn | None:
@@ -119,7 +122,8 @@ def present(session: Session, site: Site, *, directory: Directory, held: SignedI
         return None
     later, slots = known_rings(session, site, directory, entry=entry, keys=keys, start=held.slots)
     rings = {each.id: each for each in (*held.rings, *later)}
-    return replace(held, name=entry.name, rings=tuple(rings.values()), slots=slots)
+    apart = kept_from(entry, directory, now.date())
+    return replace(held, name=entry.name, rings=tuple(rings.values()), slots=slots, kept_from=apart)
 
 
 def entry_of(directory: Directory, officer_id: bytes, *, keys: Keys) -> OfficerEntry | None:

@@ -62,10 +62,11 @@ def add_slot(session: Session, site: Site, officer_id: bytes, *, box: bytes, rin
 
 
 def add_slots_of_a_case(session: Session, site: Site, wanted: Sequence[tuple[bytes, bytes, RingKey]] = ()) -> None:
-    """What every lodged case writes: eight rows; `wanted` is (officer id, public key, ring), the rest are decoys."""
+    """What every lodged case writes: eight rows; `wanted` is (officer id, public key, ring), the rest are decoys. More
+    than eight at once are written in whole eights."""
     exclusive(session, LOCK)
     rows = [Slot(tag=_free(session, site, officer), sealed=seal(box, packed(ring))) for officer, box, ring in wanted]
-    rows += [decoy_slot() for _ in range(EACH_CASE - len(wanted))]
+    rows += [decoy_slot() for _ in range(-len(wanted) % EACH_CASE or (0 if wanted else EACH_CASE))]
     random.SystemRandom().shuffle(rows)  # in one insert and any order: nothing shows how many are real
     session.add_all(rows)
     session.flush()

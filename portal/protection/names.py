@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from portal.cases.chain import Opened, Said
-from portal.directory import Directory, OfficeEntry
+from portal.directory import Directory, OfficeEntry, same_person
 
 PURPOSES = ("meet", "protect", "investigate", "release")
 """`release`: so that it can be passed on. Another officer has to do that."""
@@ -14,10 +14,10 @@ LONGEST = 200
 """Characters of each."""
 
 
-def released_by_another(said: Sequence[Said], officer: bytes, login: str, directory: Directory) -> bool:
-    """Whether somebody else, with another sign-in, opened the name so that it can be passed on."""
+def released_by_another(said: Sequence[Said], officer: bytes, directory: Directory) -> bool:
+    """Whether another human being, not the same with other keys, opened the name so that it can be passed on."""
     openings = [each for each in said if each.kind == "unsealing" and each.body.get("purpose") == "release"]
-    return any(each.author != officer.hex() and directory.officer(each.author).login != login for each in openings)
+    return any(not same_person(directory, bytes.fromhex(each.author), officer) for each in openings)
 
 
 def tidied(given: Mapping[str, str]) -> dict[str, str]:

@@ -26,6 +26,8 @@ class Asked:
     not_: tuple[str, ...] = ()
     child: bool = False
     """Whether it is about somebody under eighteen, as the directory knows it."""
+    sheltered: bool = False
+    """Whether what it goes on from is kept from who worked in that prison."""
 
     @cached_property
     def untrained(self) -> tuple[str, ...]:
@@ -55,6 +57,11 @@ class Asked:
     def protected(self) -> bool:
         """Whether the prison must not be in the set by itself (R-29): abuse, danger, retaliation, staff involved."""
         return self.hurt or self.kind == "retaliation" or self.by == "staff"
+
+    @property
+    def apart(self) -> bool:
+        """Whether nobody reads it who worked in that prison (R-29), unless the person lets them."""
+        return self.sheltered or self.protected or self.from_staff or self.kind == "interview"
 
     @property
     def outside_only(self) -> bool:
@@ -91,6 +98,6 @@ class Asked:
         """Whether an office can have to do with it: those of this prison, and those of none. A duty post never, and a
         consulate only by the yes of whoever it is about: nobody says that for somebody else.
         """
-        if office.kind == "consul" and self.filer not in ("prisoner", "former"):
+        if office.kind == "consul" and self.filer not in ("prisoner", "former", "freed"):
             return False
         return office.kind not in WITHOUT_LETTERS and office.prison in (None, self.prison)

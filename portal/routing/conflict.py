@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from portal.directory import Directory, OfficeEntry, OfficerEntry
+from portal.directory import Directory, OfficeEntry, OfficerEntry, worked_in
 from portal.routing.asked import Asked
 from portal.routing.readers import is_named, readers
 
@@ -70,12 +70,16 @@ def conflicted(office: OfficeEntry, asked: Asked) -> Iterator[Excluded]:
             yield Excluded(officer=officer.login, code=code)
 
 
+def advised_off(asked: Asked) -> Iterator[Excluded]:
+    """Who of all offices outside should not read it, whether the person knows of it or not."""
+    outside = (each for each in asked.directory.offices if each.outside)
+    return (found for office in outside for found in conflicted(office, asked) if found.code != "taken_off")
+
+
 def _why_not(officer: OfficerEntry, office: OfficeEntry, asked: Asked) -> ExclusionCode | None:
     if is_named(officer, asked.not_):
         return "taken_off"
-    apart = asked.protected or asked.from_staff or asked.kind == "interview"
-    there = asked.prison in officer.worked_at if asked.prison_known else bool(officer.worked_at)
-    if office.prison is None and apart and there:
+    if office.prison is None and asked.apart and worked_in(officer, asked.prison if asked.prison_known else ""):
         return "worked_there"
     if officer.login in asked.untrained or (officer.trained is not None and officer.trained < asked.today):
         return "training_expired"

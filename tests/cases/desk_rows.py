@@ -38,6 +38,8 @@ class Viewer:
     """Somebody with rings."""
 
     rings: tuple[Ring, ...]
+    id: bytes = b"v" * 16
+    kept_from: tuple[str, ...] = ()
 
 
 def lay(

@@ -172,7 +172,8 @@ def test_who_is_punished_tells_people_outside_at_once_and_nobody_else(world: Wor
     world.punished(asked)
     with pytest.raises(OfficeNotAllowed):
         go_on(world, asked, CENTRAL)
-    review = world.read(world.viewer("inspector.adeyemi"), go_on(world, asked, "inspectorate"))
+    gone_on = go_on(world, asked, "inspectorate")
+    review = world.read(world.viewer("inspector.adeyemi"), gone_on)
     assert "retaliation" in review.docket.flags and review.docket.watch is not None
 
 

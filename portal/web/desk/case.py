@@ -82,6 +82,7 @@ def openings(seat: Seat, ref: str) -> AnyResponse:
         flash(gettext("The roll says that it is a child's letter. Say what you open it for."))
         return redirect(f"/desk/cases/{ref}", 303)
     walk.remember_opened(ref)
+    seat = seat.again()
     put_with_it(seat, seat.case(ref))
     kept = _carried()
     if not kept:
@@ -201,9 +202,9 @@ def shown(
         fileable=fileable(opened, seat.directory),
         moves=moves_of(seat, sight),
         elsewhere=elsewhere(seat, sight, opened),
-        protection=protection_of(opened, seat),
+        protection=protection_of(opened, seat, sight),
         passing=passing_on(opened),
-        obliged=obliged_of(opened, seat),
+        obliged=obliged_of(opened, seat, sight),
         secured=secured_of(opened, sight, seat),
         found=found_of(opened, seat),
         extending=_fields(posted, ExtensionForm, before.get("extensions"), spoken),

@@ -12,6 +12,7 @@ from portal.casework.destinations import MOST_WENT, destinations
 from portal.casework.extend import longest
 from portal.casework.lost_days import with_lost_days
 from portal.casework.refusals import NotLonger
+from portal.casework.review import protected
 from portal.languages import before_the_end_of
 from portal.questions.leaves import TILE_OF_LEAF
 from portal.web.desk import words
@@ -73,10 +74,11 @@ def _days(seat: Seat, sight: CaseInSight) -> Choices:
 
 
 def _offices(seat: Seat, sight: CaseInSight, opened: Opened) -> Choices:
-    """Those that may have it, then the directors of other prisons, whom the letter may turn out to be for."""
+    """Those that may have it, then, of what is not protected, the directors of other prisons, whom the letter may turn
+    out to be for."""
     found = destinations(opened, sight.id, site=here().site, directory=seat.directory, now=now())
     choices = [(name, words.office_name(name, seat.directory)) for name in found.allowed]
-    if seat.office.kind == "director" and len(sight.docket.went) < MOST_WENT:
+    if seat.office.kind == "director" and len(sight.docket.went) < MOST_WENT and not protected(opened):
         others = (each for each in seat.directory.offices if each.kind == "director" and each.open)
         choices += [(each.id, each.name(locale())) for each in others if each.prison not in (None, sight.docket.prison)]
     return choices

@@ -8,6 +8,8 @@ from flask_babel import gettext
 
 from portal import policy
 from portal.cases.chain import Opened
+from portal.cases.sight import CaseInSight
+from portal.directory import same_person
 from portal.languages.words import N_
 from portal.protection.measures import (
     ASKS,
@@ -21,6 +23,7 @@ from portal.protection.measures import (
 from portal.protection.screen import advice, known_from
 from portal.protection.watch import watched
 from portal.web.desk import words
+from portal.web.desk.owners import owners
 from portal.web.desk.seat import Seat
 from portal.web.shared.measures import measure_words
 
@@ -85,7 +88,7 @@ class Protection:
     """(code, words) of how somebody was whom we spoke with."""
 
 
-def protection_of(opened: Opened, seat: Seat) -> Protection | None:
+def protection_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Protection | None:
     """Nothing for a letter inside the prison that is about no harm and has no measure."""
     docket = opened.docket
     harm = docket.kind in ("report", "retaliation") or docket.flags or seat.office.outside
@@ -95,7 +98,7 @@ def protection_of(opened: Opened, seat: Seat) -> Protection | None:
     return Protection(
         tuple(_line(each, seat) for each in measures_of(opened.envelopes)),
         tuple((code, _option(code)) for code in LEAST_BURDEN_FIRST),
-        tuple((each.id.hex(), each.name) for each in seat.directory.members(seat.office.id, seat.today)),
+        tuple(owners(seat, sight)),
         tuple(measure_words(code) for code in (*ASKS, *ON_REQUEST) if wish_for(code, opened.envelopes)),
         latest_review("films", seat.today, policy.pack_or_default(docket.pack)).isoformat(),
         tuple((gettext(ADVICE[each.what]), tuple(gettext(WHY[code]) for code in each.why)) for each in found),
@@ -111,7 +114,6 @@ def _option(code: str) -> str:
 
 
 def _line(each: Measure, seat: Seat) -> Line:
-    me = seat.officer.id.hex()
     late = each.overdue(seat.today)
     state = gettext("Look at it again: the day has passed") if late else gettext(STATES[each.state])
     if each.lapsed(seat.today):
@@ -126,5 +128,5 @@ def _line(each: Measure, seat: Seat) -> Line:
         words.day(each.review),
         each.text,
         each.state != "ended",
-        each.state == "waiting" and each.ordered_by != me,
+        each.state == "waiting" and not same_person(seat.directory, bytes.fromhex(each.ordered_by), seat.officer.id),
     )

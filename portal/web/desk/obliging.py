@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.cases.chain import Opened
+from portal.cases.sight import CaseInSight
 from portal.protection.obligations import latest_day, obligations_of
 from portal.web.desk import words
+from portal.web.desk.owners import owners
 from portal.web.desk.seat import Seat
 from portal.web.shared.obligations import obligation_words
 
@@ -25,7 +27,7 @@ class Line:
     latest: str
 
 
-def obliged_of(opened: Opened, seat: Seat) -> tuple[list[Line], list[tuple[str, str]]] | None:
+def obliged_of(opened: Opened, seat: Seat, sight: CaseInSight) -> tuple[list[Line], list[tuple[str, str]]] | None:
     """(the three, who may answer for one), or nothing where there are none."""
     lines = []
     for each in obligations_of(opened.docket, opened.envelopes):
@@ -34,5 +36,4 @@ def obliged_of(opened: Opened, seat: Seat) -> tuple[list[Line], list[tuple[str, 
         latest = latest_day(each.due, seat.today).isoformat() if each.due else ""
         done = words.day(each.done) if each.done else ""
         lines.append(Line(each.which, obligation_words(each.which), owner, each.owner, due, look, done, latest))
-    members = seat.directory.members(seat.office.id, seat.today)
-    return (lines, [(each.id.hex(), each.name) for each in members]) if lines else None
+    return (lines, owners(seat, sight)) if lines else None

@@ -17,7 +17,7 @@ from portal.casework.lodge import lodge
 from portal.casework.prepare import prepare
 from portal.casework.refusals import RefusedAct
 from portal.languages import LOCALES, digits, direction, offered
-from portal.questions import FILERS, Screen, filer_of, steps_for
+from portal.questions import FILERS, Screen, filer_of, one, steps_for
 from portal.questions.child import FIELDS
 from portal.web.desk import words
 from portal.web.desk.address import DESK, blueprint
@@ -28,6 +28,7 @@ from portal.web.filing.offices import offices
 from portal.web.filing.refusal import addressee_wrong, sentence
 from portal.web.filing.show import APART
 from portal.web.filing.step import posted
+from portal.web.filing.tongue import TONGUE, note_tongue
 from portal.web.filing.walk import EVERYTHING
 from portal.web.filing.writing import Writing
 from portal.web.shared import database, here, locale, now, should_hear, slot, stale_problem, token_fresh
@@ -59,7 +60,8 @@ def typing(seat: Seat) -> AnyResponse:
         sent = (session.get("slip") or {}).get("once") == request.form.get("once")
         return redirect(SLIP if sent else PAPER, 303)
     filer = filer_of(draft["answers"])
-    draft["answers"] = {**posted(draft, Screen(EVERYTHING, "")), "filer": _filer(filer)}
+    draft["answers"] = note_tongue({**posted(draft, Screen(EVERYTHING, "")), "filer": _filer(filer)})
+    Writing(draft).settle_readers()
     problems = [stale_problem()] if not token_fresh() else _wrong(draft)
     if problems:
         return _form(seat, draft, problems)
@@ -108,7 +110,7 @@ def _require_outside(seat: Seat) -> None:
 
 
 def _lodged(seat: Seat, draft: Draft) -> dict[str, Any]:
-    writing, language = Writing(draft), _language()
+    writing, language = Writing(draft), _language_said()
     draft["handed_in"] = _handed_in(writing, _day_typed() or writing.today)
     how = request.form.get("how", "")
     draft["typed_in"] = {
@@ -140,6 +142,8 @@ def _handed_in(writing: Writing, day: date) -> str:
 def _wrong(draft: Draft) -> Problems:
     writing, day = Writing(draft), _day_typed()
     found = addressee_wrong(writing)
+    if not _language_said():
+        found = [("language", gettext("Say which language they read or speak. The answer comes in it.")), *found]
     if day is None:
         return [("handed_in", gettext("Write the day it was handed in.")), *found]
     if day > writing.today:
@@ -160,7 +164,8 @@ def _form(seat: Seat, draft: Draft, problems: Problems | None = None) -> Respons
         about_child=[_asked(field, writing) for field in FIELDS],
         offices=offices(writing), office=office, chain=chain, today=writing.today.isoformat(),
         handed_in=request.form.get("handed_in", ""), how=request.form.get("how", "paper"),
-        spoken=[(code, LOCALES[code].own_name) for code in offered(here().settings)], theirs=_language(),
+        spoken=[(code, LOCALES[code].own_name) for code in offered(here().settings)], theirs=_language_said(),
+        tongue=one(writing.answers, TONGUE),
     )  # fmt: skip
 
 
@@ -190,9 +195,10 @@ def _day_typed() -> date | None:
         return None
 
 
-def _language() -> str:
-    said = request.form.get("language", locale())
-    return said if said in offered(here().settings) else locale()
+def _language_said() -> str:
+    """Nothing where nobody asked: the language of whoever types is not theirs."""
+    said = request.form.get("language", "")
+    return said if said in offered(here().settings) else ""
 
 
 def _address() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from flask import Response, redirect, request
 from werkzeug.exceptions import NotFound
 
+from portal import officers
 from portal.access import OfficerViewer, visible_to
 from portal.cases.acts import BY_NAME
 from portal.cases.rows import case_of
@@ -40,6 +41,12 @@ class Seat:
     directory: Directory
     act: str = ""
     """What a POST carries out, in the names of the table of acts."""
+
+    def again(self) -> Seat:
+        """The same officer with the keys that were sealed to him in this request, too."""
+        site, directory = here().site, self.directory
+        officer = officers.present(database(), site, directory=directory, held=self.officer, now=now())
+        return replace(self, officer=officer) if officer else self
 
     def case(self, ref: str) -> CaseInSight:
         """The case of that name, if it lies with this office. Raises NotFound exactly as for an unknown address.

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.companions.supporter import VERIFIERS, Supporter, entries, state_of
 from portal.companions.verify import NotToVerify, end, vouch
+from portal.directory import same_person
 from portal.languages.words import N_
 from portal.officers import figures, numbers
 from portal.web.desk.address import blueprint
@@ -111,5 +112,5 @@ def _line(seat: Seat, entry: Supporter) -> Line:
         numbers(entry.box, entry.sign),
         figures(entry.box, entry.sign),
         tuple(each.name for each in signed),
-        any(each.login == seat.officer.login for each in signed),
+        any(same_person(seat.directory, each.id, seat.officer.id) for each in signed),
     )

@@ -10,7 +10,7 @@ from portal import routing
 from portal.casework.child import is_child, not_trained
 from portal.casework.statement import of_a_lawyer
 from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
-from portal.questions import many, one
+from portal.questions import one
 from portal.routing.interpreters import KIND as INTERPRETERS
 from portal.web.filing.writing import Writing
 from portal.web.shared import goes_up, locale
@@ -77,9 +77,10 @@ def emptied_by(writing: Writing, office: str) -> bool:
         return False
     untrained = not_trained(writing.answers, writing.directory, writing.today)
     able = routing.readers(office, writing.directory, writing.today, untrained)
-    said = many(writing.answers, "not")
     return (
-        writing.directory.office(office).outside and bool(able) and all(routing.is_named(each, said) for each in able)
+        writing.directory.office(office).outside
+        and bool(able)
+        and all(routing.is_named(each, writing.off()) for each in able)
     )
 
 
@@ -104,7 +105,7 @@ def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) ->
         recommended=recommended,
         reasons=tuple(gettext(routing.REASONS[code].text) for code in route.reasons) if recommended else (),
         where=gettext("Works outside the prison.") if office.outside else gettext("Works for the prison."),
-        readers=_readers(writing, route, office),
+        readers=_readers(writing, office),
         outside=office.outside,
         goes_up=_goes_up(writing, route, office),
         only_if_asked=allowed.only_if_asked,
@@ -122,10 +123,16 @@ def _may_be_interpreted(writing: Writing, office: OfficeEntry) -> bool:
     return any(each.kind == INTERPRETERS and each.open for each in writing.directory.offices)
 
 
-def _readers(writing: Writing, route: routing.Route, office: OfficeEntry) -> tuple[Reader, ...]:
-    off = writing.off(route)
+def _readers(writing: Writing, office: OfficeEntry) -> tuple[Reader, ...]:
+    off = writing.off()
     members = routing.readers(office.id, writing.directory, writing.today)
     return tuple(Reader(each.login, each.name, _past(writing, each), each.login in off) for each in members)
+
+
+def past_of(office: OfficeChoice) -> list[tuple[list[str], str]]:
+    """(names, why) of who was taken off without being named by the person."""
+    off = [each for each in office.readers if each.off and each.hint]
+    return [([each.name for each in off if each.hint == hint], hint) for hint in dict.fromkeys(e.hint for e in off)]
 
 
 def _past(writing: Writing, officer: OfficerEntry) -> str:

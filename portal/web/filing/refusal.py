@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext
 
 from portal import routing
-from portal.casework.child import left_out
+from portal.casework.advice import left_out
 from portal.casework.refusals import (
     NoConsent,
     NoOffice,

@@ -35,7 +35,7 @@ from portal.web.filing.fade import fading_words
 from portal.web.filing.held import shelved
 from portal.web.filing.helped import hand_over_due, is_helped
 from portal.web.filing.lines import lines, named
-from portal.web.filing.offices import office_of, offices
+from portal.web.filing.offices import office_of, offices, past_of
 from portal.web.filing.tapping import asked_now, asks_now, tiles_now
 from portal.web.filing.tiles import MORE, office_tiles, reader_tiles
 from portal.web.filing.walk import EVERYTHING, questions_on
@@ -152,7 +152,7 @@ def _notices(writing: Writing) -> list[str]:
 
 
 def _to(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
-    writing.remember_shown()
+    writing.remember_shown(() if at_kiosk() else None)
     if not at_kiosk():
         return "to", _addressees(writing)
     chain = asked("chain", writing.answers, writing.directory)
@@ -164,10 +164,11 @@ def _to(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
 
 
 def _readers(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
-    writing.remember_shown()
+    office = office_of(writing)
+    writing.remember_shown((office.id,) if office and office.outside else ())
     question = asked("not", writing.answers, writing.directory)
     tiles = reader_tiles(writing, turn())
-    return "readers", {"question": question, "office": office_of(writing), "question_tiles": tiles, "more": MORE}
+    return "readers", {"question": question, "office": office, "question_tiles": tiles, "more": MORE}
 
 
 def _yours(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
@@ -185,12 +186,14 @@ def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
 def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     said = _danger(writing)
     office = office_of(writing)
+    writing.remember_read_back(office.id if office else "")
     return "check", {
         "first_page": address(writing.walk.places()[0]),
         "lines": lines(writing),
         "photos": len(writing.draft.get("files", [])),
         "office": office,
         "readers": [each.name for each in office.readers if not each.off] if office else [],
+        "past": past_of(office) if office else [],
         "goes_up": one(writing.answers, "chain") != "no",
         "named": named(writing),
         "told": gettext(said) if said else "",

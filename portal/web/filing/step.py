@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft, new_draft, new_number
-from portal.questions import FILERS, Screen, many, one
+from portal.questions import FILERS, Screen, one
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.begin import everything, from_home
 from portal.web.filing.duties import laws_read
@@ -107,16 +107,16 @@ def _same_place(draft: Draft, place: Screen, answers: dict[str, object]) -> Resp
         return redirect(address(Screen("evidence", "")), 303)
     if not (language or login):
         return None
-    if login:
-        answers = {**answers, "not": _flipped(many(answers, "not"), login)}
     draft["answers"] = answers
+    if login:
+        Writing(draft).flip(login)
     return redirect(address(place, language=language, turn=turn()), 303)
 
 
 def _settled(draft: Draft, place: Screen, answers: dict[str, object]) -> Response:
     draft["answers"] = answers
     writing = Writing(draft)
-    if place.page in READERS and place.question != "office":
+    if "not_shown" in request.form:
         writing.settle_readers()
     if problems := wrong(writing, place):
         return shown(draft, place, problems=problems)
@@ -156,11 +156,6 @@ def posted(draft: Draft, place: Screen) -> dict[str, object]:
     if answers.get("prison", "unknown") not in known:
         answers["prison"] = draft["answers"].get("prison", "unknown")
     return answers
-
-
-def _flipped(off: list[str], login: str) -> list[str]:
-    """A kiosk has no boxes to tick: one tap takes someone off, the next puts him back."""
-    return [each for each in off if each != login] if login in off else [*off, login]
 
 
 def _after_sending(place: Screen) -> Response:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.casework.child import is_child, left_out, not_trained
+from portal.casework.advice import about, advised, left_out
+from portal.casework.child import is_child
 from portal.casework.dates import Place, Started, place_of
 from portal.casework.draft import Draft, readers_seen
 from portal.casework.prepare import came_in, first_clocks, route_of
@@ -54,24 +56,32 @@ class Writing:
     def route(self) -> Route:
         return route_of(self.answers, self.directory, self.today)
 
-    def off(self, route: Route | None = None) -> list[str]:
-        """Who must not see it: whom the person took off; before that, who has an interest in the case."""
-        if "not" in self.answers:
-            return list(left_out(self.answers, self.directory, self.today))
-        outside = {office.id for office in self.directory.offices if office.outside}
-        advised = [self.directory.officer_named(login) for login in (route or self.route).advised_off]
-        named = [each.login for each in advised if each and each.office in outside]
-        return [*named, *(each for each in self._untrained if each not in named)]
+    def off(self) -> list[str]:
+        """Who must not see it: whom the person took off, and who has an interest in the case and was not put back."""
+        return list(left_out(self.answers, self.directory, self.today))
 
     @property
-    def _untrained(self) -> tuple[str, ...]:
-        return not_trained(self.answers, self.directory, self.today)
+    def advised(self) -> tuple[str, ...]:
+        """Who should not see it by these answers."""
+        return advised(self.answers, self.directory, self.today)
 
     def settle_readers(self) -> None:
-        """What the page showed as taken off stays so, unless the person said otherwise."""
-        said = many(self.answers, "not")
-        named = [each for each in self.off() if each in said or each not in self._untrained]
-        self.draft["answers"] = {**self.answers, "not": named}
+        """Who is taken off by the person, and who was shown as taken off already and is not any more.
+
+        A page shows that by the answers it was made with: whoever it did not show so stays off.
+        """
+        said, should = many(self.answers, "not"), self.advised
+        shown = self.draft.get("advised", [])
+        back = [each for each in should if each in shown and each not in said]
+        named = [each for each in said if each not in should]
+        self.draft["answers"] = {**self.answers, "not": named, "back": back, "back_for": about(self.answers)}
+
+    def flip(self, login: str) -> None:
+        """One tap takes somebody off, the next puts him back: a kiosk has no boxes to tick."""
+        off = self.off()
+        off = [each for each in off if each != login] if login in off else [*off, login]
+        self.draft["answers"] = {**self.answers, "not": off}
+        self.settle_readers()
 
     def next_after(self, place: Screen) -> Screen:
         """The next page; who was at the end before, or lost a page, goes to the first one not sent yet.
@@ -91,9 +101,17 @@ class Writing:
         """A mark of who can open it at this office now."""
         return readers_seen(office, self.directory, self.today, off)
 
-    def remember_shown(self) -> None:
-        """Who can open it at each office, as the page says it now."""
+    def remember_shown(self, boxes: Collection[str] | None = None) -> None:
+        """Who can open it at each office, as the page says it now. `boxes`: the offices whose people can be taken off
+        and put back there; all of them where nothing is said."""
         self.draft["shown"] = {each.office: self.seen(each.office) for each in self.route.allowed}
+        known = [(login, self.directory.officer_named(login)) for login in self.advised]
+        self.draft["advised"] = [login for login, who in known if who and (boxes is None or who.office in boxes)]
+
+    def remember_read_back(self, office: str) -> None:
+        """Who can open it there, as the last page before sending says it: fewer than were shown before, or the same."""
+        if self.draft["seen"] is not None and self.route.allows(office):
+            self.draft["seen"] = self.seen(office, off=tuple(self.off()))
 
     def shown_still(self, office: str) -> bool:
         """Whether the people shown last for this office are the people it has; true when none were shown."""

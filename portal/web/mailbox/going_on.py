@@ -9,10 +9,11 @@ from flask_babel import gettext
 from portal.cases import CaseInSight, Docket, Opened
 from portal.casework.dates import Place, place_of
 from portal.casework.lost_days import with_lost_days
-from portal.casework.review import may_go_on, may_tell_outside, next_offices, over_time
+from portal.casework.review import NextOffice, may_go_on, may_tell_outside, next_offices, over_time
+from portal.languages.lists import listed
 from portal.languages.words import N_
 from portal.web.mailbox import words
-from portal.web.shared import database, here, now
+from portal.web.shared import database, here, locale, now
 
 WHY = {
     "not_answered": N_("It does not answer what I asked"),
@@ -42,6 +43,8 @@ class Choice:
     office: str
     name: str
     can: str
+    who: str
+    """One sentence: who can open it there."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def going_on(opened: Opened, seen: CaseInSight) -> GoingOn | None:
     found = next_offices(opened, seen.id, site=portal.site, directory=portal.directory, now=now())
     if not due:  # who can go and look, and ask for a watch, before who decides who is right
         found = tuple(sorted(found, key=lambda each: portal.directory.office(each.office).kind != "inspectorate"))
-    offices = tuple(_choice(each.office) for each in found)
+    offices = tuple(_choice(each) for each in found)
     if not offices:
         return None
     docket = opened.docket
@@ -88,9 +91,10 @@ def _place(docket: Docket) -> Place:
     return with_lost_days(database(), here().site, place, docket, now())
 
 
-def _choice(office: str) -> Choice:
-    kind = here().directory.office(office).kind
-    return Choice(office, words.office(office), gettext(WHAT_THEY_CAN.get(kind, OTHER)))
+def _choice(each: NextOffice) -> Choice:
+    can = WHAT_THEY_CAN.get(here().directory.office(each.office).kind, OTHER)
+    who = gettext("Who can open it: %(names)s.", names=listed(each.readers, locale()))
+    return Choice(each.office, words.office(each.office), gettext(can), who)
 
 
 def _last_decision(opened: Opened) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer, visible_to
 from portal.cases import CaseInSight, particulars, read_case
-from portal.cases.alone import has_no_key
+from portal.cases.alone import may_lack_key
 from portal.casework.child import may_open
 from portal.casework.day import day_there
 from portal.casework.hand_over import colleagues
@@ -22,6 +22,7 @@ from portal.protection.crowd import crowd
 from portal.protection.feed import PRISONERS
 from portal.protection.population import Population
 from portal.protection.segments import feeds
+from portal.protection.third import inside
 from portal.protection.visits import MOST, Person, Visit, keep_visit
 from portal.protection.whose import numbers_of
 from portal.vault import Site
@@ -82,7 +83,8 @@ def _reads(colleague: OfficerEntry, sight: CaseInSight, site: Site, directory: D
     """Whether the letter opens for the colleague too, who would otherwise see from the list that there is one."""
     docket = sight.docket
     able = colleagues(docket, sight.id, site=site, directory=directory, now=now)
-    known = any(each.id == colleague.id for each in able) and not has_no_key(docket, colleague)
+    known = any(each.id == colleague.id for each in able)
+    known = known and not may_lack_key(docket, sight.id, colleague, site=site, directory=directory)
     facts = particulars.opened(sight.keys, sight.row.particulars)
     return known and (not facts.get("child") or may_open(colleague.id, directory, day_there(docket, now)))
 
@@ -93,7 +95,7 @@ def _number(
 ) -> str:  # fmt: skip
     """Whom to ask for; nothing where nobody said who it is, and for who works there: no list could hide them."""
     opened = read_case(session, directory, sight)
-    found = numbers_of(opened) if opened.docket.filer != "staff" else []
+    found = numbers_of(opened) if inside(opened.docket) else []
     if found and opened.docket.named == "office":
         open_name(
             session, sight, officer, purpose="meet", language=language, site=site, directory=directory, now=now
