@@ -19,7 +19,7 @@ from portal.casework.end_measure import end_measure
 from portal.casework.hold import held
 from portal.casework.refusals import NoSuchMeasure
 from portal.directory import Directory
-from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, Measure, measures_of
+from portal.protection.measures import NO_LONGER, ON_REQUEST, Measure, may_wish, measures_of
 from portal.protection.third import by_another
 from portal.vault import Site
 
@@ -29,10 +29,9 @@ def wish(
     directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NoSuchMeasure, Interfered. The same wish twice in a row is entered once."""
-    if what not in (*ON_REQUEST, *ASKS, NO_LONGER):
-        raise NoSuchMeasure
     sight = held(session, site, sight)
-    if by_another(sight.docket) or sight.docket.filer == "staff":
+    lawful = () if by_another(sight.docket) else may_wish(sight.docket.filer)
+    if what not in (*lawful, *((NO_LONGER,) if lawful else ())):
         raise NoSuchMeasure
     said = read_case(session, directory, sight).envelopes
     last = said[-1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portal.cases.chain import Opened, Said
-from portal.protection.third import of_another
+from portal.protection.third import by_another
 
 ANSWERS = ("yes", "some", "no", "unable")
 """`yes`: to everybody and everything; `some`: to those and that which stand beside it; `unable`: could not be asked."""
@@ -18,12 +18,11 @@ BEGUN = "office"
 
 
 def needed(opened: Opened) -> bool:
-    """Whether it is about somebody who may not know of it. Whoever was inside writes of himself, a known lawyer for
-    who asked him."""
+    """Whether it is about somebody who may not know of it. A known lawyer writes for who asked him."""
     docket = opened.docket
     if opened.statement.body.get("counsel") or docket.incident is not None:
         return False
-    return of_another(docket) or docket.filer == BEGUN
+    return by_another(docket) or docket.filer == BEGUN
 
 
 def latest(notes: Sequence[Said]) -> Said | None:

@@ -31,6 +31,11 @@ LONGEST_REVIEW = timedelta(days=30)
 SEPARATION_REVIEW = timedelta(days=7)
 
 
+def may_wish(filer: str) -> tuple[str, ...]:
+    """What whoever writes of themselves may ask for: who is out again has no cell, and who works there asks others."""
+    return {"staff": (), "freed": ASKS}.get(filer, (*ON_REQUEST, *ASKS))
+
+
 @dataclass(frozen=True)
 class Measure:
     """One measure. `state`: `waiting` for a second officer, `running`, or `ended`."""

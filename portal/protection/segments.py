@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.database import NO_ROWID, Base, Tag
 from portal.directory import Directory, OfficeEntry
 from portal.protection.feed import Line, once
+from portal.protection.lists import sees_lists
 from portal.vault import Keys, Refused, Site, canonical, padded, parsed, seal, unpadded, unseal
 
 CLASS = (65_536,)
@@ -55,9 +56,7 @@ class NobodyWatches(LookupError):
 def watching(directory: Directory, prison: str) -> tuple[OfficeEntry, ...]:
     """The inspectorates a prison's feeds are sealed to. Raises NobodyWatches."""
     found = tuple(
-        each
-        for each in directory.offices
-        if each.kind == "inspectorate" and each.open and each.prison in (None, prison)
+        each for each in directory.offices if sees_lists(each) and each.open and each.prison in (None, prison)
     )
     if not found:
         raise NobodyWatches(prison)

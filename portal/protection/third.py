@@ -22,9 +22,9 @@ def by_another(docket: Docket) -> bool:
     return is_third({"filer": docket.filer})
 
 
-def of_another(docket: Docket) -> bool:
-    """Whether it is about somebody else too: whoever was inside writes of himself."""
-    return by_another(docket) and docket.filer != "former"
+def inside(docket: Docket) -> bool:
+    """Whether whoever it is about can be looked for in the prison: neither who works there nor who is out again."""
+    return docket.filer not in ("staff", "freed")
 
 
 def reached(docket: Docket) -> bool:

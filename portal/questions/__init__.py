@@ -1,7 +1,7 @@
 """The question list: what is asked, in which order, and what the answers mean. Pure."""
 
 from portal.questions.about import TOPIC
-from portal.questions.answers import FILERS, THIRD, Answers, filer_of, group_of, many, one
+from portal.questions.answers import FILERS, THIRD, Answers, filer_of, group_of, is_freed, many, one
 from portal.questions.danger import DANGEROUS, danger_sentence, wants_visit
 from portal.questions.leaves import NEVER, RULES_OF_LEAF, TILE_OF_LEAF, URGENCY_OF_DANGER
 from portal.questions.meaning import (
@@ -58,6 +58,7 @@ __all__ = [
     "harms_of",
     "group_of",
     "identity_of",
+    "is_freed",
     "is_harm",
     "kind_of",
     "leaf_of",

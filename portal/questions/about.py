@@ -1,7 +1,7 @@
 """What it is about: kind, topic, and who did it. The same number of tiles for everybody."""
 
 from portal.languages.words import N_
-from portal.questions.answers import is_staff, is_third
+from portal.questions.answers import is_outside, is_staff, is_third
 from portal.questions.leaves import NEVER
 from portal.questions.question import Option, Question, Variant
 
@@ -100,7 +100,7 @@ BY = Question(
     ),
     variants=(
         Variant(
-            when=is_third,
+            when=is_outside,
             options=(
                 Option(value="staff", label=N_("Someone who works there"), picture="staff"),
                 Option(value="prisoner", label=N_("Another prisoner"), picture="prisoner"),

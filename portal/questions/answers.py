@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 Answers = Mapping[str, object]
-Group = Literal["prisoner", "third", "staff"]
+Group = Literal["prisoner", "freed", "third", "staff"]
 
-FILERS = ("prisoner", "family", "friend", "lawyer", "former", "saw", "staff")
+FILERS = ("prisoner", "family", "friend", "lawyer", "former", "freed", "saw", "staff")
+"""`former` was in prison and writes for somebody else; `freed` was, and writes of themselves."""
 THIRD = frozenset({"family", "friend", "lawyer", "former", "saw"})
 
 
@@ -31,16 +32,26 @@ def filer_of(answers: Answers) -> str:
 
 
 def group_of(answers: Answers) -> Group:
-    """Which of the three wordings the questions take."""
+    """Which of the four wordings the questions take."""
     filer = filer_of(answers)
-    if filer == "staff":
-        return "staff"
+    if filer in ("staff", "freed"):
+        return "staff" if filer == "staff" else "freed"
     return "third" if filer in THIRD else "prisoner"
 
 
 def is_third(answers: Answers) -> bool:
     """Whether someone writes about someone else."""
     return group_of(answers) == "third"
+
+
+def is_freed(answers: Answers) -> bool:
+    """Whether someone who is out again writes of what was done to them inside."""
+    return group_of(answers) == "freed"
+
+
+def is_outside(answers: Answers) -> bool:
+    """Whether whoever writes is neither in a prison nor works in one."""
+    return is_third(answers) or is_freed(answers)
 
 
 def is_staff(answers: Answers) -> bool:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from portal.languages.words import N_
-from portal.questions.answers import Answers, Group, group_of, is_staff, is_third, one
+from portal.questions.answers import Answers, Group, group_of, is_freed, is_staff, is_third, one
 from portal.questions.question import Option, Question, Variant
 
 DANGEROUS = frozenset({"hurt", "self", "ill", "sexual", "child", "punished", "silent"})
@@ -82,6 +82,7 @@ VISIT = Question(
     ),
     variants=(
         Variant(when=is_third, prompt=N_("Do you want someone to go and see them?")),
+        Variant(when=is_freed, prompt=N_("Do you want someone to go and see a person inside?")),
         Variant(when=is_staff, prompt=N_("Do you want someone to go and see the person?")),
     ),
     tiles=3,
@@ -98,6 +99,18 @@ _SAID_INSIDE = {
     "unsure": N_("Nobody is called now. If it gets worse, press the bell."),
     "no": N_("Nobody is called. If that changes, press the bell."),
 }
+
+_SAID_FREED = {
+    **dict.fromkeys(
+        ("hurt", "sexual", "child", "silent", "unsure"),
+        N_("Nobody is called now. If it cannot wait, phone the police."),
+    ),
+    "self": N_("Nobody is called now. Do not stay alone with this: phone a doctor, or tell someone near you."),
+    "ill": N_("Nobody is called now. Phone a doctor, and say that someone is very ill."),
+    "punished": N_("Nobody is called now. Who opens your letter sees this first. If it cannot wait, phone the police."),
+    "no": N_("Nobody is called. If that changes, phone the police."),
+}
+"""Who is out again: nobody can be sent to see them, and no bell is near."""
 
 _SAID_OUTSIDE = {
     "hurt": N_(
@@ -116,14 +129,19 @@ _SAID_OUTSIDE = {
 
 def wants_visit(answers: Answers) -> bool:
     """Whether somebody in danger should be seen: unless they said that nobody should come. An officer who is punished
-    for writing is at work, or at home: nobody in the prison can be sent to see anybody."""
+    for writing is at work, or at home: nobody in the prison can be sent to see anybody. Who is out again is
+    asked about somebody inside."""
     danger = one(answers, "danger")
+    if is_freed(answers):
+        return danger in DANGEROUS and one(answers, "visit") in ("yes", "doctor")
     if danger not in DANGEROUS or (danger == "punished" and is_staff(answers)):
         return False
     return one(answers, "visit") != "no"
 
 
-_SAID: dict[Group, dict[str, str]] = {"prisoner": _SAID_INSIDE, "third": _SAID_OUTSIDE, "staff": _SAID_OUTSIDE}
+_SAID: dict[Group, dict[str, str]] = {
+    "prisoner": _SAID_INSIDE, "freed": _SAID_FREED, "third": _SAID_OUTSIDE, "staff": _SAID_OUTSIDE,
+}  # fmt: skip
 
 
 _COMES: dict[bool, dict[str, str]] = {

@@ -39,4 +39,4 @@ def fading(answers: Answers, hours: int) -> str:
     hurt = leaf in HURTING or TILE_OF_LEAF.get(leaf) == "hurt"
     if not (now or (hurt and lately)):
         return ""
-    return _SAID["prisoner" if group_of(answers) == "prisoner" else "third"]
+    return _SAID["prisoner" if group_of(answers) in ("prisoner", "freed") else "third"]

@@ -9,6 +9,7 @@ _THIRD = (
     Option(value="friend", label=N_("A friend"), picture="friend"),
     Option(value="lawyer", label=N_("Their lawyer"), picture="lawyer"),
     Option(value="former", label=N_("I was in prison"), picture="former"),
+    Option(value="freed", label=N_("It is about me: I was in prison"), picture="person"),
     Option(value="saw", label=N_("I saw something"), picture="saw"),
 )
 
@@ -30,7 +31,7 @@ FILER = Question(
             options=(Option(value="staff", label=N_("I am on my own phone"), picture="phone"),),
         ),
     ),
-    tiles=7,
+    tiles=8,
 )
 
 COME_BACK_LATER = N_("I will come back later")

@@ -1,7 +1,7 @@
 """When and where."""
 
 from portal.languages.words import N_
-from portal.questions.answers import is_staff, is_third
+from portal.questions.answers import is_outside, is_staff
 from portal.questions.danger import wants_visit
 from portal.questions.question import Option, Question, Variant
 
@@ -25,7 +25,7 @@ PRISON = Question(
     prompt=N_("Which prison are you in?"),
     hint=N_("If you do not know, we send it to people outside."),
     variants=(
-        Variant(when=is_third, prompt=N_("Which prison is it?")),
+        Variant(when=is_outside, prompt=N_("Which prison is it?")),
         Variant(
             when=is_staff, prompt=N_("Which prison do you work in?"), hint=N_("No one there can open your letter.")
         ),

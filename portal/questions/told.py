@@ -9,15 +9,18 @@ NOTICE_VERSION = "2"
 
 _STAY = N_("We never ask, and never pass on, whether you may stay in this country.")
 
+_OWN = (
+    N_("You pick who can open your letter. No one else can read it."),
+    N_("Your name stays off it, unless you give it."),
+    N_("We must act if a life is in danger, or a child is hurt."),
+    N_("We tell you if we do."),
+    _STAY,
+    N_("You can stop at any time."),
+)
+
 _NOTICES: dict[Group, tuple[str, ...]] = {
-    "prisoner": (
-        N_("You pick who can open your letter. No one else can read it."),
-        N_("Your name stays off it, unless you give it."),
-        N_("We must act if a life is in danger, or a child is hurt."),
-        N_("We tell you if we do."),
-        _STAY,
-        N_("You can stop at any time."),
-    ),
+    "prisoner": _OWN,
+    "freed": _OWN,
     "third": (
         N_("You pick who can open your letter. No one else can read it."),
         N_("We can tell you that we have it, and that someone looked."),

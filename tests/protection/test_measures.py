@@ -31,7 +31,7 @@ from portal.casework.second import second
 from portal.casework.wish import wish
 from portal.protection.consents import NOTICE
 from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, Measure, latest_review, measures_of
-from portal.protection.whose import tells_punishment
+from portal.protection.whose import own_number, tells_punishment
 from portal.web.shared.measures import MEASURES
 from tests.world import World
 
@@ -178,7 +178,7 @@ def test_the_prison_hears_nothing_before_something_protects_them(world: World) -
     for protected in (False, True):
         with world.stage() as stage:
             officer, sight = stage.desk(ADEYEMI, case, world.now)
-            said = {**given, "exception": "", "text": "", **known(world)}
+            said = {**given, "exception": "", "text": "By hand", **known(world)}
             if protected:
                 assert refer(stage.session, sight, officer, **said)
             else:
@@ -311,4 +311,30 @@ def test_they_see_it_and_end_it_with_one_tap(world: World) -> None:
     assert now_of(world, case)[-1].by_them and mine not in desk(app, HALE).get("/desk").text
     person.press("/wishes", button=("what", "own_cell"))
     assert "Asked for: Another cell" in person.page.said
+    app.portal.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_is_out_again_is_looked_after_too_and_asked_for_nothing_that_is_inside(world: World) -> None:
+    from portal import create_app
+    from tests.web.person import Person
+
+    app = create_app(world.settings)
+    told = {"topic": "hurt", "by": "staff", "danger": "hurt", "filer": "freed", "identity": "office"}
+    wrote = world.lodge("inspectorate", name="A. Demir", number="N0877", **told)
+    opened = world.read(world.viewer(ADEYEMI), wrote.case)
+    assert own_number(opened) == ["N0877"] and opened.docket.watch and all(opened.docket.obligations)
+    assert wrote.check is None, "nobody is sent to them"
+    order(world, wrote.case, "staff_away")
+    theirs(world, wrote.case, wish, what="woman")
+    with pytest.raises(NoSuchMeasure):
+        theirs(world, wrote.case, wish, what="own_cell")
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[wrote.case])
+    person.press("/openings")
+    assert "The officer works somewhere else" in person.page.said and "Do you want to see a doctor?" in person.page.said
+    assert "I want a doctor to write down what shows" in person.page.said
+    for inside in ("another cell", "another prison", "In the prison it is called", "come and see you", "bell"):
+        assert inside not in person.page.said, inside
     app.portal.close()

@@ -9,10 +9,11 @@ import pytest
 
 from portal import create_app
 from portal.cases.rows import ref_of
+from portal.casework.forward import forward
 from portal.protection.feed import Line
 from portal.protection.segments import keep, watching
 from portal.web.shared.edge import Application
-from tests.web.desks import desk
+from tests.web.desks import address_of, desk
 from tests.web.person import Person
 from tests.world import World
 
@@ -85,6 +86,7 @@ def test_whoever_gave_no_name_is_looked_for_nowhere(world: World, app: Applicati
     feed(world, *everybody(), lost_work())
     page = desk(app, "inspector.adeyemi").get(WATCHES).text
     assert "data-ref" in page and "data-sign" not in page
+    assert "We know no number and no wing." in page and "We do not know who wrote." not in page
 
 
 def test_nameless_letters_are_held_against_the_whole_wing(world: World, app: Application) -> None:
@@ -94,6 +96,41 @@ def test_nameless_letters_are_held_against_the_whole_wing(world: World, app: App
     feed(world, *everybody(), *searched)
     page = desk(app, "inspector.castellanos").get(WATCHES).text
     assert 'data-sign="discipline' in page and "In this wing that month: 10 of 40." in page
+    assert "We do not know who wrote. We look at the whole wing." in page
+
+
+def test_an_office_without_lists_says_so_at_its_desk_and_in_the_mailbox(
+    world: World, app: Application
+) -> None:
+    """Only the inspectorate looks; everybody else who watches asks the person, and no sentence says more."""
+    letter = world.lodge("ombudsman", watch="yes", unit="A2", **NAMED)
+    world.pass_days(12)
+    feed(world, *everybody(), lost_work())
+    ombudsman = desk(app, "ombudsman")
+    page = ombudsman.get(WATCHES).text
+    assert "Only the inspectorate sees lists of the prison" in page and "data-ref" in page
+    assert "wing" not in page and "data-blind" not in page
+    ombudsman.open(letter)
+    case = ombudsman.get(address_of(letter)).text
+    assert "Only the inspectorate sees lists of the prison" in case and "We look for signs" not in case
+    assert "It sees no lists of the prison." in mailbox(world, app, letter.case)
+    said = {"text": "The inspectorate can look.", "language": "en", "now": world.now}
+    with world.stage() as stage:
+        stage.act("ombudsman", letter.case, forward, to="inspectorate", **said)
+    inspector = desk(app, "inspector.adeyemi")
+    page = inspector.get(WATCHES).text
+    assert "Their name is sealed from us. We look at the whole wing." in page
+    assert "They look for signs of punishment." in mailbox(world, app, letter.case)
+    inspector.open(letter)
+    assert "We look for signs of punishment until" in inspector.get(address_of(letter)).text
+
+
+def mailbox(world: World, app: Application, case: bytes) -> str:
+    person = Person(app)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[case])
+    page = person.go("/en/read/messages/0")
+    return (person.press("/openings") if "Open" in page.said.split() else page).said
 
 
 def test_asking_puts_one_question_into_the_mailbox(world: World, app: Application) -> None:

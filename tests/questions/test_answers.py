@@ -33,7 +33,7 @@ def test_every_value_of_the_contract_is_accepted_from_everybody() -> None:
         "identity": "none office all",
         "ask_prison": "later nameless named",
         "watch": "yes no",
-        "filer": "prisoner family friend lawyer former staff saw",
+        "filer": "prisoner family friend lawyer former freed staff saw",
     }
     for field, values in contract.items():
         for value in values.split():

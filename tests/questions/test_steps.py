@@ -16,7 +16,7 @@ def pages(**answers: str) -> list[str]:
 
 def test_a_prisoner_walks_nine_pages_and_danger_is_the_first() -> None:
     assert pages(filer="prisoner") == ["danger", "before", "about", "when", "told", "to", "name", "keep", "check"]
-    assert pages() == pages(filer="prisoner")
+    assert pages() == pages(filer="prisoner") == pages(filer="freed")
 
 
 @pytest.mark.parametrize("filer", ["family", "friend", "lawyer", "former", "saw"])

@@ -51,9 +51,9 @@ def test_over_an_answer_to_somebody_else_stands_what_may_be_said(world: World, i
     said = {
         filer: "we have your letter, somebody looked"
         in inspector.open(world.lodge(filer=filer, person_name="Sam")).text
-        for filer in ("prisoner", "former", "family", "saw")
+        for filer in ("prisoner", "freed", "former", "saw")
     }
-    assert said == {"prisoner": False, "former": False, "family": True, "saw": True}
+    assert said == {"prisoner": False, "freed": False, "former": True, "saw": True}
 
 
 def test_another_session_opens_again_and_the_day_has_one_page(world: World, app: Application) -> None:

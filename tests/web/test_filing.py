@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from portal.access import letter
+from portal.protection.third import by_another
 from tests.web.letters import app, begin, person, sent, token, walk, write
 from tests.web.person import Person
 from tests.world import World, world
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.engines(1)
 READER = "inspector.adeyemi"
 
 
-@pytest.mark.parametrize("filer", ["prisoner", "family", "friend", "lawyer", "former", "saw"])
+@pytest.mark.parametrize("filer", ["prisoner", "freed", "family", "friend", "lawyer", "former", "saw"])
 def test_a_letter_is_sent_within_ten_screens(person: Person, app: Flask, world: World, filer: str) -> None:
     page, code = write(person, app, filer=filer)
     assert (page.name, page.due) == ("filing.sent", "2026-10-19")
@@ -33,6 +34,18 @@ def test_who_someone_is_to_the_person_can_be_said_on_the_way(person: Person, app
     code = walk(person, until="keep").code
     walk(person)
     assert sent(world, code).docket.filer == "lawyer"
+
+
+def test_who_was_in_prison_can_say_that_it_is_about_themselves(person: Person, app: Flask, world: World) -> None:
+    begin(person, app, filer="family")
+    walk(person, until="person")
+    assert person.press(filer="freed").name == "filing.told", "on with it, and not from the beginning"
+    there = {"office": "ombudsman", "watch": "yes"}
+    code = walk(person, until="keep", **there).code
+    assert "It sees no lists of the prison." in walk(person, until="check", **there).said
+    walk(person)
+    opened = sent(world, code)
+    assert opened.docket.filer == "freed" and not by_another(opened.docket)
 
 
 def test_danger_is_the_first_question_and_the_rules_come_before_the_writing(person: Person, app: Flask) -> None:

@@ -176,7 +176,7 @@ def groundless(script: Script, code: str) -> Story:
 def wrong_prison(script: Script, code: str) -> Story:
     """Written to Northgate, about Eastwater: put right and sent on, and the day counts from when it was handed in."""
     letter = script.letter(
-        code, moment(10, 1, 12, 10), office="director-northgate", filer="former", kind="complaint", danger="no",
+        code, moment(10, 1, 12, 10), office="director-northgate", filer="freed", kind="complaint", danger="no",
         topic="things",
         text="I left Eastwater in August. My winter coat and a ring are still in the store there.",
     )  # fmt: skip

@@ -35,6 +35,7 @@ FILERS = {
     "lawyer": N_("A lawyer"),
     "former": N_("Someone who was in prison"),
     "staff": N_("Someone who works in a prison"),
+    "freed": N_("Someone who was in prison, about their own time there"),
     "saw": N_("Someone who saw it"),
     "office": N_("Nobody: an office began it"),
 }

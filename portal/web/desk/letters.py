@@ -13,7 +13,7 @@ from portal.evidence import Item
 from portal.languages import before_the_end_of
 from portal.languages.words import N_
 from portal.protection.staff_numbers import ABOUT
-from portal.protection.third import of_another
+from portal.protection.third import by_another
 from portal.web.desk import words
 from portal.web.desk.approached import approach_notice
 from portal.web.desk.seat import Seat
@@ -108,7 +108,7 @@ class Letter:
 
 def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
     """The exchange, oldest first."""
-    hows = words.HOW_OF_ANOTHER if of_another(opened.docket) else words.HOW
+    hows = words.HOW_OF_ANOTHER if by_another(opened.docket) else words.HOW
     return [_letter(said, seat, hows) for said in opened.envelopes]
 
 

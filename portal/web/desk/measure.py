@@ -27,6 +27,7 @@ from portal.casework.refusals import (
 from portal.casework.watch import watch
 from portal.database import writing
 from portal.protection.alarm import tell_refused_separation
+from portal.protection.lists import sees_lists
 from portal.web.desk import words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
@@ -72,7 +73,9 @@ def watches(seat: Seat, ref: str) -> AnyResponse:
         portal = here()
         watch(database(), seat.case(ref), seat.officer, site=portal.site, directory=seat.directory, now=now())
 
-    return _done(seat, ref, begin, gettext("We look for signs of punishment now, and ask them how they are."))
+    says = gettext("We look for signs of punishment now, and ask them how they are.")
+    blind = gettext("We ask them how they are from now on. We see no lists of the prison.")
+    return _done(seat, ref, begin, says if sees_lists(seat.office) else blind)
 
 
 def _done(seat: Seat, ref: str, act: Callable[[], None], says: str) -> AnyResponse:

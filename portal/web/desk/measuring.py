@@ -11,6 +11,7 @@ from portal.cases.chain import Opened
 from portal.cases.sight import CaseInSight
 from portal.directory import same_person
 from portal.languages.words import N_
+from portal.protection.lists import sees_lists
 from portal.protection.measures import (
     ASKS,
     LEAST_BURDEN_FIRST,
@@ -83,6 +84,8 @@ class Protection:
     advice: tuple[tuple[str, tuple[str, ...]], ...]
     """(what we would do, why)"""
     can_watch: bool
+    looks: bool
+    """Whether this office sees lists of the prison; who does not can only ask."""
     until: str
     how: tuple[tuple[str, str], ...]
     """(code, words) of how somebody was whom we spoke with."""
@@ -103,6 +106,7 @@ def protection_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Protection 
         latest_review("films", seat.today, policy.pack_or_default(docket.pack)).isoformat(),
         tuple((gettext(ADVICE[each.what]), tuple(gettext(WHY[code]) for code in each.why)) for each in found),
         seat.office.outside,
+        sees_lists(seat.office),
         words.day(docket.watch.until) if docket.watch and watched(docket, seat.today) else "",
         tuple((code, gettext(says)) for code, says in words.SEEN.items()),
     )

@@ -123,7 +123,7 @@ ACTS = {
     "checked_in": N_("They said how they are"),
     "checked_on": N_("They were asked how they are"),
     "called": N_("A duty post was asked to look"),
-    "watched": N_("We look for signs of punishment"),
+    "watched": N_("We watch over them"),
     "visited": N_("We spoke with them alone"),
     "found": N_("Something was found about staff"),
     "secured": N_("Films and lists must be kept"),

@@ -21,6 +21,7 @@ from portal.questions import (
     danger_sentence,
     filer_of,
     group_of,
+    is_freed,
     notice_for,
     one,
     steps_for,
@@ -42,6 +43,7 @@ from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
 from portal.web.shared.answering import answering_for
+from portal.web.shared.looking import cannot_look
 
 APART = ("notice", "office", "consul", "not", "chain", "code", "last4", *child.FIELDS)
 """Fields that the one-page form does not show as plain questions."""
@@ -51,8 +53,6 @@ PLAIN = ("by", "happened", "place", "visit", "tell_person", "ask_prison", "watch
 
 TITLES = {"told": N_("In your own words"), "place": N_("The place")}
 """Pages whose first question is no set of tiles."""
-
-ONLY_OUTSIDE = N_("Only people outside can look for signs of punishment. This office sees that you asked.")
 
 Problems = list[tuple[str, str]]
 Face = Callable[[Writing, Screen], tuple[str, dict[str, Any]]]
@@ -92,8 +92,8 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         if place.question == "text" and (laws := laws_unread(writing.draft)):
             return "before", {"notices": laws, "told": "", "laws": True}
         told = gettext(FOR_EVERYBODY) if place.question == "text" else gettext(said) if said else ""
-        if place.question == "watch" and _only_inside(writing):
-            told = gettext(ONLY_OUTSIDE)
+        if place.question == "watch":
+            told = _cannot_look(writing)
         return "one", {"questions": questions, "told": told, "voices": takes_voices()}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
     return "step", {
@@ -126,6 +126,8 @@ def _danger(writing: Writing) -> str:
 def _calls_nobody(writing: Writing) -> str:
     """Beside the question itself, before anything was said."""
     outside, answering = group_of(writing.answers) != "prisoner", answering_for(writing.answers)
+    if is_freed(writing.answers):
+        return gettext("Nobody is called from here. If it cannot wait, phone the police.")
     if answering == "some":
         return gettext(danger_sentence({**writing.answers, "danger": "hurt", "visit": ""}, "some"))
     if answering == "somebody" and outside:
@@ -197,17 +199,15 @@ def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "goes_up": one(writing.answers, "chain") != "no",
         "named": named(writing),
         "told": gettext(said) if said else "",
-        "only_outside": gettext(ONLY_OUTSIDE)
-        if one(writing.answers, "watch") == "yes" and _only_inside(writing)
-        else "",
+        "cannot_look": _cannot_look(writing) if one(writing.answers, "watch") == "yes" else "",
         "lawyer": lawyer_says(writing),
     }
 
 
-def _only_inside(writing: Writing) -> bool:
-    """Whether the office they picked cannot look for signs of punishment, being of the prison service."""
+def _cannot_look(writing: Writing) -> str:
+    """That the office they picked cannot look for signs of punishment, where it cannot."""
     office = office_of(writing)
-    return office is not None and not office.outside
+    return cannot_look(writing.directory.office(office.id)) if office else ""
 
 
 def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:

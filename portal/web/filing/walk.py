@@ -14,6 +14,7 @@ EVERYTHING = "all"
 _WHOLE = {"place": "when", "readers": "to"}
 _QUESTIONS = {**{step.page: step.questions for step in STEPS}, **PARTS, EVERYTHING: tuple(QUESTIONS)}
 PAGES = tuple(_QUESTIONS)
+_ORDER = [step.page for step in STEPS]
 
 
 class Walk(NamedTuple):
@@ -57,10 +58,16 @@ class Walk(NamedTuple):
         for place in wanted:
             if place in places:
                 return places.index(place)
-        return max((at for at, place in enumerate(places) if place.page == page), default=-1)
+        there = max((at for at, place in enumerate(places) if place.page == page), default=-1)
+        return there if there >= 0 or page not in _ORDER else sum(_earlier(each, page) for each in places) - 1
 
     def _settled(self, questions: tuple[str, ...]) -> bool:
         return bool(questions) and set(questions) <= self.known
+
+
+def _earlier(place: Screen, page: str) -> bool:
+    """Whether a place comes before a page that nobody of them walks: an answer on it took it off their way."""
+    return place.page in _ORDER and _ORDER.index(place.page) < _ORDER.index(page)
 
 
 def questions_on(page: str, question: str = "") -> tuple[str, ...]:

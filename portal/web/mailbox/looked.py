@@ -12,7 +12,7 @@ from portal.cases import Opened
 from portal.cases.sight import CaseInSight
 from portal.duty.task import minutes, moment_of
 from portal.languages import moment
-from portal.protection.third import by_another
+from portal.protection.third import by_another, inside
 from portal.web.shared import database, locale, now
 from portal.web.shared.answering import answering_now
 from portal.web.shared.expected import expected, whose_hours
@@ -21,7 +21,7 @@ from portal.web.shared.expected import expected, whose_hours
 def looked(seen: CaseInSight) -> list[str]:
     """One sentence for each check that was made or is on its way. One that nobody answered promises nothing."""
     docket, found = seen.docket, []
-    another, whose = by_another(docket), whose_hours({"filer": docket.filer})
+    another, whose = by_another(docket) or not inside(docket), whose_hours({"filer": docket.filer})
     for task in duty.checks_of(database(), seen.keys.seed, docket.acts):
         if task.seen is not None:
             at = moment(moment_of(task.seen).astimezone(docket.filed.tzinfo), locale())

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from portal.cases import CaseInSight, Docket, Opened
 from portal.casework.tell_outside import outside_of, told_outside
-from portal.protection.third import by_another
+from portal.protection.third import by_another, inside
 from portal.questions import danger_sentence, one
 from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
@@ -18,6 +18,7 @@ from portal.web.mailbox.numbered import number_of
 from portal.web.mailbox.open_mailbox import complainant
 from portal.web.shared import database, here, now
 from portal.web.shared.answering import answering_now
+from portal.web.shared.looking import cannot_look
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Punished:
 
 def punished_of(ref: int, seen: CaseInSight, opened: Opened) -> Punished:
     docket, come = opened.docket, coming(seen, opened)
-    asks = docket.filer != "staff" and answering_now(docket.prison) == "somebody"
+    asks = inside(docket) and answering_now(docket.prison) == "somebody"
     another, outside = by_another(docket), _outside(seen, opened)
     return Punished(
         address=act_address(ref, "punishments"),
@@ -108,10 +109,8 @@ def _calls(docket: Docket, *, asks: bool, come: str, another: bool) -> str:
 def _marked(opened: Opened, another: bool) -> str:
     """They told of it; or they only asked that somebody looks, and inside nobody can."""
     if opened.docket.only_asked:
-        outside = here().directory.office(opened.docket.office).outside
-        if outside:
-            return gettext("They look for signs of punishment.")
-        return gettext("Only people outside can look for signs of punishment. This office sees that you asked.")
+        office = here().directory.office(opened.docket.office)
+        return cannot_look(office) or gettext("They look for signs of punishment.")
     if another:
         return gettext("Your letter is marked: they may be punished. Who opens it sees this first.")
     return gettext("Your letter is marked: they may be punishing you. Who opens it sees this first.")

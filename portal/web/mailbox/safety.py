@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from portal.cases import Opened
 from portal.casework.day import day_there
-from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, TALKS, Measure, measures_of, wish_for
+from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, TALKS, Measure, may_wish, measures_of, wish_for
 from portal.protection.third import by_another
 from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
@@ -72,7 +72,7 @@ def _running(each: Measure, today: date) -> Running:
 
 def _wishes(opened: Opened) -> tuple[tuple[str, str], ...]:
     asked = [code for code in (*ON_REQUEST, *ASKS) if wish_for(code, opened.envelopes)]
-    offered = _offered(opened, ON_REQUEST)
+    offered = _offered(opened, [code for code in ON_REQUEST if code in may_wish(opened.docket.filer)])
     return (*offered, (NO_LONGER, gettext(words.WISHES[NO_LONGER]))) if asked else offered
 
 

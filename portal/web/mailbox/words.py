@@ -11,7 +11,7 @@ from portal.cases.rows import state_of
 from portal.directory import Directory, NotInDirectory
 from portal.languages import short_day
 from portal.languages.words import N_
-from portal.protection.third import by_another, of_another
+from portal.protection.third import by_another
 from portal.web.shared import goes_up, here, locale, now, should_have_heard, should_hear
 from portal.web.shared.expected import whose_hours
 
@@ -49,7 +49,7 @@ ACTS = {
     "checked_in": N_("You said how you are."),
     "checked_on": N_("They asked how you are."),
     "called": N_("They asked somebody to go and look how you are."),
-    "watched": N_("They look for signs that you are punished."),
+    "watched": N_("From now on they ask you how you are."),
     "visited": N_("They spoke with you alone."),
     "found": N_("They told you what they found."),
     "secured": N_("They asked that films and lists are kept."),
@@ -115,7 +115,7 @@ HEADS = {
 OF_ANOTHER = {
     "punished": N_("You said that they are being punished."),
     "called": N_("They asked somebody to go and look how they are."),
-    "watched": N_("They look for signs of punishment."),
+    "watched": N_("From now on they ask you for news of them."),
     "punishment": N_("You said on %(day)s that they are being punished"),
 }
 """Acts and heads in a letter about somebody else."""
@@ -170,7 +170,7 @@ def heads_for(docket: Docket) -> dict[str, str]:
 
 def hows_for(docket: Docket) -> dict[str, str]:
     """Answer to the question how they are → its words in this letter."""
-    return HOW_OF_ANOTHER if of_another(docket) else HOW
+    return HOW_OF_ANOTHER if by_another(docket) else HOW
 
 
 def day(of: str | date) -> str:

@@ -41,6 +41,8 @@ class Watched:
     """Whether they say that they are being punished, and nobody here has answered that yet."""
     known: bool
     """Whether this officer may know whose events to look at."""
+    named_to_others: bool
+    """Whether they told a name that is sealed from this officer."""
     order: Rank
 
 
@@ -73,7 +75,7 @@ def _watched(sight: CaseInSight, opened: Opened, population: Population) -> Watc
     ask, told = asks(signs, aside), tells_punishment(opened)
     return Watched(
         ref_of(sight.id), sight, opened.particulars, silent, tuple(signs), tuple(ask), aside, told, bool(numbers),
-        rank(told=told, signs=ask, silent=quiet, since=since),
+        docket.named == "office" and not opened.identity, rank(told=told, signs=ask, silent=quiet, since=since),
     )  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def _wanted(seat: Seat, card: Card) -> Wanted | None:
         opened = read_case(database(), seat.directory, sight) if sight else None
     except Interfered:
         return None
-    if opened is None:
+    if opened is None or opened.docket.filer == "freed":
         return None
     facts, docket = opened.particulars, opened.docket
     why = (*(["told"] if tells_punishment(opened) else []), *_why(docket))

@@ -10,6 +10,7 @@ from wtforms import StringField, TextAreaField
 from portal.casework.check_on import check_on
 from portal.casework.note import note
 from portal.casework.refusals import NotWatched
+from portal.protection.lists import sees_lists
 from portal.web.desk.forms import says_something
 from portal.web.desk.seat import Seat
 from portal.web.oversight.address import WATCH, WATCHES, blueprint
@@ -66,5 +67,5 @@ def _shown(seat: Seat, form: Form | None = None, *, wrong: str = "") -> Response
     lines = [line_of(each, seat) for each in watched_cases(seat)]
     return page(
         "oversight/watches.html", form, seat=seat, lines=lines, wrong=wrong, refused=refused_separations(seat),
-        forced=second_numbers(seat),
+        forced=second_numbers(seat), looks=sees_lists(seat.office),
     )  # fmt: skip

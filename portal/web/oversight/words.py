@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from portal.languages.words import N_
+from portal.protection.lists import sees_lists
 from portal.protection.signs import Sign
 from portal.protection.third import reached
 from portal.web.desk import words
@@ -49,7 +50,8 @@ class Line:
     states: tuple[str, ...]
     """What presses, each in one sentence."""
     signs: tuple[Shown, ...]
-    known: bool
+    blind: str
+    """Whose events are not looked at, and why; empty where they are, and where this office sees no list at all."""
     reached: bool
     """Whether whoever it is about has the mailbox: a relative is not asked because of what happened to him."""
 
@@ -67,9 +69,22 @@ def line_of(each: Watched, seat: Seat) -> Line:
         words.day(watch.check) if watch.check else "",
         tuple(_states(each)),
         tuple(_shown(sign, each) for sign in each.signs),
-        each.known,
+        _blind(each) if sees_lists(seat.office) else "",
         reached(docket),
     )
+
+
+def _blind(each: Watched) -> str:
+    if each.known:
+        return ""
+    wing = bool(each.facts.get("unit"))
+    if not wing:
+        return gettext("We know no number and no wing. There is no list we could look at.")
+    if each.named_to_others:
+        return gettext("Their name is sealed from us. We look at the whole wing.")
+    if each.sight.docket.named != "none":
+        return gettext("We know no number. We look at the whole wing.")
+    return gettext("We do not know who wrote. We look at the whole wing.")
 
 
 def _states(each: Watched) -> list[str]:
