@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from portal.config import folder
+from portal.directory import OUTSIDE_KINDS
 from portal.questions import QUESTIONS, Option
 from portal.web.filing.offices import PICTURES
 from portal.web.shared.pictures import SAME_EAR, one_ear, picture
@@ -24,8 +25,13 @@ def test_every_choice_has_a_picture(where: str, option: Option) -> None:
     assert picture(option.picture), where
 
 
-@pytest.mark.parametrize("name", [*PICTURES.values(), "person", "ear", "more", "languages"])
-def test_every_office_and_control_has_a_picture(name: str) -> None:
+@pytest.mark.parametrize("kind", ["director", "health", "central", *OUTSIDE_KINDS])
+def test_every_kind_of_office_has_a_picture_of_its_own(kind: str) -> None:
+    assert picture(PICTURES[kind]) and list(PICTURES.values()).count(PICTURES[kind]) == 1
+
+
+@pytest.mark.parametrize("name", ["person", "ear", "more", "languages"])
+def test_every_control_has_a_picture(name: str) -> None:
     assert picture(name)
 
 

@@ -130,14 +130,16 @@ def all_round(person: Person, ask: str) -> list[set[str]]:
     """What each screen offers, from one *Show me more* to the next, until the first comes again."""
     screens: list[set[str]] = []
     while not screens or screens[0] != screens[-1] or len(screens) == 1:
-        screens.append({value for name, value in person.page.form().buttons if name in (ask, "flip") and value != "more"})
+        buttons = person.page.form().buttons
+        screens.append({value for name, value in buttons if name in (ask, "flip") and value != "more"})
         person.press(button=(ask, "more"))
         assert len(screens) < 30, "it never comes round"
     return screens[:-1]
 
 
 def test_show_me_more_goes_round_all_prisons_and_all_offices(person: Person, app: Flask, world: World) -> None:
-    more = tuple(replace(world.directory.prisons[0], code=f"P{n:02}", names={"en": f"Prison {n:02}"}) for n in range(60))
+    first = world.directory.prisons[0]
+    more = tuple(replace(first, code=f"P{n:02}", names={"en": f"Prison {n:02}"}) for n in range(60))
     one = world.directory.members("inspectorate", world.now.date())[0]
     crowd = tuple(replace(one, id=bytes([n]) * 16, login=f"inspector.{n}", name=f"I. Number {n}") for n in range(4))
     prisons, officers = (*world.directory.prisons, *more), (*world.directory.officers, *crowd)

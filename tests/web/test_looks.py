@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from portal.config import Settings
 from tests.conftest import variables
@@ -23,6 +23,10 @@ LOCALES = looked_at("en_XA")[1:]
 
 BEGIN = """() => fetch("/en/trial/begin", {
   method: "POST", body: new URLSearchParams({kiosk: "1", put: '{"kiosk": true}'})})"""
+
+HEARD = """() => document.querySelector("main").appendChild(document.createElement("audio"))
+  .dispatchEvent(new Event("timeupdate"))"""
+"""What a recording does while it plays; it goes no further than its own element."""
 
 
 @contextmanager
@@ -81,18 +85,35 @@ def test_without_a_voice_listening_says_so(base: str, browser: Browser, monkeypa
     assert page.url == f"{base}/en/kiosk/food"
 
 
-def test_who_types_is_not_sent_home_and_who_has_gone_is(settings: Settings, browser: Browser) -> None:
-    with served(dataclasses.replace(settings, idle={**settings.idle, "kiosk": 2})) as base:
+def test_who_types_or_listens_stays_and_who_has_gone_is_asked_first(settings: Settings, browser: Browser) -> None:
+    def sooner(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "refresh": "1; url=/en/kiosk"})
+
+    with served(settings) as base:
         page = opened(browser, 768, 1366)
         page.goto(f"{base}/en/kiosk")
         page.evaluate(BEGIN)
+        page.clock.install()
+        page.route("**/trial/told", sooner)
         page.goto(f"{base}/en/trial/told")
-        for _ in range(5):
-            page.locator("#told").press_sequentially("x", delay=0)
-            page.wait_for_timeout(800)
-        assert page.url == f"{base}/en/trial/told"
+        asked = page.locator("[data-still]")
+        for there in [lambda: page.locator("#told").press_sequentially("x", delay=0), lambda: page.evaluate(HEARD)] * 2:
+            there()
+            page.clock.run_for(40_000)
+            assert not asked.is_visible()
+        page.wait_for_timeout(1100)  # the header was taken back
+        page.clock.run_for(20_000)
+        assert asked.is_visible() and not page.locator("main").is_visible()
+        asked.get_by_role("button", name="I need more time").click()
+        assert page.locator("#told").input_value() == "xx" and not asked.is_visible()
+        page.clock.run_for(35_000)
+        assert asked.is_visible(), "sooner"
+        page.clock.run_for(200_000)
+        asked.get_by_role("button", name="Go on").click()
         assert page.evaluate("() => fetch('/en/trial/session').then(each => each.json())")["kiosk"] is True
-        page.wait_for_url(f"{base}/en/kiosk")
+        page.clock.run_for(310_000)
+        page.wait_for_url(f"{base}/en/kiosk", timeout=3000)
         page.go_back()
         assert page.url == f"{base}/en/kiosk"
 

@@ -68,7 +68,7 @@ def asked(field: str, answers: Answers, directory: Directory, *, turn: int = 0) 
 def prisons(directory: Directory) -> tuple[Option, ...]:
     """Every prison by its name in this language, in its order, and not knowing."""
     named = sorted((prison.name(locale()), prison.code) for prison in directory.prisons)
-    return (*(Option(value=code, label=name) for name, code in named), NO_PRISON)
+    return (*(Option(value=code, label=name, picture="prisoner") for name, code in named), NO_PRISON)
 
 
 def _choice(option: Option, given: list[str], kiosk: bool) -> Choice:

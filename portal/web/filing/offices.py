@@ -55,6 +55,7 @@ PICTURES = {
     "inspectorate": "inspector",
     "ombudsman": "ombudsman",
     "court": "court",
+    "protection": "protection",
     "consul": "consul",
 }
 """The drawing beside each kind of office."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
+from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
@@ -31,13 +32,16 @@ STEP = 16_384
 PUBLIC = ("public", "kiosk")
 """Doors whose pages are the same for everybody who asks: their words are made into sound once."""
 TAP = N_("For this language, tap here.")
+STILL = N_("Are you still there?")
 _MOST_ERRORS = 5
 _OURS = ("listen", "only", "say", "hop")
 
 
 def install(app: Flask) -> None:
     app.after_request(aloud)
-    app.jinja_env.globals.update(listen=listen, ear=ear, ear_of=ear_of, ear_page=ear_page, good=good)
+    app.jinja_env.globals.update(
+        listen=listen, ear=ear, ear_of=ear_of, ear_page=ear_page, good=good, still_sound=still_sound
+    )
 
 
 def listen() -> str:
@@ -70,6 +74,12 @@ def ear(words: str) -> str:
     if at_kiosk() or name not in said_in(locale()):
         return f"{page}&only={name}"
     return f"/static/sounds/{locale()}/{name}.mp3"
+
+
+def still_sound() -> str:
+    """The address of the question whether somebody is there; empty where it has no voice. It stands on every page of a
+    kiosk and is said by none of them, so it has one address."""
+    return f"/static/sounds/{locale()}/{name_of(gettext(STILL), locale())}.mp3" if listen() else ""
 
 
 def ear_of(choice: Choice) -> Markup:
