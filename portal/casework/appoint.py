@@ -1,4 +1,7 @@
-"""Appoint: whoever said yes to a doctor, a counsellor or legal help gets a time. The prison reads: an appointment."""
+"""Appoint: whoever said yes to a doctor, a counsellor or legal help gets a time. The prison reads: an appointment.
+
+Of who works in a prison, or is out again, it reads nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,10 @@ from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, OutsideOnly, ReferralWithoutConsent, TimeWrong
 from portal.directory import Directory
 from portal.protection.agreed import after_done
-from portal.protection.appointments import lawful, put_on_list, written
+from portal.protection.appointments import lawful, put_on_list, to_come, written
 from portal.protection.approaches import needed
 from portal.protection.passing_on import rests_on
-from portal.protection.third import QUIET, unseen
+from portal.protection.third import QUIET, inside, unseen
 from portal.vault import Keys, Site
 
 
@@ -28,7 +31,8 @@ def appoint(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, at: str, who: str, where: str,
     language: str, site: Site, directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
-    """Returns the page's number. `at`: ISO, as the clock in the prison shows it; `who`: whom the prison calls.
+    """Returns the page's number. `at`: ISO, as the clock in the prison shows it; `who`: whom the
+    prison calls, if it calls anybody.
 
     Whoever wrote about somebody else never reads when and where that person is.
 
@@ -41,9 +45,10 @@ def appoint(
     if not rests_on(to, "appointment", opened):
         raise ReferralWithoutConsent
     appointment = written(at, who, where)
-    if not lawful(appointment, now.astimezone(ZoneInfo(docket.zone))):
+    called = inside(docket)
+    if not (lawful if called else to_come)(appointment, now.astimezone(ZoneInfo(docket.zone))):
         raise TimeWrong
-    if not put_on_list(session, site, docket.prison, appointment, directory=directory):
+    if called and not put_on_list(session, site, docket.prison, appointment, directory=directory):
         raise NoOffice
     body = {"to": to, "at": appointment.at, "where": appointment.where, "office": officer.office}
     if needed(opened):

@@ -1,10 +1,13 @@
-"""Refer: something is passed on because the person agreed; what a law demands is entered as a report."""
+"""Refer: an officer handed something over because the person agreed; what a law demands is entered as a report.
+
+Nothing is sent from here: the act says what was done outside.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +17,14 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
-from portal.casework.refusals import ChildNotReleased, NameNotReleased, NoPlan, NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import (
+    ChildNotReleased,
+    NameNotReleased,
+    NoPlan,
+    NotHandedOver,
+    NothingSaid,
+    ReferralWithoutConsent,
+)
 from portal.casework.report import report
 from portal.directory import Directory
 from portal.protection.agreed import after_done
@@ -22,7 +32,7 @@ from portal.protection.approaches import may_tell
 from portal.protection.concerned import released
 from portal.protection.consents import PARTS, RECIPIENTS
 from portal.protection.names import released_by_another
-from portal.protection.passing_on import resting_on
+from portal.protection.passing_on import passed_on, resting_on
 from portal.protection.third import QUIET, unseen
 from portal.protection.watch import watched
 from portal.vault import Keys, Site
@@ -30,13 +40,14 @@ from portal.vault import Keys, Site
 
 def refer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, parts: Sequence[str], consent: int,
-    exception: str, text: str, language: str, site: Site, directory: Directory, now: datetime,
+    exception: str, text: str, language: str, site: Site, directory: Directory, now: datetime, day: date | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number; the person reads it in their letters, or whoever wrote of them, if they
-    allowed that. `consent`: the act it rests on, 0 for none.
+    allowed that. `consent`: the act it rests on, 0 for none. `text`: to whom it was handed, and how; `day`: when, or
+    today. The same to the same on one consent is once.
 
     `exception`: the code of a report that the pack lists; then it is entered as that. Raises NothingSaid,
-    ReferralWithoutConsent, NameNotReleased, ChildNotReleased, NoPlan, Interfered.
+    ReferralWithoutConsent, NameNotReleased, ChildNotReleased, NoPlan, NotHandedOver, Interfered.
     """
     wanted = [part for part in PARTS if part in parts]
     if to not in RECIPIENTS or not wanted:
@@ -59,11 +70,18 @@ def refer(
         raise NoPlan
     if "child" in wanted and not released(said, officer.office):
         raise ChildNotReleased
-    body = {"to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given}
+    if before := passed_on(to, wanted, given, said):
+        return before.page
+    today = day_there(sight.docket, now)
+    day = day or today
+    if not text.strip() or not sight.docket.filed.date() <= day <= today:
+        raise NotHandedOver
+    body = {
+        "to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given, "when": day.isoformat(),
+    }  # fmt: skip
     if not may_tell(opened):
         docket, body = unseen(docket), body | QUIET
     return record_envelope(
         session, site, sight, docket=docket, last=said[-1], kind="referral",
-        author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body,
-        today=day_there(sight.docket, now),
+        author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,
     )  # fmt: skip

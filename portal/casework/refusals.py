@@ -253,6 +253,10 @@ class NotToldBefore(RefusedAct):
     """A consent to nobody, to nothing, or without the notice that comes before it."""
 
 
+class NotHandedOver(RefusedAct):
+    """Passed on, it says, but not to whom and how, or on no day since the letter came: nobody gets it from here."""
+
+
 class ReferralWithoutConsent(RefusedAct):
     """Nothing is passed on without the person's consent, or a law that the pack lists and the person is told of."""
 
@@ -346,7 +350,7 @@ class UnfitInterpreter(RefusedAct):
 
 
 class NothingOut(RefusedAct):
-    """No interpreter was asked this by this officer, or the words have come back."""
+    """No interpreter was asked this, or the words have come back."""
 
 
 class NothingBrought(RefusedAct):

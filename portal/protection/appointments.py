@@ -35,11 +35,16 @@ class Appointment:
 
 def lawful(appointment: Appointment, now: datetime) -> bool:
     """Somebody, somewhere, at a time that comes within two months. `now` in the prison's zone."""
+    return bool(appointment.who) and to_come(appointment, now)
+
+
+def to_come(appointment: Appointment, now: datetime) -> bool:
+    """The same of whoever nobody calls."""
     try:
         at = datetime.fromisoformat(appointment.at).replace(tzinfo=now.tzinfo)
     except ValueError:
         return False
-    return bool(appointment.who and appointment.where) and now < at <= now + FURTHEST
+    return bool(appointment.where) and now < at <= now + FURTHEST
 
 
 def put_on_list(session: Session, site: Site, prison: str, appointment: Appointment, *, directory: Directory) -> bool:

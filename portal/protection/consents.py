@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from portal.cases.agreed import RECIPIENTS as RECIPIENTS
 from portal.cases.chain import Said
 
-NOTICE = "1"
+NOTICE = "2"
 """The version of what is said before the question. A consent that names no notice, or another, is none (R-31)."""
 PARTS = ("appointment", "words", "name", "answers", "child")
 """`appointment`: nothing but that the person wants to see them. `child`: what was told apart of a child."""

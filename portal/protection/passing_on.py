@@ -6,10 +6,10 @@ their own, the wish to see somebody, needs nobody else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from portal.cases.chain import Opened
+from portal.cases.chain import Opened, Said
 from portal.protection.approaches import BEGUN, covers, latest, needed
 from portal.protection.consents import PARTS, RECIPIENTS, consent_for
 
@@ -44,6 +44,12 @@ def resting_on(to: str, parts: Iterable[str], opened: Opened) -> int:
     """The one act that covers every part; 0 where there is none. A referral of nothing rests on nothing."""
     acts = {rests_on(to, part, opened) for part in parts}
     return acts.pop() if len(acts) == 1 else 0
+
+
+def passed_on(to: str, parts: Iterable[str], act: int, said: Sequence[Said]) -> Said | None:
+    """The referral of all these parts to this recipient that rests on this act, if there was one."""
+    found = (each for each in said if each.kind == "referral" and each.body.get("to") == to)
+    return next((each for each in found if each.body["consent"] == act and {*parts} <= {*each.body["parts"]}), None)
 
 
 def leaves(opened: Opened) -> list[Leave]:

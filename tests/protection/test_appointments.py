@@ -13,6 +13,7 @@ from portal.cases.rows import ref_of
 from portal.casework.appoint import appoint
 from portal.casework.refusals import OutsideOnly, ReferralWithoutConsent, TimeWrong
 from portal.protection.appointments import Appointment, list_of
+from portal.protection.consents import OFFERED
 from portal.web.shared.edge import Application
 from tests.protection.test_consent import LOGIN, agree
 from tests.web.desks import desk
@@ -84,3 +85,24 @@ def test_the_list_of_the_prison_says_no_more_than_an_appointment(app: Applicatio
         said = person.press("/openings").said
         assert "An appointment: " in said
         assert ("With: A doctor." in said) is not kiosk
+
+
+@pytest.mark.parametrize("filer", ["staff", "freed"])
+def test_help_for_who_is_not_inside_is_told_to_them_alone(app: Application, world: World, filer: str) -> None:
+    """An officer of the prison, or who is out again: the same three offers, and no line on the prison's list."""
+    case = world.lodge("inspectorate", filer=filer, topic="hurt", by="staff", kind="report").case
+    person, officer, director = Person(app), desk(app, LOGIN), desk(app, "director.northgate")
+    person.go("/en/read")
+    person.press("/read", code=world.codes[case])
+    page = person.press("/openings")
+    for to in OFFERED:
+        assert "Do you want" in page.said and "The prison hears nothing of it." in page.said, to
+        assert "In the prison" not in page.said
+        page = person.press(f"/consents?offer={to}", ("answer", "yes"))
+    officer.post(f"/desk/cases/{ref_of(case)}/openings")
+    assert 'id="appoint-who"' not in officer.get(f"/desk/cases/{ref_of(case)}").text
+    typed = {"day": "2026-10-12", "hour": "14:00", "where": "12 High Street"}
+    assert officer.post(f"/desk/cases/{ref_of(case)}/appointments", to="counsellor", **typed).status_code == 303
+    assert "<tr data-appointment>" not in director.get("/desk/appointments").text
+    person.go("/en/read/messages/0")
+    assert "12 High Street. With: A counsellor." in person.press("/openings").said

@@ -127,7 +127,8 @@ def test_whoever_wrote_learns_of_it_only_what_they_allowed(world: World) -> None
     assert "B. Adeyemi asked them alone on Monday 5 October: Yes, to everything." in page.text
     assert 'value="N0877"' in page.text, "an appointment is for him and not for her"
     assert 'data-approach="yes"' in page.text and "data-unasked" in page.text and "Tell nobody at home." in page.text
-    done = seat.post(address_of(receipt, "referrals"), to="police", part="words", consent=str(given))
+    handed = {"part": "words", "text": "By hand"}
+    done = seat.post(address_of(receipt, "referrals"), to="police", consent=str(given), **handed)
     assert done.status_code == 303
     with world.stage() as stage:
         stage.act(LOGIN, case, appoint, now=world.now, to="health", at="2026-10-07T10:00", who="N0877", where="Room 3",
@@ -138,11 +139,13 @@ def test_whoever_wrote_learns_of_it_only_what_they_allowed(world: World) -> None
     assert seat.post(address, answer="yes", alone="yes", tell="yes").status_code == 303
     page = seat.get(address_of(receipt))
     assert "data-unasked" not in page.text and "Whoever wrote may hear how they are." in page.text
-    seat.post(address_of(receipt, "referrals"), to="police", part="words", consent=str(given))
+    given = agree(world, case, "prosecutor")
+    seat.post(address_of(receipt, "referrals"), to="prosecutor", consent=str(given), **handed)
     person.go("/en/read/messages/0")
     person.press("/openings")
     said = person.page.said
-    assert said.count("Passed on to: The police. What was written.") == 1 and "Room 3" not in said
+    assert said.count("Passed on to: The prosecutor. What was written.") == 1 and "Room 3" not in said
+    assert "Passed on to: The police." not in said
     assert name_of(page) == "desk.case"
     app.portal.close()
 

@@ -260,7 +260,7 @@ def test_it_leaves_an_office_by_consent_to_that_part_and_after_it_was_opened_for
 
     def passes(consent_act: int) -> None:
         does(world, case, ADEYEMI, refer, to="child_protection", parts=["child"], consent=consent_act, exception="",
-             text="", language="en")  # fmt: skip
+             text="By hand", language="en")  # fmt: skip
 
     def agrees(*parts: str) -> int:
         with world.stage() as stage:

@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,10 @@ import portal
 from portal import create_app, policy
 from portal.casework.consent import consent
 from portal.casework.refer import refer
-from portal.casework.refusals import NothingSaid, NotToldBefore, ReferralWithoutConsent
+from portal.casework.refusals import NotHandedOver, NothingSaid, NotToldBefore, ReferralWithoutConsent
 from portal.protection import consents
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS, holding
+from portal.web.mailbox.notice import NOTICES
 from portal.web.shared import consents as words
 from tests.web.desks import address_of, desk
 from tests.web.letters import begin, sent, walk
@@ -23,6 +24,7 @@ from tests.web.test_filing_kiosk import walk as tapped
 from tests.world import World
 
 LOGIN = "inspector.adeyemi"
+BY_HAND = "Sergeant Khan, by hand"
 
 
 def agree(
@@ -39,13 +41,19 @@ def agree(
 
 
 def pass_on(
-    world: World, case: bytes, to: str = "police", parts: Any = ("words",), consent: int = 0, exception: str = ""
+    world: World,
+    case: bytes,
+    to: str = "police",
+    parts: Any = ("words",),
+    consent: int = 0,
+    exception: str = "",
+    **said: Any,
 ) -> int:
     with world.stage() as stage:
         officer, sight = stage.desk(LOGIN, case, world.now)
         return refer(
-            stage.session, sight, officer, to=to, parts=parts, consent=consent, exception=exception, text="",
-            language="en", site=world.site, directory=world.directory, now=world.now,
+            stage.session, sight, officer, to=to, parts=parts, consent=consent, exception=exception,
+            language="en", site=world.site, directory=world.directory, now=world.now, **{"text": BY_HAND, **said},
         )  # fmt: skip
 
 
@@ -64,13 +72,16 @@ def test_it_rests_on_a_consent_that_names_recipient_part_and_notice(world: World
             pass_on(world, case, **wrong)
     with pytest.raises(NothingSaid):
         pass_on(world, case, consent=given, parts=())
-    pass_on(world, case, consent=given)
+    for wrong in ({"text": " "}, {"day": world.now.date() + timedelta(days=1)}, {"day": date(2026, 10, 4)}):
+        with pytest.raises(NotHandedOver):
+            pass_on(world, case, consent=given, **wrong)
+    assert pass_on(world, case, consent=given) == pass_on(world, case, consent=given), "tapped twice is once"
     said = world.read(world.viewer(LOGIN), case).envelopes[-1]
     assert said.kind == "referral" and said.body["consent"] == given
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"notice": ""}, {"notice": "0"}, {"to": "neighbour"}, {"parts": ()}, {"answer": "maybe"}]
+    "wrong", [{"notice": ""}, {"notice": "1"}, {"to": "neighbour"}, {"parts": ()}, {"answer": "maybe"}]
 )
 def test_a_consent_without_the_notice_is_none(world: World, wrong: dict[str, Any]) -> None:
     case = world.lodge("inspectorate", danger="hurt").case
@@ -195,16 +206,30 @@ def test_through_the_doors(world: World) -> None:
     person.press("/read", code=world.codes[receipt.case])
     if any(form.action.endswith("/openings") for form in person.page.forms):
         person.press("/openings")
-    person.press("/consents", to="police", part="words")
+    for place, to in enumerate(words.RECIPIENTS):
+        said = person.go(f"/en/read/messages/0?to={place}").said
+        four = [" ".join(each) for each in NOTICES[to]]
+        assert all(sentences in said for sentences in four) and len(four) == 4, "told before the question"
+        assert said.index(four[-1]) < said.index("What may they have?")
+    person.go("/en/read/messages/0?to=1")
+    person.press("/consents", part="words")
     assert "May go to: The police. What was written." in person.page.said
     page = inspector.get(address_of(receipt))
     (given,) = [each.act for each in world.read(world.viewer(LOGIN), receipt.case).envelopes if each.kind == "consent"]
     assert f'data-consent="{given}"' in page.text
-    done = inspector.post(address_of(receipt, "referrals"), to="police", part="words", consent=str(given))
-    assert done.status_code == 303
+    assert "Nobody gets it from here." in page.text
+    sheet = inspector.get(address_of(receipt, f"sheets/police/{given}"))
+    assert sheet.status_code == 200 and "The shower is cold." in sheet.text and "hurt" not in sheet.text.casefold()
+    assert inspector.get(address_of(receipt, f"sheets/prosecutor/{given}")).status_code == 404
+    handed = {"to": "police", "part": "words", "consent": str(given), "day": "2026-10-05"}
+    assert inspector.post(address_of(receipt, "referrals"), **handed).status_code == 422
+    assert inspector.post(address_of(receipt, "referrals"), **handed, text=BY_HAND).status_code == 303
+    page = inspector.get(address_of(receipt)).text
+    assert "I handed it over" not in page and f"Monday 5 October 2026. {BY_HAND}" in page
     person.go("/en/read/messages/0")
     person.press("/openings")
-    assert "Passed on to: The police. What was written." in person.page.said
+    assert "Passed on to: The police. What was written. Monday 5 October 2026." in person.page.said
+    assert BY_HAND in person.page.said
     person.press("/consents")
     assert "Nothing may go to: The police." in person.page.said
     app.portal.close()
@@ -220,7 +245,7 @@ def test_help_is_offered_one_by_one_and_no_means_no(world: World) -> None:
     person.press("/openings")
     offered = []
     for answer in ("yes", "no", "yes"):
-        offered.append(next(said for said in person.page.html.split('"') if said in consents.OFFERED))
+        offered.append(person.page.html.split('data-offer="')[1].split('"')[0])
         person.press(f"/consents?offer={offered[-1]}", ("answer", answer))
     assert offered == ["health", "counsellor", "legal_aid"]
     assert "data-offer" not in person.page.html

@@ -33,7 +33,7 @@ from portal.protection.consents import NOTICE
 from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, Measure, latest_review, measures_of
 from portal.protection.whose import own_number, tells_punishment
 from portal.web.shared.measures import MEASURES
-from tests.world import World
+from tests.world import World, one_human
 
 ADEYEMI, CASTELLANOS, HALE = "inspector.adeyemi", "inspector.castellanos", "inspector.hale"
 TODAY = date(2026, 10, 5)
@@ -116,6 +116,8 @@ def test_separation_waits_for_a_second_officer_and_ends_when_they_say(world: Wor
     assert waiting.state == "waiting"
     with pytest.raises(OwnSecond):
         officers(world, case, second, ADEYEMI, waiting.act)
+    with one_human(world, ADEYEMI, CASTELLANOS), pytest.raises(OwnSecond):
+        officers(world, case, second, CASTELLANOS, waiting.act)
     officers(world, case, second, CASTELLANOS, waiting.act)
     assert now_of(world, case)[0].state == "running"
     theirs(world, case, end_measure, of=waiting.act)
@@ -335,6 +337,6 @@ def test_who_is_out_again_is_looked_after_too_and_asked_for_nothing_that_is_insi
     person.press("/openings")
     assert "The officer works somewhere else" in person.page.said and "Do you want to see a doctor?" in person.page.said
     assert "I want a doctor to write down what shows" in person.page.said
-    for inside in ("another cell", "another prison", "In the prison it is called", "come and see you", "bell"):
+    for inside in ("another cell", "another prison", "In the prison it is called", "come and see you", "you cannot wait, press the bell"):
         assert inside not in person.page.said, inside
     app.portal.close()

@@ -25,7 +25,7 @@ from portal.vault import Keys, Refused, grants
 from portal.web.shared.names import PURPOSES as WORDS
 from tests.protection.second_number import CODE, doors_of, make_second, typed
 from tests.web.desks import address_of, desk
-from tests.world import World
+from tests.world import World, one_human
 
 ADEYEMI, CASTELLANOS, HALE = "inspector.adeyemi", "inspector.castellanos", "inspector.hale"
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -38,7 +38,7 @@ def opens(world: World, case: bytes, purpose: str, login: str = ADEYEMI) -> None
 
 
 def refers(world: World, case: bytes, login: str, act: int) -> None:
-    said: dict[str, Any] = {"to": "legal_aid", "parts": ["name"], "consent": act, "exception": "", "text": ""}
+    said: dict[str, Any] = {"to": "legal_aid", "parts": ["name"], "consent": act, "exception": "", "text": "By hand"}
     with world.stage() as stage:
         stage.act(login, case, refer, now=world.now, language="en", **said)
 
@@ -75,6 +75,8 @@ def test_it_is_passed_on_by_another_officer_than_the_one_who_opened_it_for_that(
     opens(world, case, "release")
     with pytest.raises(NameNotReleased):
         refers(world, case, ADEYEMI, act)
+    with one_human(world, ADEYEMI, HALE), pytest.raises(NameNotReleased):
+        refers(world, case, HALE, act)
     refers(world, case, HALE, act)
 
 

@@ -73,7 +73,7 @@ def made_to(there: Typed) -> None:
     there.stop(2)
     there.letter(0)
     there.post("/en/read/cases/0/wishes", what="separation")
-    there.post("/en/read/cases/0/consents", to="prison", part=["words"], answer="yes", notice="1")
+    there.post("/en/read/cases/0/consents", to="prison", part=["words"], answer="yes", notice="2")
     there.stop(0)
     there.letter(0)
     there.press("/names", own_name="Sam Zed")

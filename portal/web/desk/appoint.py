@@ -13,6 +13,7 @@ from portal.casework.appoint import appoint
 from portal.casework.refusals import NoOffice, OutsideOnly, ReferralWithoutConsent, TimeWrong
 from portal.languages import digits
 from portal.protection.appointments import LISTED, lawful, list_of, put_on_list, written
+from portal.protection.third import inside
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
 from portal.web.desk.seat import Seat, at_desk, desk_page
@@ -42,7 +43,8 @@ def appointing(seat: Seat, ref: str) -> AnyResponse:
         return again(seat, sight, ("appoint-day", _wrong()))
     except NoOffice:
         return again(seat, sight, ("appoint-day", gettext("There is no open office to send it to.")))
-    flash(gettext("On the list of the prison. It says: an appointment."))
+    called = gettext("On the list of the prison. It says: an appointment.")
+    flash(called if inside(sight.docket) else gettext("Written down. They read it in their letters."))
     return back(ref)
 
 

@@ -9,6 +9,7 @@ from portal.protection.approaches import needed
 from portal.protection.consents import OFFERED
 from portal.protection.measures import wanted_to_come
 from portal.protection.passing_on import rests_on
+from portal.protection.third import inside
 from portal.web.desk.seat import Seat
 from portal.web.shared.consents import recipient_words
 from portal.web.shared.measures import measure_words
@@ -16,10 +17,13 @@ from portal.web.shared.measures import measure_words
 
 @dataclass(frozen=True)
 class Wanted:
-    """(recipient, words) of those they said yes to; `who` as they gave their name or number to everyone."""
+    """(recipient, words) of those they said yes to; `who` as they gave their name or number to everyone.
+
+    `called`: whether the prison calls them."""
 
     to: tuple[tuple[str, str], ...]
     who: str
+    called: bool
     asked: str
     """Whom they want to talk to, in words; or nothing."""
 
@@ -29,7 +33,7 @@ def wanted(opened: Opened, seat: Seat) -> Wanted | None:
     found = [to for to in OFFERED if rests_on(to, "appointment", opened)]
     if not found or not seat.office.outside:
         return None
-    return Wanted(tuple((to, recipient_words(to)) for to in found), _whom(opened),
+    return Wanted(tuple((to, recipient_words(to)) for to in found), _whom(opened), inside(opened.docket),
                   measure_words(talk) if (talk := wanted_to_come(opened.envelopes)) else "")  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from portal import questions
 from portal.cases.chain import Opened
 from portal.casework.begin import begun_by
+from portal.casework.entrust import tongue_of
 from portal.languages import listed
 from portal.languages.words import N_
 from portal.protection.names import known_there
@@ -34,12 +35,13 @@ FILERS = {
     "friend": N_("A friend"),
     "lawyer": N_("A lawyer"),
     "former": N_("Someone who was in prison"),
-    "staff": N_("Someone who works in a prison"),
     "freed": N_("Someone who was in prison, about their own time there"),
+    "staff": N_("Someone who works in a prison"),
     "saw": N_("Someone who saw it"),
     "office": N_("Nobody: an office began it"),
 }
 
+OF_WHOM = ("person_name", "person_number")
 Fact = tuple[str, str]
 
 
@@ -56,7 +58,17 @@ def facts_of(opened: Opened, seat: Seat) -> list[Fact]:
         lines.append((gettext("How it began"), gettext(words.ORIGINS[begun[0]])))
     lines += [line for said in questions.said(given) if (line := _line(said, seat))]
     lines.append((gettext("Language"), words.language_name(docket.language)))
+    if other := tongue_of(opened):
+        lines.append((gettext("Speaks another language"), other))
     return lines
+
+
+def answers_of(opened: Opened, seat: Seat, *, names: bool) -> list[Fact]:
+    """What was tapped with it. `names`: also of whom it is, which the answers of somebody else tell."""
+    given = opened.statement.body.get("said") or {}
+    asked = [said for said in questions.said(given) if names or said.question not in OF_WHOM]
+    about = (gettext("About"), words.topic(opened.particulars.get("topic")) or gettext("Not said"))
+    return [about, *(line for said in asked if (line := _line(said, seat)))]
 
 
 def who_of(opened: Opened, seat: Seat, *, named: bool = False) -> list[Fact]:

@@ -10,8 +10,8 @@ from portal import policy
 from portal.cases.chain import Opened
 from portal.policy import MandatoryReport
 from portal.protection.duties import exceptions_of
-from portal.protection.passing_on import leaves
-from portal.web.shared.consents import PARTS, may_go_words, recipient_words
+from portal.protection.passing_on import Leave, leaves, passed_on
+from portal.web.shared.consents import PARTS, consent_notice, may_go_words, recipient_words
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Held:
     to: str
     parts: tuple[str, ...]
     says: str
+    passed: str
+    """That it was passed on, to whom and when; empty before."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,15 @@ def passing_on(opened: Opened) -> PassingOn | None:
     if not held and not laws and docket.kind not in ("report", "retaliation") and not docket.flags:
         return None
     return PassingOn(
-        tuple(Held(each.act, each.to, each.parts, may_go_words(each.to, each.parts)) for each in held),
+        tuple(_held(each, opened) for each in held),
         tuple(_law(each) for each in laws),
     )
+
+
+def _held(leave: Leave, opened: Opened) -> Held:
+    before = passed_on(leave.to, leave.parts, leave.act, opened.envelopes)
+    passed = f"{consent_notice(before.kind, before.body)} {before.text}".strip() if before else ""
+    return Held(leave.act, leave.to, leave.parts, may_go_words(leave.to, leave.parts), passed)
 
 
 def _law(law: MandatoryReport) -> Law:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import flash, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import read_case
 from portal.casework.refer import refer
-from portal.casework.refusals import ChildNotReleased, NameNotReleased, NoPlan, NothingSaid, ReferralWithoutConsent
+from portal.casework.refusals import (
+    ChildNotReleased,
+    NameNotReleased,
+    NoPlan,
+    NotHandedOver,
+    NothingSaid,
+    ReferralWithoutConsent,
+)
 from portal.protection.approaches import may_tell
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
@@ -28,8 +37,11 @@ def referrals(seat: Seat, ref: str) -> AnyResponse:
         refer(
             database(), sight, seat.officer, to=form.get("to", ""), parts=form.getlist("part"), consent=consent,
             exception=form.get("exception", ""), text=form.get("text", "").strip()[:2000], language=locale(),
-            site=here().site, directory=seat.directory, now=now(),
+            site=here().site, directory=seat.directory, now=now(), day=_day(),
         )  # fmt: skip
+    except NotHandedOver:
+        told = gettext("First hand it over. Then write down to whom, how, and on which day.")
+        return again(seat, sight, ("refer", told))
     except NothingSaid:
         return again(seat, sight, ("refer", gettext("Choose who gets it, and what they get.")))
     except ReferralWithoutConsent:
@@ -47,3 +59,12 @@ def referrals(seat: Seat, ref: str) -> AnyResponse:
     quiet = gettext("Passed on. Whoever wrote does not read it: the person it is about did not allow it.")
     flash(gettext("Passed on. They read in their letters to whom, and when.") if read else quiet)
     return back(ref)
+
+
+def _day() -> date | None:
+    """None is today; what is no day is one on which nothing can have been handed over."""
+    typed = request.form.get("day", "").strip()
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        return date.max

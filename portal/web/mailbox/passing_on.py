@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import request
 from flask_babel import gettext
 
 from portal.cases import Opened
 from portal.languages.words import N_
 from portal.protection.concerned import boxes_in
 from portal.protection.consents import NOTICE, holding, next_offer
-from portal.questions.answers import group_of
-from portal.web.mailbox.address import act_address
+from portal.protection.third import by_another, inside
+from portal.web.mailbox.address import act_address, letter_address
+from portal.web.mailbox.notice import before_seeing, notice
 from portal.web.shared import here
 from portal.web.shared.consents import PARTS, RECIPIENTS, consent_notice
 
@@ -22,12 +24,21 @@ class PassingOn:
     notice: str
     held: tuple[tuple[str, str], ...]
     """(recipient, what holds in one sentence)"""
+    letter: str
     recipients: tuple[tuple[str, str], ...]
+    choosing: bool
+    """Whether it is chosen now who may have it."""
+    to: tuple[str, str]
+    """(recipient, words) of the one that was chosen; both empty before. `told`: what is said before they agree."""
+    told: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
     offer: tuple[str, str]
     """(recipient, question) of the help that is offered next; both empty once all was."""
+    before: tuple[str, ...]
+    """What is said before that."""
 
 
+WHO = "who"
 OFFERS = {
     "health": N_("Do you want to see a doctor?"),
     "counsellor": N_("Do you want to talk to a counsellor?"),
@@ -45,17 +56,30 @@ def passing_on(ref: int, opened: Opened) -> PassingOn | None:
     came_up = bool(docket.went) and not docket.sent_on and not outside
     if not held and not came_up and not (harm and outside):
         return None
-    told, own = boxes_in(opened.envelopes), group_of({"filer": docket.filer}) == "prisoner"
+    told, own = boxes_in(opened.envelopes), not by_another(docket)
     without = {*(() if told else ("child",)), *(() if own else ("appointment",))}
     to = {"prison": RECIPIENTS["prison"]} if came_up and not harm else RECIPIENTS
+    chosen = _chosen(tuple(to))
     return PassingOn(
         act_address(ref, "consents"),
         NOTICE,
         tuple((str(each.body["to"]), consent_notice("consent", each.body)) for each in held),
+        letter_address(ref),
         tuple((code, gettext(said)) for code, said in to.items()),
+        request.args.get("to") == WHO,
+        (chosen, gettext(to[chosen]) if chosen else ""),
+        notice(chosen) if chosen else (),
         tuple((code, gettext(said)) for code, said in PARTS.items() if code not in without),
         _offer(opened) if harm and outside and own else ("", ""),
+        before_seeing(inside=inside(docket)),
     )
+
+
+def _chosen(among: tuple[str, ...]) -> str:
+    """Asked for by its place: an address, which a browser keeps, does not say *police*."""
+    asked = request.values.get("to", "")
+    places = {str(place): code for place, code in enumerate(among)}
+    return asked if asked in among else places.get(asked, "")
 
 
 def _offer(opened: Opened) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from portal.languages import listed, moment, short_day
+from portal.languages import day, listed, moment, short_day
 from portal.languages.words import N_
 from portal.protection.consents import HOLDER, SUPPORTER
 from portal.web.shared.locales import locale
@@ -59,7 +59,8 @@ def consent_notice(kind: str, body: dict[str, Any]) -> str:
         if body.get("answer") != "yes":
             return gettext("Nothing may go to: %(to)s.", to=to)
         return may_go_words(str(body.get("to")), body.get("parts", ()))
-    return gettext("Passed on to: %(to)s. %(parts)s.", to=to, parts=parts)
+    passed = gettext("Passed on to: %(to)s. %(parts)s.", to=to, parts=parts)
+    return f"{passed} {day(date.fromisoformat(body['when']), locale())}." if "when" in body else passed
 
 
 def _reported(body: dict[str, Any]) -> str:
