@@ -172,6 +172,16 @@ def _answers(office: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
     return answers | ({"back": [HALE], "back_for": about(answers)} if let_in else {})
 
 
+@contextmanager
+def one_human(world: World, earlier: str, login: str) -> Iterator[None]:
+    """As the directory has it after a renewed invitation: what `earlier` did was `login`, under keys of before."""
+    known = world.directory
+    renamed = (replace(e, login=f"{login}#0badc0de") if e.login == earlier else e for e in known.officers)
+    world.directory = replace(known, officers=tuple(renamed))
+    yield
+    world.directory = known
+
+
 @pytest.fixture
 def world(engine: Engine, database_url: str, settings: Settings, tmp_path: Path, founded: World) -> World:
     """On both engines; its files lie under tmp_path. Founded once a test process, copied for each test.

@@ -14,6 +14,7 @@ from portal.cases.case import Case
 from portal.cases.docket import Docket, Waiting
 from portal.cases.grant import Grant, apart_identity_tag, ring_tag, waiting_tag
 from portal.cases.record import record_act
+from portal.cases.shelter import somebody_kept
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import climbed, clock_named, handed_in, on_docket, place_of
 from portal.casework.day import day_there
@@ -80,7 +81,8 @@ def _move(
     session.add(Grant(tag=ring_tag(site, sight.id, step.ring), case_id=sight.id, sealed=sealed))
     free = [waiting_tag(site, sight.id, step.number), *(secrets.token_bytes(16) for _ in range(taken - 2))]
     session.add_all(Grant(tag=tag, case_id=sight.id, sealed=grants.decoy()) for tag in free[: taken - 1])
-    tell_below(session, site, docket, entry.ring, {"what": "went_up", "day": today.isoformat()})
+    kept = somebody_kept(site, sight.id, docket, directory, today)
+    tell_below(session, site, docket, entry.ring, {"what": "went_up", "day": today.isoformat()}, kept=kept)
     place = place_of(docket.prison, directory, zone=docket.zone)
     since = handed_in(now, place)
     if docket.incident is None:

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
 from portal.cases.docket import Docket
-from portal.cases.shelter import keeps_away
+from portal.cases.shelter import somebody_kept
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hand_over import colleagues
 from portal.casework.set_apart import set_apart
-from portal.directory import Directory, kept_from
+from portal.directory import Directory
 from portal.vault import Site
 
 
@@ -25,10 +25,8 @@ def keep_away(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, site: Site, directory: Directory, now: datetime
 ) -> Docket:
     """The docket to put on record; the one there was where nobody has to be kept away. Raises Interfered."""
-    docket, today = sight.docket, day_there(sight.docket, now)
-    members = directory.members(docket.office, today) if not docket.apart else ()
-    away = [each for each in members if keeps_away(site, sight.id, docket, each.id, kept_from(each, directory, today))]
-    if not away:
+    docket = sight.docket
+    if not somebody_kept(site, sight.id, docket, directory, day_there(docket, now)):
         return docket
     left = colleagues(docket, sight.id, site=site, directory=directory, now=now)
     return set_apart(session, sight, officer, left, (), site=site, directory=directory)

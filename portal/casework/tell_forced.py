@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from portal import jobs
 from portal.cases import Case, Docket, docket_box
-from portal.cases.off import is_off
 from portal.cases.paper import leave
+from portal.cases.shelter import out_of_it
 from portal.casework.dates import place_of
 from portal.companions.second import Mark, mark_of
 from portal.database import exclusive
@@ -63,7 +63,7 @@ def _tell(session: Session, job: Waiting, *, site: Site, directory: Directory, n
     }  # fmt: skip
     for office, cases in _told(session, site, about, mark, directory):
         named = {**said, "cases": ",".join(each.hex() for each in cases)}
-        off = {*mark.off, *_off_since(session, site, about, directory)}
+        off = {*mark.off, *_off_since(session, site, about, directory, today)}
         _leave(session, site, office, named, off, directory=directory, today=today)
     return True
 
@@ -81,12 +81,15 @@ def _told(
             yield holder, (case,)
 
 
-def _off_since(session: Session, site: Site, about: tuple[bytes, ...], directory: Directory) -> Iterator[bytes]:
-    """Who stepped back from one of these letters after the number was made."""
+def _off_since(
+    session: Session, site: Site, about: tuple[bytes, ...], directory: Directory, today: date
+) -> Iterator[bytes]:
+    """Who stepped back from one of these letters after the number was made, or worked in the prison it is about."""
     for case in about:
         docket = _docket(session, site, case)
         if docket is not None:
-            yield from (each.id for each in directory.officers if is_off(site, case, docket.off, each.id))
+            officers = directory.officers
+            yield from (each.id for each in officers if out_of_it(site, case, docket, each, directory, today))
 
 
 def _holder(session: Session, site: Site, case: bytes, directory: Directory) -> OfficeEntry | None:

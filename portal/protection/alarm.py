@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from portal.cases.docket import Docket
-from portal.cases.off import is_off
 from portal.cases.paper import leave
+from portal.cases.shelter import out_of_it
 from portal.directory import Directory
 from portal.protection.segments import NobodyWatches, watching
 from portal.vault import Keys, Site
@@ -29,7 +29,7 @@ def tell_refused_separation(
         return 0
     said = {"what": "separation_refused", "office": office, "prison": prison, "day": today.isoformat()}
     members = [member for each in told for member in directory.members(each.id, today)]
-    kept = [(each.id, each.box) for each in members if not is_off(site, case, docket.off, each.id)]
+    kept = [(each.id, each.box) for each in members if not out_of_it(site, case, docket, each, directory, today)]
     nobody = [(secrets.token_bytes(16), Keys.new().public) for _ in members[len(kept) :]]
     for name, box in (*kept, *nobody):  # as many rows whoever was taken off
         leave(session, site, name, box, said)

@@ -16,7 +16,7 @@ from portal.casework.refusals import (
     NotToBeGroundless,
     OwnSecond,
 )
-from tests.world import World
+from tests.world import World, one_human
 
 FIRST, SECOND = "inspector.adeyemi", "inspector.castellanos"
 
@@ -54,6 +54,8 @@ def test_two_officers_and_the_reasons_reach_the_person(world: World, case: bytes
     person = world.read(world.mailbox(world.codes[case]), case)
     assert (person.docket.answered, len(person.envelopes)) == (None, 1), "nothing is said until a second one agrees"
     assert "proposed" not in [line.name for line in person.trail]
+    with one_human(world, FIRST, SECOND), pytest.raises(OwnSecond):
+        do(world, agree, SECOND, case, agrees=True, text="")
     do(world, agree, SECOND, case, agrees=True, text="")
     reply = world.read(world.mailbox(world.codes[case]), case).envelopes[-1]
     assert (reply.body["decision"], reply.text) == ("groundless", "Nobody can change the sun.")

@@ -234,7 +234,8 @@ def test_at_the_desk_it_is_refused_by_name_and_the_inspectorate_is_told(world: W
     assert told(world) == [
         {"what": "separation_refused", "office": "director-northgate", "prison": "NGT", "day": TODAY.isoformat()}
     ]
-    assert "wanted to lock somebody away alone" in desk(app, "inspector.hale").get("/oversight/watches").text
+    assert "wanted to lock somebody away alone" in desk(app, CASTELLANOS).get("/oversight/watches").text
+    assert "wanted to lock somebody away alone" not in desk(app, HALE).get("/oversight/watches").text, "worked there"
     done = director.post(address_of(inside, "measures"), measure="staff_away", **given)
     assert done.status_code == 303
     shown = director.get(address_of(inside))

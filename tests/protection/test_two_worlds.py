@@ -121,7 +121,9 @@ def test_every_address_list_count_error_and_size_is_the_same(
             assert tell(world) == 2 and "data-forced" in desk(app, ADEYEMI).get("/oversight/watches").text
         world.add(kept_from.case, "More about Hale.")
         world.punished(kept_from.case)
-        refs, names = [case_ref(kept_from)], [issue, secrets.token_hex(16)]
+        worked_there = world.lodge("inspectorate", "It was Northgate.", kind="complaint", topic="cell", let_in=False)
+        world.punished(worked_there.case)
+        refs, names = [case_ref(kept_from), case_ref(worked_there)], [issue, secrets.token_hex(16)]
         same(looked_at(without, refs, own, names), looked_at(world, refs, own, names))
         for each in (without, world):
             each.now += timedelta(days=40)
