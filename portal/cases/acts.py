@@ -74,6 +74,7 @@ ACTS = (
     Act("punished", "tell_punishment", COMPLAINANT, "punishment", ("punishments",)),
     Act("confirmed", "confirm_remedy", COMPLAINANT, "remedy", ("remedies",)),
     Act("checked_in", "check_in", COMPLAINANT, "checkin", ("checkins",)),
+    Act("came", "say_came", COMPLAINANT, "coming", ("comings",)),
     Act("checked_on", "check_on", OFFICER, None, ("checks",)),
     Act("called", "call_post", OFFICER, None, ("calls",)),
     Act("watched", "watch", OFFICER, None, ("watches",)),

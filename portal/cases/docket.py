@@ -162,8 +162,20 @@ class Docket:
     """Nobody outside who worked in that prison reads it, unless the person let them (R-29): see cases/shelter.py."""
     agreed: Agreed | None = None
     """To whom they said yes and nothing was passed on yet."""
+    nobody: bool = False
+    """A post said that it looked, they say that nobody came, and nobody looked since."""
     unsure: bool = False
     """They asked to stop a letter that stays, and nobody has asked them alone yet whether somebody made them (C-15)."""
+
+    @property
+    def presses(self) -> bool:
+        """Whether something waits that the person said and that no answer settles: a yes, or that nobody came."""
+        return self.agreed is not None or self.nobody
+
+    @property
+    def danger_open(self) -> bool:
+        """Whether it says that somebody is in danger, and nobody answered."""
+        return "danger" in self.flags and self.answered is None and self.closed is None
 
     @property
     def only_asked(self) -> bool:

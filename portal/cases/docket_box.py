@@ -90,6 +90,7 @@ def _after(docket: Docket) -> dict[str, Any]:
         "lb": _text(docket.answering),
         "sh": int(docket.sheltered),
         "ay": agreed.written(docket.agreed, docket.filed),
+        "nb": int(docket.nobody),
         "us": int(docket.unsure),
         "ob": [each.toordinal() if each else 0 for each in docket.obligations],
     }
@@ -156,6 +157,7 @@ def _read_after(plain: dict[str, Any]) -> dict[str, Any]:
         "look_again": _day(plain.get("lg", 0)),
         "answering": b64decode(plain.get("lb", "")),
         "sheltered": bool(plain.get("sh", 0)),
+        "nobody": bool(plain.get("nb", 0)),
         "unsure": bool(plain.get("us", 0)),
         "obligations": tuple(_day(each) for each in plain.get("ob", ())),
     }

@@ -82,7 +82,7 @@ def window(state: str) -> range:
 
 
 def state_of(docket: Docket, at: date) -> str:
-    """A flag against punishment outlasts everything; danger outlasts all but an answer. A yes that waits lies with
+    """A flag against punishment outlasts everything; danger outlasts all but an answer. What presses lies with
     those. What an abuse report
     sets going keeps it among the open ones, answered or not, until each is done; so does what holds for their safety.
 
@@ -91,7 +91,7 @@ def state_of(docket: Docket, at: date) -> str:
     """
     if docket.answered is None and "danger" in docket.flags:
         return "danger"
-    if "retaliation" in docket.flags or docket.agreed is not None:
+    if "retaliation" in docket.flags or docket.presses:
         return "punished"
     if docket.watch is not None and docket.watch.running(docket.day_at(at)) and not docket.late(at):
         return "checkin"

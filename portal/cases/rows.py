@@ -75,11 +75,11 @@ class Card:
 
     @property
     def owed(self) -> bool:
-        """Whether anybody still waits: they said yes to something, no answer came yet, or they wrote again after it."""
+        """Whether anybody still waits: something presses, no answer came yet, or they wrote again after it."""
         held = self.docket
         if held is None:
             return True
-        return held.agreed is not None or held.closed is None and (held.answered is None or held.turn == "office")
+        return held.presses or held.closed is None and (held.answered is None or held.turn == "office")
 
     def order(self) -> tuple[bool, int, bool, str, str, bytes]:
         """Dangerous before punished before due; what is answered after what is owed; the older first."""
@@ -87,7 +87,7 @@ class Card:
             return False, -1, False, "", "", self.id
         held = self.docket
         rank = URGENCY.index(held.urgency) if held.urgency in URGENCY and held.answered is None else len(URGENCY)
-        flagged = "retaliation" in held.flags or held.agreed is not None
+        flagged = "retaliation" in held.flags or held.presses
         return not self.owed, rank, not flagged, held.due.isoformat(), held.filed.isoformat(), self.id
 
     def stands_in(self, name: str, at: date) -> bool:
@@ -99,9 +99,9 @@ class Card:
             case "late":
                 return held is not None and held.late(at)
             case "theirs":
-                return self.owed and held is not None and held.turn == "person" and held.agreed is None
+                return self.owed and held is not None and held.turn == "person" and not held.presses
             case "ours":
-                return held is None or held.turn == "office" or held.agreed is not None
+                return held is None or held.turn == "office" or held.presses
             case "answered":
                 return not self.owed
             case "promises":
@@ -233,6 +233,7 @@ def _reasons(docket: Docket, at: date) -> Iterable[str]:
     unanswered = docket.answered is None and docket.closed is None
     pressing = {
         "danger": unanswered and "danger" in docket.flags,
+        "nobody": docket.nobody,
         "agreed": docket.agreed is not None,
         "punished": "retaliation" in docket.flags,
         "silent": docket.watch is not None and docket.watch.silent(today),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -42,7 +43,7 @@ def call_post(
     asked = ask_for_check(session, site, name=name, prison=docket.prison, where=where, health=health, now=there)
     if asked is None:
         raise NotCalled("nobody")
-    record_act(session, site, sight, docket=docket, name="called", who=officer.id, today=today)
+    record_act(session, site, sight, docket=replace(docket, nobody=False), name="called", who=officer.id, today=today)
     return asked
 
 

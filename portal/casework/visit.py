@@ -54,7 +54,7 @@ def visit(
         came |= {"asked": asked, "came": directory.officer(officer.id).stated}
     if last.kind == "visit" and last.body["how"] == how and last.day == today.isoformat():
         return last.page
-    docket = replace(sight.docket, opened=True, unsure=False)
+    docket = replace(sight.docket, opened=True, unsure=False, nobody=False)
     if how == "worse":
         docket = replace(reopened(docket, why="wrote", directory=directory, now=now), turn="office", stop=None)
         docket = replace(docket, flags=docket.flags | TOLD)

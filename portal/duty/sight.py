@@ -108,6 +108,12 @@ def checks_of(session: Session, case_seed: bytes, acts: int) -> list[Task]:
     return list(session.scalars(select(Task).where(Task.id.in_(names)).order_by(Task.told)))
 
 
+def claims_of(session: Session, case_seed: bytes, acts: int) -> list[int]:
+    """The acts of a case that asked for a look, of those a post says were made."""
+    seen = {task.id for task in checks_of(session, case_seed, acts) if task.seen is not None}
+    return [act for act in range(acts) if task_id(case_seed, act) in seen] if seen else []
+
+
 def awaited(session: Session, case_seed: bytes, acts: int, now: datetime) -> bool:
     """Whether somebody was asked to look for this case, and has still time to."""
     tasks = checks_of(session, case_seed, acts)

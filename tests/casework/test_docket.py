@@ -35,12 +35,13 @@ FULLEST = replace(
     taken=(b"o" * 16, MINUTE), off=b"x" * 36, sent=9998, acknowledged=True, opened=True, watch=Watch(DAY, DAY, DAY),
     clocks=CLOCKS, promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999,
     review=99, stamped=True, obligations=(DAY, DAY, DAY), hold=True,
-    look_again=DAY, answering=b"m" * 12, unsure=True, agreed=Agreed(RECIPIENTS, MINUTE.replace(hour=9, minute=0)),
+    look_again=DAY, answering=b"m" * 12, unsure=True, nobody=True,
+    agreed=Agreed(RECIPIENTS, MINUTE.replace(hour=9, minute=0)),
 )  # fmt: skip
 """A letter with everything at its longest; a case is sent on at most twice, and goes up at most twice."""
 RECORD = replace(
     FULLEST, incident=INCIDENT, watch=None, off=b"", promises=(), again="", stop=None, proposal=0, review=0,
-    stamped=False, obligations=(), look_again=None, answering=b"", unsure=False, agreed=None,
+    stamped=False, obligations=(), look_again=None, answering=b"", unsure=False, agreed=None, nobody=False,
 )  # fmt: skip
 """The same for a record that an officer made: nobody's letter, so nothing that a person's side leaves in it."""
 

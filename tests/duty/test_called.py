@@ -91,12 +91,13 @@ def test_who_asks_reads_before_that_nobody_answers_and_after_that_somebody_looke
         assert task.health == 1
         answer_task(session, task, "seen", login="somebody", now=world.now)
         session.commit()
-    assert "Welfare check done" in officer.get(address_of(receipt)).text
+    assert "A duty post says that it looked" in officer.get(address_of(receipt)).text
     person = Person(app)
     person.go("/en/read")
     said = person.press("/read", code=world.codes[receipt.case])
     said = person.press("/openings") if any(f.action.endswith("/openings") for f in said.forms) else said
     said = person.go("/en/read/messages/0")
-    assert "Somebody went to look how you are" in said.said and "asked somebody to go and look how you are" in said.said
+    assert "They say that somebody went to look how you are" in said.said
+    assert "asked somebody to go and look how you are" in said.said
     world.now = world.now.replace(hour=23)
     assert "Nobody there answers now" in desk(app, ADEYEMI).open(receipt).text

@@ -95,7 +95,7 @@ def test_the_holder_reads_what_became_of_the_check_and_nobody_else_can_tell(app:
         answer_task(session, session.get_one(Task, task.id), "seen", login="x", now=world.now + timedelta(minutes=9))
         session.commit()
     page = desk(app, "inspector.adeyemi").open(case).text
-    assert "Welfare check done: Monday 5 October 2026, 08:39." in page and "called nobody" not in page
+    assert "A duty post says that it looked: Monday 5 October 2026, 08:39." in page and "called nobody" not in page
     other = world.lodge("inspectorate", danger="hurt", visit="no")
     assert "called nobody" in desk(app, "inspector.adeyemi").open(other).text
 

@@ -27,7 +27,7 @@ def checks_of(sight: CaseInSight) -> list[str]:
 
 def _sentence(seen: int | None, going: int | None, told: int, there: Callable[[int], datetime]) -> str:
     if seen is not None:
-        return gettext("Welfare check done: %(moment)s.", moment=moment(there(seen), locale()))
+        return gettext("A duty post says that it looked: %(moment)s.", moment=moment(there(seen), locale()))
     if going is not None:
         return gettext("A duty post goes to look, since: %(moment)s.", moment=moment(there(going), locale()))
     return gettext("A duty post was told, and has not answered: %(moment)s.", moment=moment(there(told), locale()))

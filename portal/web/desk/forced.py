@@ -22,6 +22,7 @@ SENT = {
     "checked_in": N_("How they are (%(day)s, page %(page)s) was said under it."),
     "appealed": N_("On %(day)s they went on to another office under it."),
     "consented": N_("That nothing may be passed on (%(day)s, page %(page)s) was said under it."),
+    "came": N_("That nobody came to look (%(day)s, page %(page)s) was said under it."),
     "confirmed": N_("That a promise was not kept (%(day)s, page %(page)s) was said under it."),
 }
 NOT_DONE = {
@@ -30,6 +31,7 @@ NOT_DONE = {
     "not_wished": N_("On %(day)s they were made to ask for something. It was not asked for."),
     "not_consented": N_("On %(day)s they were made to agree that something is passed on. It does not count."),
     "not_checked_in": N_("On %(day)s they were made to say how they are. It does not count."),
+    "not_came": N_("On %(day)s they were made to say that somebody came. It does not count."),
     "not_confirmed": N_("On %(day)s they were made to say that a promise was kept. It does not count."),
 }
 

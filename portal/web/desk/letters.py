@@ -38,6 +38,7 @@ THEIRS = {
     "remedy": N_("They said on %(day)s whether it was done"),
     "withdrawal": N_("They wrote about stopping on %(day)s"),
     "review": N_("They asked to look again on %(day)s"),
+    "coming": N_("They said on %(day)s whether somebody came"),
     "checkin": N_("They said on %(day)s how they are"),
     "wish": N_("They asked for something on %(day)s"),
     "consent": N_("They said on %(day)s what may be passed on"),

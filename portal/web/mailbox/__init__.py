@@ -1,6 +1,7 @@
 """The mailbox door: a number opens it; letters are read, and more is said."""
 
 from portal.web.mailbox import (
+    came,
     check_in,
     children,
     consents,
@@ -31,6 +32,7 @@ from portal.web.mailbox.address import blueprint
 
 __all__ = [
     "blueprint",
+    "came",
     "check_in",
     "children",
     "consents",

@@ -17,6 +17,7 @@ from portal.protection.third import of_another
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.as_seen import as_it_stands, read
+from portal.web.mailbox.came import came_of
 from portal.web.mailbox.child import child_of
 from portal.web.mailbox.going_on import going_on
 from portal.web.mailbox.kept import keeping_of
@@ -83,6 +84,7 @@ def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
     parts = parts_of(
         context["letters"],
         context["trail"],
+        came=context["came"] is not None,
         checkin=bool(context["checkin"]),
         safety=context["safety"] is not None and context["safety"].here,
         asks=context["safety"] is not None and bool(context["safety"].asks),
@@ -132,6 +134,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "asks": asks,
         "add": act_address(ref, "answers" if asks else "additions"),
         "punished": punished_of(ref, seen, opened),
+        "came": came_of(ref, seen, opened),
         "safety": safety_of(ref, opened),
         "passing": passing_on(ref, opened),
         "child": child_of(ref, opened, seen),

@@ -25,8 +25,8 @@ def looked(seen: CaseInSight) -> list[str]:
     for task in duty.checks_of(database(), seen.keys.seed, docket.acts):
         if task.seen is not None:
             at = moment(moment_of(task.seen).astimezone(docket.filed.tzinfo), locale())
-            yours = gettext("Somebody went to look how you are: %(moment)s.", moment=at)
-            theirs = gettext("Somebody went to look how they are: %(moment)s.", moment=at)
+            yours = gettext("They say that somebody went to look how you are: %(moment)s.", moment=at)
+            theirs = gettext("They say that somebody went to look how they are: %(moment)s.", moment=at)
             found.append(f"{theirs if another else yours} {whose}".strip())
         elif task.going is not None:
             yours, theirs = (

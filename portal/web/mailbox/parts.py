@@ -23,7 +23,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy checkin safety asks passing goon more punished child name keeping stop`, or nothing.
+    `say` is `remedy came checkin safety asks passing goon more punished child name keeping stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -34,10 +34,11 @@ class Part:
 def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
     more: bool = False, safety: bool = False, asks: bool = False, passing: bool = False, keeping: bool = False,
-    child: bool = False, waits: bool = False, name: bool = False,
+    child: bool = False, waits: bool = False, name: bool = False, came: bool = False,
 ) -> list[Part]:  # fmt: skip
     """`letters`: in the order they are read. The places to say something stand right after the first; that for words
-    before all others where it `waits` for an answer; `checkin`: whether we ask how they are.
+    before all others where it `waits` for an answer; `came`: whether we ask if somebody came;
+    `checkin`: how they are.
 
     `remedy`: whether we ask if it was done; that comes before everything. `more`: whether it can be gone on with.
     """
@@ -47,6 +48,7 @@ def parts_of(
         *([Part(say="remedy")] if remedy else []),
         *_pieces(newest),
         *([Part(say="more")] if waits else []),
+        *([Part(say="came")] if came else []),
         *([Part(say="checkin")] if checkin else []),
         *([Part(say="safety")] if safety else []),
         *([Part(say="asks")] if asks else []),

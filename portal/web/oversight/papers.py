@@ -3,6 +3,7 @@ that somebody was made to open their letters."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from portal.access import visible_to
@@ -27,8 +28,15 @@ def second_numbers(seat: Seat) -> list[tuple[date, str, list[str]]]:
 
 def refused_separations(seat: Seat) -> list[tuple[date, str]]:
     """(day, office), the latest first. They lie in the officer's own tray: see protection/alarm.py."""
-    found = set()
-    for said in papers(database(), here().site, seat.officer.id, seat.officer.keys):
-        if said.get("what") == "separation_refused":
-            found.add((date.fromisoformat(said["day"]), words.office_name(said["office"], seat.directory)))
+    return _told(seat, "separation_refused", lambda said: words.office_name(said["office"], seat.directory))
+
+
+def nobody_came(seat: Seat) -> list[tuple[date, str]]:
+    """(day, prison), the latest first: a post says that it looked, and somebody in danger says that nobody came."""
+    return _told(seat, "nobody_came", lambda said: words.prison_name(said["prison"], seat.directory))
+
+
+def _told(seat: Seat, what: str, where: Callable[[dict[str, str]], str]) -> list[tuple[date, str]]:
+    said = papers(database(), here().site, seat.officer.id, seat.officer.keys)
+    found = {(date.fromisoformat(each["day"]), where(each)) for each in said if each.get("what") == what}
     return sorted((each for each in found if seat.today - each[0] < SHOWN), reverse=True)

@@ -15,7 +15,7 @@ from portal.web.desk.forms import says_something
 from portal.web.desk.seat import Seat
 from portal.web.oversight.address import WATCH, WATCHES, blueprint
 from portal.web.oversight.gather import watched_cases
-from portal.web.oversight.papers import refused_separations, second_numbers
+from portal.web.oversight.papers import nobody_came, refused_separations, second_numbers
 from portal.web.oversight.seat import overseer
 from portal.web.oversight.words import line_of
 from portal.web.shared import Form, database, here, locale, now, page
@@ -67,5 +67,5 @@ def _shown(seat: Seat, form: Form | None = None, *, wrong: str = "") -> Response
     lines = [line_of(each, seat) for each in watched_cases(seat)]
     return page(
         "oversight/watches.html", form, seat=seat, lines=lines, wrong=wrong, refused=refused_separations(seat),
-        forced=second_numbers(seat), looks=sees_lists(seat.office),
+        not_come=nobody_came(seat), forced=second_numbers(seat), looks=sees_lists(seat.office),
     )  # fmt: skip

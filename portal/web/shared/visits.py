@@ -24,6 +24,8 @@ OTHER = {
 
 def visit_notice(kind: str, body: dict[str, Any]) -> str:
     """What such an envelope says; nothing for any other."""
+    if kind == "coming":
+        return gettext("Nobody came") if body.get("came") == "no" else gettext("Somebody came")
     if kind not in ("visit", "note") or body.get("how") not in HOW:
         return ""
     how, asked = gettext(HOW[str(body["how"])]), str(body.get("asked", ""))
