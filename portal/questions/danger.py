@@ -57,6 +57,11 @@ _OF_STAFF = (
 )
 
 
+def _of_others_inside(answers: Answers) -> bool:
+    """Whoever is not in a prison themselves, and writes of themselves all the same."""
+    return is_staff(answers) or is_freed(answers)
+
+
 DANGER = Question(
     id="danger",
     kind="one",
@@ -82,8 +87,7 @@ VISIT = Question(
     ),
     variants=(
         Variant(when=is_third, prompt=N_("Do you want someone to go and see them?")),
-        Variant(when=is_freed, prompt=N_("Do you want someone to go and see a person inside?")),
-        Variant(when=is_staff, prompt=N_("Do you want someone to go and see the person?")),
+        Variant(when=_of_others_inside, prompt=N_("Do you want someone to go and see the person?")),
     ),
     tiles=3,
 )
@@ -100,18 +104,6 @@ _SAID_INSIDE = {
     "no": N_("Nobody is called. If that changes, press the bell."),
 }
 
-_SAID_FREED = {
-    **dict.fromkeys(
-        ("hurt", "sexual", "child", "silent", "unsure"),
-        N_("Nobody is called now. If it cannot wait, phone the police."),
-    ),
-    "self": N_("Nobody is called now. Do not stay alone with this: phone a doctor, or tell someone near you."),
-    "ill": N_("Nobody is called now. Phone a doctor, and say that someone is very ill."),
-    "punished": N_("Nobody is called now. Who opens your letter sees this first. If it cannot wait, phone the police."),
-    "no": N_("Nobody is called. If that changes, phone the police."),
-}
-"""Who is out again: nobody can be sent to see them, and no bell is near."""
-
 _SAID_OUTSIDE = {
     "hurt": N_(
         "Nobody is called now. If it cannot wait, phone the prison or the police. Inside, they can press the bell."
@@ -125,6 +117,19 @@ _SAID_OUTSIDE = {
     "unsure": N_("Nobody is called now. If it gets worse, phone the prison. Inside, they can press the bell."),
     "no": N_("Nobody is called. If that changes, phone the prison. Inside, they can press the bell."),
 }
+
+
+_SAID_FREED = {
+    **dict.fromkeys(
+        _SAID_OUTSIDE,
+        N_("Nobody is called now. If it cannot wait, phone the police. Inside, they can press the bell."),
+    ),
+    "child": _SAID_OUTSIDE["child"],
+    "punished": _SAID_OUTSIDE["punished"],
+    "self": N_("Nobody is called now. Do not stay alone with this: phone a doctor, or tell someone near you."),
+    "ill": N_("Nobody is called now. Phone a doctor, and say that someone is very ill."),
+}
+"""Who is out again: nobody can be sent to see them, and what is meant is rarely the prison."""
 
 
 def wants_visit(answers: Answers) -> bool:

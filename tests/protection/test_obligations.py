@@ -70,6 +70,7 @@ def test_a_report_that_comes_up_from_inside_sets_them_going_on_that_day(world: W
         assert three(world, case, above)[0].due == world.now.date() + timedelta(days=1)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_harm_sets_them_going_whatever_the_letter_is_called(world: World) -> None:
     hurt = {"topic": "hurt", "by": "staff"}
     due = three(world, world.lodge("inspectorate", **REPORT).case)

@@ -40,11 +40,12 @@ def test_a_kiosk_is_neutral_and_nobody_is_blamed(word: str) -> None:
 @pytest.mark.parametrize("filer", FILERS)
 @pytest.mark.parametrize("danger", DANGERS)
 def test_every_danger_answer_says_that_nobody_is_called_and_names_the_bell(filer: str, danger: str) -> None:
-    """Who is out again has a telephone, and no bell."""
+    """Who is out again and ill, or may hurt themselves, is told of a doctor instead."""
     sentence = danger_sentence({"filer": filer, "danger": danger})
     assert sentence.startswith("Nobody is called")
-    assert ("phone" if filer == "freed" else "bell") in sentence.lower()
-    assert filer != "freed" or ("bell" not in sentence and "prison" not in sentence)
+    alone = filer == "freed" and danger in ("self", "ill")
+    assert ("hone a doctor" if alone else "bell") in sentence
+    assert filer != "freed" or "prison" not in sentence
 
 
 def test_nothing_is_said_about_danger_before_it_is_answered() -> None:

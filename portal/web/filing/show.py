@@ -127,7 +127,7 @@ def _calls_nobody(writing: Writing) -> str:
     """Beside the question itself, before anything was said."""
     outside, answering = group_of(writing.answers) != "prisoner", answering_for(writing.answers)
     if is_freed(writing.answers):
-        return gettext("Nobody is called from here. If it cannot wait, phone the police.")
+        return gettext(danger_sentence({"filer": "freed", "danger": "hurt"}))
     if answering == "some":
         return gettext(danger_sentence({**writing.answers, "danger": "hurt", "visit": ""}, "some"))
     if answering == "somebody" and outside:
