@@ -147,6 +147,14 @@ def lying(
     return {act: work for act, work in found.items() if work is None or work.act == act}
 
 
+def out(session: Session, site: Site, case: bytes, acts: int) -> list[tuple[int, bytes]]:
+    """(the act that asked, the tray it lies in) of all of its errands that nobody has brought back."""
+    names = {row_of(site, case, act): act for act in range(acts)}
+    rows = session.execute(select(Paper.id, Paper.ring).where(Paper.id.in_(names)))
+    here = site.tag("papers", case)
+    return sorted((names[name], ring) for name, ring in rows if ring != here)
+
+
 def with_words(session: Session, site: Site, cases: Iterable[bytes]) -> set[bytes]:
     """Those of the cases for which something came back that is not with them yet."""
     trays = {site.tag("papers", case): case for case in cases}

@@ -15,6 +15,7 @@ from portal.cases import Docket
 from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
+from portal.casework.end_errands import end_errands
 from portal.casework.hold import held
 from portal.casework.refusals import AlreadyClosed, MeasureHolds, NotAnswered, NotCollected, ObligationOpen, PromiseOpen
 from portal.vault import Site
@@ -33,10 +34,12 @@ def close(
     sight = held(session, site, sight)
     today = day_there(sight.docket, now)
     require_closable(sight.docket, today)
-    return record_act(
+    page = record_act(
         session, site, sight, docket=replace(sight.docket, closed=today, taken=None), name="closed",
         who=officer.id if officer else b"", today=today,
     )  # fmt: skip
+    end_errands(session, sight, site=site, now=now)
+    return page
 
 
 def require_closable(docket: Docket, today: date) -> None:

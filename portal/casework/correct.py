@@ -18,6 +18,7 @@ from portal.casework.child import is_child, may_open, of_a_child
 from portal.casework.concerns import lawful_steps, require_office, without_concerned
 from portal.casework.dates import place_of
 from portal.casework.day import day_there
+from portal.casework.end_errands import call_back
 from portal.casework.find_child import sooner
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
@@ -65,11 +66,13 @@ def correct(
     docket = _owed(docket, facts, directory, day_there(docket, now))
     if not sight.docket.prison and docket.prison and docket.answered is None:
         _ask_where_it_is(session, site, sight, facts, docket=docket, now=now)
-    return record_envelope(
+    page = record_envelope(
         session, site, sight, docket=docket, last=opened.envelopes[-1], kind="correction", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language, body={"text": "", "old": old, "new": new, "office": officer.office},
         today=day_there(docket, now),
     )  # fmt: skip
+    call_back(session, sight, officer, site=site, directory=directory, now=now, unfit=True)
+    return page
 
 
 def _owed(docket: Docket, facts: dict[str, Any], directory: Directory, today: date) -> Docket:

@@ -48,6 +48,8 @@ def entrust(
     """
     sight = held(session, site, sight)
     require_fit("entrusted", record=sight.docket.incident is not None)
+    if is_over(sight.docket):
+        raise UnfitInterpreter("over")
     opened = read_case(session, directory, sight)
     if is_sealed_to_one(opened.statement.body):
         raise UnfitInterpreter("not_an_interpreter")  # a lawyer's letter is opened by no other office
@@ -86,6 +88,21 @@ def interpreters(
     for officer in directory.officers:
         if _why_not(docket, case, officer, languages, site=site, directory=directory, now=now) is None:
             yield officer
+
+
+def source_of(opened: Opened, original: Said) -> str:
+    """The language it is in: a code, or what the person called it who speaks none of those that this portal writes."""
+    return (not original.ours and tongue_of(opened)) or original.language
+
+
+def tongue_of(opened: Opened) -> str:
+    """The other language of the person, in their own words; nothing where they said none."""
+    return str((opened.statement.body.get("said") or {}).get("tongue", ""))
+
+
+def is_over(docket: Docket) -> bool:
+    """Whether nobody has to read anything of it for the office: it is closed, or the person asked to stop."""
+    return docket.closed is not None or docket.stop is not None
 
 
 def what_of(original: Said) -> str:

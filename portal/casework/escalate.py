@@ -18,6 +18,7 @@ from portal.cases.shelter import somebody_kept
 from portal.cases.sight import CaseInSight
 from portal.casework.dates import climbed, clock_named, handed_in, on_docket, place_of
 from portal.casework.day import day_there
+from portal.casework.end_errands import end_errands
 from portal.casework.hold import held
 from portal.casework.papers_above import tell_inspectorate
 from portal.casework.papers_below import tell_below
@@ -103,3 +104,4 @@ def _move(
         pack = policy.pack_or_default(docket.pack)
         after = replace(after, watch=watch_of(directory.office(step.office), docket.kind, docket.flags, pack, today))
     record_act(session, site, sight, docket=after, name="escalated", who=b"", today=today)
+    end_errands(session, sight, site=site, now=now)

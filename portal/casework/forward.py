@@ -22,6 +22,7 @@ from portal.cases.sight import CaseInSight
 from portal.casework.dates import climbed, handed_in, place_of
 from portal.casework.day import day_there
 from portal.casework.destinations import destinations
+from portal.casework.end_errands import call_back
 from portal.casework.hold import held
 from portal.casework.refusals import NoOffice, NothingSaid, OfficeNotAllowed, Settled
 from portal.casework.set_apart import keep_ring
@@ -71,7 +72,7 @@ def forward(
     if after.watch is None:
         pack = policy.pack_or_default(docket.pack)
         after = replace(after, watch=watch_of(office, docket.kind, docket.flags, pack, day_there(docket, now)))
-    return record_envelope(
+    page = record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="forwarding", author=officer.id.hex(),
         keys=Keys(officer.seed), language=language,
         body={"to": to, "office": docket.office} | said_to_them(
@@ -80,6 +81,8 @@ def forward(
         ),
         today=day_there(docket, now),
     )  # fmt: skip
+    call_back(session, sight, officer, site=site, directory=directory, now=now)
+    return page
 
 
 def _steps(docket: Docket, chain: tuple[str, ...], directory: Directory) -> tuple[Waiting, ...]:

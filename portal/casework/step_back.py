@@ -14,6 +14,7 @@ from portal.access import OfficerViewer
 from portal.cases.record import record_act
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
+from portal.casework.end_errands import call_back
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import LastReader
@@ -34,3 +35,4 @@ def step_back(
         raise LastReader
     after = set_apart(session, sight, officer, left, [officer.id], site=site, directory=directory)
     record_act(session, site, sight, docket=after, name="recused", who=officer.id, today=day_there(docket, now))
+    call_back(session, sight, officer, site=site, directory=directory, now=now, unfit=True, his=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.cases import errand
 from portal.cases.case import Case
 from portal.cases.docket import Docket
 from portal.cases.queue import COOLING
@@ -26,4 +27,6 @@ def stop(session: Session, row: Case, docket: Docket, *, site: Site, worker: Key
         return False
     after = replace(docket, closed=today, promises=(), taken=None)
     record_act(session, site, sight, docket=after, name="stopped", who=b"", today=today)
+    for act, _ in errand.out(session, site, sight.id, docket.acts):
+        errand.take_up(session, site, sight.id, act)  # without a page: stopped for show has none either
     return True

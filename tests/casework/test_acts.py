@@ -13,9 +13,9 @@ from tests.world import World
 
 VERBS = {act.verb for act in ACTS}
 MACHINERY = {
-    "__init__", "begin", "bring_back", "bundle", "call", "child", "clear", "clear_beside", "concerns",
-    "correspondent", "dates", "day", "delegate", "desk_note", "destinations", "draft", "hold", "inbox",
-    "inspect", "lend", "lost_days", "papers_above", "papers_below", "prepare", "pretence", "pretend",
+    "__init__", "advice", "begin", "bring_back", "bundle", "call", "child", "clear", "clear_beside", "concerns",
+    "correspondent", "dates", "day", "delegate", "desk_note", "destinations", "draft", "end_errands", "hold", "inbox",
+    "inspect", "keep_away", "lend", "lost_days", "papers_above", "papers_below", "prepare", "pretence", "pretend",
     "prison_file", "record_kinds", "recording",
     "refusals", "remedy", "reopen", "report_interference", "review", "say_kept", "set_apart", "spoken", "statement",
     "stir", "sweep", "tell_forced", "tell_outside",

@@ -193,7 +193,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "answered": (answer.answer, lambda walk: _words(walk) | _remedy(walk) | {"decision": walk.any("yes", "partly", "no", "no")}),
     "entrusted": (entrust.entrust, lambda walk: _words(walk) | {"interpreter": walk.any(walk.officer(), walk.seat(INTERPRETER).id), "of": walk.random.randint(-4, 3), "into": walk.any("sw", "ar", "?")}),
     "interpreted": (interpret.interpret, _brought),
-    "recalled": (recall.recall, lambda walk: {"of": walk.act(), "language": "en"}),
+    "recalled": (recall.recall, lambda walk: {"of": walk.act()}),
     "unsealed": (open_name.open_name, lambda walk: {"purpose": walk.any(*PURPOSES, "?"), "language": "en"}),
     "unlocked": (open_child.open_child, lambda walk: {"purpose": walk.any(*PURPOSES, "?"), "language": "en"}),
     "described": (describe_child.describe_child, lambda walk: {"name": walk.any("", "Sami"), "age": "7", "where": "", "language": "en"}),

@@ -14,6 +14,9 @@ from portal.casework.answer import answer
 from portal.casework.ask import ask
 from portal.casework.bring_back import bring_back
 from portal.casework.bundle import Receipt
+from portal.casework.close import close
+from portal.casework.correct import correct
+from portal.casework.end_errands import may_go_on
 from portal.casework.entrust import AN_ANSWER, NOT_SENT, entrust, interpreters
 from portal.casework.erase import erase
 from portal.casework.extend import extend
@@ -21,6 +24,8 @@ from portal.casework.forward import forward
 from portal.casework.interpret import brought, interpret
 from portal.casework.refusals import NoSpokenForm, NothingBrought, NothingSaid, UnfitInterpreter
 from portal.casework.spoken import Voice
+from portal.casework.step_back import step_back
+from portal.casework.withdraw import withdraw
 from portal.evidence import Item
 from portal.vault import Keys, Refused, envelopes, grants
 from tests.world import OFFICES, World, found_world
@@ -161,6 +166,9 @@ def test_who_worked_there_answers_to_them_or_is_no_interpreter_is_refused_by_nam
         with pytest.raises(UnfitInterpreter) as refused:
             asked(world, letter, login, by=by, into=into)
         assert refused.value.why == why
+    other = world.lodge("inspectorate", WORDS, language="fr", tongue="Kikamba")
+    asked(world, other)
+    assert "Kikamba" in {each.source for each in tray(world).values()}, "nobody's papers say who knows that one"
     answers_to_them = [
         replace(each, line="central") if each.login == WARSAME else each for each in world.directory.officers
     ]
@@ -229,6 +237,74 @@ def test_a_voice_is_a_spoken_form_in_their_language_alone(world: World, letter: 
     with world.stage() as stage:
         stage.act(INSPECTOR, letter.case, answer, now=world.now, voice=Voice(item, "sw"), **said)
     assert world.read(world.viewer(INSPECTOR), letter.case).envelopes[-1].body["voice_in"] == "sw"
+
+
+def kinds(world: World, letter: Receipt) -> list[str]:
+    """What the person reads of interpreters under *What happened*."""
+    trail = world.read(world.mailbox(world.codes[letter.case]), letter.case).trail
+    return [line.name for line in trail if line.name in ("entrusted", "recalled")]
+
+
+def opens(world: World, letter: Receipt, login: str = WARSAME) -> bool:
+    """Whether he may read today what lies in his tray of this letter."""
+    mine = {each.case: each for each in tray(world, login).values()}
+    with world.reading() as session:
+        return letter.case in mine and may_go_on(
+            session, world.site, officer(world, login), mine[letter.case], directory=world.directory, now=world.now
+        )
+
+
+def test_whoever_is_not_fit_any_more_opens_nothing_and_what_he_has_is_taken_up(world: World) -> None:
+    """The prison is corrected to one where Mwangi worked; Warsame may go on."""
+    about = world.lodge("inspectorate", WORDS, language="sw", prison="EWT")
+    for login in (MWANGI, WARSAME):
+        asked(world, about, login)
+    with world.stage() as stage:
+        stage.act(INSPECTOR, about.case, correct, now=world.now, prison="NGT", language="en")
+    assert (opens(world, about, MWANGI), opens(world, about)) == (False, True)
+    said = world.read(world.viewer(INSPECTOR), about.case).envelopes[-1]
+    assert (said.kind, said.body["interpreter"]) == ("recall", officer(world, MWANGI).hex())
+    assert kinds(world, about) == ["entrusted", "entrusted", "recalled"]
+    assert about.case not in {each.case for each in tray(world, MWANGI).values()}, "he keeps no key"
+    (mine,) = [each for each in tray(world).values() if each.case == about.case]
+    off = replace(world.directory, officers=tuple(
+        replace(each, worked_at=("NGT",)) if each.login == WARSAME else each for each in world.directory.officers
+    ))  # fmt: skip
+    with world.reading() as session:
+        who = officer(world, WARSAME)
+        assert not may_go_on(session, world.site, who, mine, directory=off, now=world.now), "asked at every opening"
+
+
+def test_when_the_letter_goes_on_is_stepped_back_from_or_ends_it_is_with_no_interpreter(world: World) -> None:
+    def of(**more: object) -> Receipt:
+        letter = world.lodge("inspectorate", WORDS, language="sw", **more)
+        asked(world, letter)
+        assert opens(world, letter)
+        return letter
+
+    moved, left, over, stopped, up = of(), of(), of(kind="request"), of(kind="request", topic="food"), of()
+    here = {each.case for each in (moved, left, over, stopped, up)}
+    given = {"text": WORDS, "language": "sw"}
+    with world.stage() as stage:
+        stage.act(INSPECTOR, moved.case, forward, now=world.now, to="ombudsman", **given)
+        stage.act(INSPECTOR, left.case, step_back, now=world.now)
+        stage.act(INSPECTOR, over.case, answer, now=world.now, decision="no", **given)
+        stage.say(world.codes[stopped.case], stopped.case, withdraw, now=world.now, stop="yes", language="sw")
+    assert not opens(world, stopped), "at once"
+    with pytest.raises(UnfitInterpreter):
+        asked(world, stopped)
+    world.collect(over.case)
+    with world.stage() as stage:
+        seat, sight = stage.desk(INSPECTOR, over.case, world.now)
+        close(stage.session, sight, seat, site=world.site, now=world.now)
+    assert opens(world, up)
+    world.pass_days(60)
+    world.sweep()
+    world.pass_days(-60)
+    assert not here & {each.case for each in tray(world).values()}, "no key of it is left with him"
+    for letter in (moved, left, over, up):
+        assert kinds(world, letter) == ["entrusted", "recalled"]
+    assert kinds(world, stopped) == ["entrusted"], "as under a second number"
 
 
 def test_what_nobody_asked_is_not_taken_though_he_signed_it(world: World, letter: Receipt) -> None:

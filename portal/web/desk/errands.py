@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases.errand import DRAFT, UNSENT, Errand, errands, words_of
 from portal.casework.bring_back import bring_back
+from portal.casework.end_errands import may_go_on
 from portal.casework.refusals import NothingSaid
 from portal.evidence import Gone, Item, items_of
 from portal.languages.words import N_
@@ -23,7 +24,7 @@ from portal.web.desk import words
 from portal.web.desk.address import ERRAND, blueprint
 from portal.web.desk.forms import LONGEST
 from portal.web.desk.seat import Seat, at_desk, desk_page
-from portal.web.shared import database, here, stale_problem, token_fresh
+from portal.web.shared import database, here, now, stale_problem, token_fresh
 from portal.web.shared.files import playable
 
 WHAT = {
@@ -137,7 +138,13 @@ def _files(said: dict[str, Any], held: Errand) -> list[Item]:
 
 
 def _tray(seat: Seat) -> dict[bytes, Errand]:
-    return errands(database(), here().site, seat.officer.id, Keys(seat.officer.seed))
+    """What he may read today: it is asked again each time, for the letter may be about another prison by now."""
+    session, site, mine = database(), here().site, seat.officer.id
+    return {
+        name: each
+        for name, each in errands(session, site, mine, Keys(seat.officer.seed)).items()
+        if may_go_on(session, site, mine, each, directory=seat.directory, now=now())
+    }
 
 
 def _line(name: bytes, held: Errand, seat: Seat) -> Line:

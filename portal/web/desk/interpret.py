@@ -34,6 +34,7 @@ UNFIT = {
     "training_expired": N_("This interpreter may not work at the moment. Choose another one."),
     "not_their_language": N_("This interpreter does not know both languages. Choose another one."),
     "taken_off": N_("The person took this interpreter off. Choose another one."),
+    "over": N_("The letter is closed, or they asked to stop: nobody else reads it now."),
 }
 
 FORMS = {ANSWER: AnswerForm, QUESTION: QuestionForm, EXTENSION: ExtensionForm, FORWARDING: ForwardForm}

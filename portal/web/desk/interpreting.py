@@ -34,7 +34,7 @@ class Beside:
     act: int = 0
     cannot: bool = False
     out: int = 0
-    """The act by which this officer asked, while it can be taken back."""
+    """The act by which it was asked, while it can be taken back."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpret
         )
     )
     asked = asked_of(database(), here().site, sight, opened, seat.directory)
-    mine = still_out(database(), here().site, sight, opened, seat.officer, seat.directory, now=now())
+    mine = still_out(database(), here().site, sight, opened, seat.directory)
     beside: dict[int, list[Beside]] = {}
     for said in opened.envelopes:
         if said.kind == "interpretation":

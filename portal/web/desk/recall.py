@@ -1,4 +1,4 @@
-"""The officer who asked an interpreter asks no more, while nothing has come back."""
+"""Whoever has the letter asks an interpreter no more, while nothing has come back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again
 from portal.web.desk.interpret import number
 from portal.web.desk.seat import Seat, at_desk
-from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+from portal.web.shared import database, here, now, stale_problem, token_fresh
 
 
 @blueprint.post(CASE + "/recalls")
@@ -23,8 +23,8 @@ def recalls(seat: Seat, ref: str) -> Response:
         return again(seat, sight, stale_problem())
     try:
         recall(
-            database(), sight, seat.officer, of=number(request.form.get("of", "")), language=locale(),
-            site=here().site, directory=seat.directory, now=now(),
+            database(), sight, seat.officer, of=number(request.form.get("of", "")), site=here().site,
+            directory=seat.directory, now=now(),
         )  # fmt: skip
     except NothingOut:
         return again(seat, sight, ("main", gettext("The interpreter has sent it back already.")))

@@ -25,6 +25,9 @@ from portal.web.shared.securing import securing_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.visits import visit_notice
 
+ENDS = ("recalled", "escalated", "stopped")
+"""What the worker writes when nobody is an interpreter of it any more."""
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -85,12 +88,21 @@ def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:
     came = {said.body["interpreted"]["said"]["act"] for said in opened.envelopes if said.kind == "interpretation"}
     came |= {said.body["asked"] for said in opened.envelopes if said.kind == "recall"}
     found: dict[int, tuple[Beside, ...]] = {}
+    ended = _ended(opened)
     for said in opened.envelopes:
         if said.kind in ("interpretation", "recall") or (said.kind == "entrusting" and said.act not in came):
-            says = interpreting_notice(said.kind, said.body, here().directory)
+            kind = "recall" if said.kind == "entrusting" and said.act < ended else said.kind
+            says = interpreting_notice(kind, said.body, here().directory)
             line = Beside(says, said.text, said.language.replace("_", "-"))
             found[said.body["of"]] = (*found.get(said.body["of"], ()), line)
     return found
+
+
+def _ended(opened: Opened) -> int:
+    """The act before which everything that interpreters were asked was taken up by itself."""
+    if opened.docket.stop is not None:
+        return opened.docket.acts
+    return max((line.act for line in opened.trail if line.name in ENDS and not line.who), default=-1)
 
 
 def _letter(said: Said, head: str, hows: dict[str, str], beside: tuple[Beside, ...]) -> Letter:
