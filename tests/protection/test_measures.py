@@ -32,6 +32,7 @@ from portal.casework.wish import wish
 from portal.protection.consents import NOTICE
 from portal.protection.measures import LEAST_BURDEN_FIRST, ON_REQUEST, Measure, latest_review, measures_of
 from portal.protection.whose import own_number, tells_punishment
+from portal.questions import wants_visit
 from portal.web.shared.measures import MEASURES
 from tests.world import World, one_human
 
@@ -322,12 +323,12 @@ def test_who_is_out_again_is_looked_after_too_and_asked_for_nothing_that_is_insi
     from portal import create_app
     from tests.web.person import Person
 
-    app = create_app(world.settings)
+    app = create_app(replace(world.settings, locales=("en",)))
     told = {"topic": "hurt", "by": "staff", "danger": "hurt", "filer": "freed", "identity": "office"}
     wrote = world.lodge("inspectorate", name="A. Demir", number="N0877", **told)
     opened = world.read(world.viewer(ADEYEMI), wrote.case)
     assert own_number(opened) == ["N0877"] and opened.docket.watch and all(opened.docket.obligations)
-    assert wrote.check is None, "nobody is sent to them"
+    assert not wants_visit(told) and wants_visit({**told, "visit": "yes"}), "nobody is sent but to somebody inside"
     order(world, wrote.case, "staff_away")
     theirs(world, wrote.case, wish, what="woman")
     with pytest.raises(NoSuchMeasure):

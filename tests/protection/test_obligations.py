@@ -1,5 +1,6 @@
 """An abuse report outside sets three things going; each has a day and an officer, and none waits for another."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,29 +10,40 @@ from portal import create_app
 from portal.cases.docket import OBLIGATIONS
 from portal.cases.listing import desk_list
 from portal.casework.close import close
+from portal.casework.confirm_remedy import confirm_remedy
 from portal.casework.correct import correct
 from portal.casework.oblige import oblige
 from portal.casework.promise import promise
-from portal.casework.refusals import NoObligation, NoRemedy, ObligationOpen, ObligationUndated
+from portal.casework.refusals import NoObligation, NoPromise, NoRemedy, ObligationOpen, ObligationUndated
 from portal.protection.obligations import Obligation, obligations_of
+from portal.protection.third import shown
 from portal.web.shared.obligations import OBLIGATIONS as WORDS
 from tests.web.desks import address_of, desk
+from tests.web.person import Person
 from tests.world import World
 
 ADEYEMI, HALE = "inspector.adeyemi", "inspector.hale"
 TODAY = date(2026, 10, 5)
+HOW = "We spoke with you alone, and you have another cell."
 REPORT = {"kind": "report", "topic": "hurt", "by": "staff"}
 
 
 def act(
-    world: World, case: bytes, which: str, *, done: bool = True, day: date | None = None, who: str = ADEYEMI
+    world: World,
+    case: bytes,
+    which: str,
+    *,
+    done: bool = True,
+    day: date | None = None,
+    who: str = ADEYEMI,
+    text: str = HOW,
 ) -> int:
     with world.stage() as stage:
         officer, sight = stage.desk(ADEYEMI, case, world.now)
         owner = world.directory.officer_named(who)
         assert owner is not None
         return oblige(
-            stage.session, sight, officer, which=which, who=owner.id, day=day, done=done, text="", language="en",
+            stage.session, sight, officer, which=which, who=owner.id, day=day, done=done, text=text, language="en",
             site=world.site, directory=world.directory, now=world.now,
         )  # fmt: skip
 
@@ -169,8 +181,9 @@ def test_at_the_desk_one_button_each_and_the_list_says_when_one_is_late(world: W
     inspector = desk(app, ADEYEMI)  # type: ignore[arg-type]
     page = inspector.open(receipt)
     assert page.text.count("data-obligation=") == 3 and 'data-late="yes"' not in page.text
-    done = inspector.post(address_of(receipt, "obligations"), which="protection", done="yes")
-    assert done.status_code == 303
+    done = {"which": "protection", "done": "yes"}
+    assert inspector.post(address_of(receipt, "obligations"), **done).status_code == 422, "and not a word how"
+    assert inspector.post(address_of(receipt, "obligations"), **done, text=HOW).status_code == 303
     assert "Done: Protection" in inspector.get(address_of(receipt)).text
     assert inspector.post(address_of(receipt, "obligations"), which="support", day="x").status_code == 422
     assert inspector.post(address_of(receipt, "obligations"), which="?").status_code == 422
@@ -179,3 +192,38 @@ def test_at_the_desk_one_button_each_and_the_list_says_when_one_is_late(world: W
     assert "Protection, help or the investigation is late." in later.get("/desk").text
     assert later.open(receipt).text.count('data-late="yes"') == 1
     app.portal.close()  # type: ignore[attr-defined]
+
+
+def test_the_person_reads_what_was_done_and_a_no_opens_it_again(world: World) -> None:
+    receipt = world.lodge("inspectorate", "He hit me.", **REPORT)
+    act(world, receipt.case, "protection")
+    app = create_app(replace(world.settings, locales=("en",)))
+    person, inspector = Person(app), desk(app, ADEYEMI)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[receipt.case])
+    said = person.press("/openings").said
+    assert f"Wasitdone?{HOW}Done:Protection".replace(" ", "") in "".join(said.split())
+    person.press("/remedies", ("done", "no"))
+    assert "Was it done?" not in person.page.said
+    again = three(world, receipt.case)[0]
+    assert (again.done, again.due, again.denied) == (None, TODAY, True)
+    assert "data-denied" in inspector.open(receipt).text
+    for done in ("no", "yes"):
+        with world.stage() as stage, pytest.raises(NoPromise):
+            stage.say(world.codes[receipt.case], receipt.case, confirm_remedy, now=world.now, done=done,
+                      which="support", language="en")  # fmt: skip
+    act(world, receipt.case, "protection", text="The officer works in another prison now.")
+    person.go("/en/read/messages/0")
+    person.press("/openings")
+    person.press("/remedies", ("done", "yes"))
+    assert "Was it done?" not in person.page.said and three(world, receipt.case)[0].done == TODAY
+    app.portal.close()
+
+
+def test_whoever_wrote_of_another_hears_nothing_of_how_it_was_done(world: World) -> None:
+    """C-45: what is done for him is his, until he was asked alone and let her hear of it."""
+    hers = world.lodge("inspectorate", filer="family", prison="NGT", **REPORT).case
+    act(world, hers, "protection")
+    read = world.read(world.mailbox(world.codes[hers]), hers)
+    docket, last = read.docket, read.envelopes[-1]
+    assert not shown(docket, last) and docket.read == docket.envelopes
