@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -142,3 +144,31 @@ def test_what_is_too_serious_to_stop_says_so(app: Application, world: World) -> 
     page = reading(app, world, case).press("/withdrawals")
     assert "This is so serious that someone must still look at it." in page.said
     assert "I want them to stop" not in page.said
+
+
+def bare(html: str) -> list[str]:
+    """Buttons and links to tap that have no picture, or no ear beside them."""
+    main = html.partition("<main")[2].partition("</main>")[0]
+    said = re.findall(r'<(?:button|a) class="(?:btn|tile)[^>]*>(.*?)</(?:button|a)>(.{0,40})', main, re.DOTALL)
+    tiles = re.findall(r'<(?:button|a) class="tile"[^>]*>.*?</(?:button|a)>(.{0,20})', main, re.DOTALL)
+    return [words for words, _ in said if "data-picture" not in words] + [
+        each for each in tiles if 'class="ear"' not in each
+    ]
+
+
+def test_after_an_answer_every_choice_has_a_picture_and_an_ear(app: Application, world: World) -> None:
+    case = world.lodge("inspectorate", "He hit me.", topic="hurt", by="staff", watch="yes").case
+    world.answer("inspector.adeyemi", case, "We look.")
+    world.now += timedelta(days=8)
+    page = reading(app, world, case).page
+    asked = {action.rpartition("/")[2] for action in (form.action for form in page.forms)}
+    assert {"remedies", "checkins", "wishes", "punishments", "withdrawals"} <= asked
+    assert bare(page.html) == []
+    kiosk = reading(app, world, case, "/en/read?kiosk=1")
+    for part in range(14):
+        assert bare(kiosk.go(f"/en/read/messages/0?part={part}").html) == [], part
+    kiosk.go("/en/read/cases/0/reviews")
+    for name, value in (("why", "not_done"), ("office", "ombudsman"), ("share", "all")):
+        assert bare(kiosk.page.html) == [], name
+        kiosk.press("/reviews", button=(name, value))
+    assert bare(kiosk.page.html) == []

@@ -12,6 +12,7 @@ from portal.casework.lost_days import with_lost_days
 from portal.casework.review import NextOffice, may_go_on, may_tell_outside, next_offices, over_time
 from portal.languages.lists import listed
 from portal.languages.words import N_
+from portal.web.filing.offices import PICTURES
 from portal.web.mailbox import words
 from portal.web.shared import database, here, locale, now
 
@@ -38,11 +39,12 @@ OTHER = N_("They can look, and ask the prison.")
 
 @dataclass(frozen=True)
 class Choice:
-    """An office that may look again: its name, what it can and cannot do."""
+    """An office that may look again: its name, what it can and cannot do, its drawing."""
 
     office: str
     name: str
     can: str
+    picture: str
     who: str
     """One sentence: who can open it there."""
 
@@ -92,9 +94,10 @@ def _place(docket: Docket) -> Place:
 
 
 def _choice(each: NextOffice) -> Choice:
-    can = WHAT_THEY_CAN.get(here().directory.office(each.office).kind, OTHER)
+    kind = here().directory.office(each.office).kind
+    can, drawing = WHAT_THEY_CAN.get(kind, OTHER), PICTURES.get(kind, "")
     who = gettext("Who can open it: %(names)s.", names=listed(each.readers, locale()))
-    return Choice(each.office, words.office(each.office), gettext(can), who)
+    return Choice(each.office, words.office(each.office), gettext(can), drawing, who)
 
 
 def _last_decision(opened: Opened) -> str:
