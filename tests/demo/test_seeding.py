@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from portal import create_app
 from portal.access import letters, visible_to
 from portal.cases import read_case
@@ -142,6 +144,7 @@ def test_the_book_and_every_case_hold_after_seeding(demo: Demo) -> None:
         assert list(found_faults(session, demo.place.settings, demo.site)) == []
 
 
+@pytest.mark.engines(1)
 def test_the_same_seed_tells_the_same_stories_with_other_keys(demo: Demo, tmp_path: Path) -> None:
     again = Place.of(variables(tmp_path / "again"))
     make(again, cases=NOISE)
