@@ -13,7 +13,7 @@ from portal.cases import CaseInSight, Interfered
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.evidence import LONGEST, MOST, PIECE, takes_papers, takes_voices
-from portal.protection.third import of_another
+from portal.protection.third import by_another
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
 from portal.web.mailbox.as_seen import as_it_stands, read
@@ -141,5 +141,5 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "naming": own_name(ref, opened, seen),
         "keeping": keeping_of(ref, docket, today),
         "checkin": act_address(ref, "checkins") if docket.watch and docket.watch.asks(today) else "",
-        "ask_of_another": of_another(docket),
+        "ask_of_another": by_another(docket),
     }
