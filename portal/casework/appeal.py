@@ -22,7 +22,7 @@ from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.advice import read_by_somebody
 from portal.casework.bundle import Bundle
-from portal.casework.correspondent import correspondent_of, theirs
+from portal.casework.correspondent import correspondent_of, reading, theirs
 from portal.casework.dates import Place, place_of
 from portal.casework.day import day_there
 from portal.casework.hold import held
@@ -100,9 +100,10 @@ def _add(
     last = read_case(session, directory, sight).envelopes[-1]
     if _same(last.body, given):
         return
+    reads = reading(complainant, sight.id, language) if given["text"].strip() else ""
     record_envelope(
-        session, site, sight, docket=theirs(sight.docket, directory=directory, now=now), last=last, kind="review",
-        author="mailbox", keys=correspondent_of(complainant, sight.id), language=language,
+        session, site, sight, docket=theirs(sight.docket, directory=directory, now=now, reads=reads), last=last,
+        kind="review", author="mailbox", keys=correspondent_of(complainant, sight.id), language=language,
         body={"text": given["text"], "why": given["why"]}, today=day_there(sight.docket, now),
     )  # fmt: skip
 

@@ -18,9 +18,18 @@ def correspondent_of(complainant: Complainant, case: bytes) -> Keys:
     return Keys(lent or derive(complainant.seed, "correspondent", case))
 
 
-def theirs(docket: Docket, *, directory: Directory, now: datetime) -> Docket:
-    """After the person wrote: the turn is the office's, and after an answer a new clock runs."""
-    return replace(reopened(own_read(docket), why="wrote", directory=directory, now=now), turn="office", stop=None)
+def theirs(docket: Docket, *, directory: Directory, now: datetime, reads: str = "") -> Docket:
+    """After the person wrote: the turn is the office's, and after an answer a new clock runs.
+
+    `reads`: the language of their page, in which they are answered from then on; empty where it stays as it was.
+    """
+    after = reopened(own_read(docket), why="wrote", directory=directory, now=now)
+    return replace(after, turn="office", stop=None, language=reads or docket.language)
+
+
+def reading(complainant: Complainant, case: bytes, language: str) -> str:
+    """The language in which their own words were written; of a letter that is lent none: somebody may make them."""
+    return "" if any(each.case == case for each in complainant.lent) else language
 
 
 def own_read(docket: Docket) -> Docket:

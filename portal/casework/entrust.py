@@ -56,7 +56,7 @@ def entrust(
     original = _original(opened, of)
     if LOCALES.get(into) is None or (original is None and not text.strip()):
         raise NothingSaid
-    source = original.language if original else language
+    source = source_of(opened, original) if original else language
     who = _fit(sight, interpreter, {source, into}, site, directory, now)
     today = day_there(sight.docket, now)
     asked = Errand(
@@ -128,7 +128,8 @@ def _fit(
         officer = directory.officer(interpreter)
     except NotInDirectory:
         raise UnfitInterpreter("not_an_interpreter") from None
-    why = _why_not(sight.docket, sight.id, officer, languages, site=site, directory=directory, now=now)
+    coded = [each for each in languages if each in LOCALES]  # no directory knows who speaks what has no code
+    why = _why_not(sight.docket, sight.id, officer, coded, site=site, directory=directory, now=now)
     if why is not None:
         raise UnfitInterpreter(why)
     return officer

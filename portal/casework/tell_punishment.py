@@ -14,7 +14,7 @@ from portal.cases.docket import TOLD
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.call import call_to_them
-from portal.casework.correspondent import correspondent_of, theirs
+from portal.casework.correspondent import correspondent_of, reading, theirs
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.directory import Directory
@@ -41,7 +41,9 @@ def tell_punishment(
         if each.kind == "punishment" and each.body.get("once") == once:
             return each.page
     today = day_there(sight.docket, now)
-    docket = replace(theirs(sight.docket, directory=directory, now=now), flags=sight.docket.flags | TOLD)
+    reads = reading(complainant, sight.id, language) if text.strip() else ""
+    docket = theirs(sight.docket, directory=directory, now=now, reads=reads)
+    docket = replace(docket, flags=docket.flags | TOLD)
     if directory.office(docket.office).outside:
         docket = replace(docket, watch=renewed(docket.watch, policy.pack_or_default(docket.pack), today))
     called = call_to_them(session, site, sight, opened, visit=visit, now=now)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -49,6 +51,35 @@ def test_it_offers_no_office_of_the_prison_and_a_place_for_the_day(client: Flask
 def test_on_the_telephone_somebody_reads_it_aloud(client: FlaskClient) -> None:
     assert "Read each question aloud" in client.get("/en/paper?for=telephone").text
     assert "Read each question aloud" not in client.get("/en/paper").text
+
+
+def said(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL)).split())
+
+
+def test_it_says_through_whose_hands_it_goes_and_who_must_not_see_it(client: FlaskClient) -> None:
+    paper, telephone = (said(client.get(f"/en/paper{way}").text) for way in ("", "?for=telephone"))
+    for text in (paper, telephone):
+        assert "No one else can read it" not in text, "who types it in does"
+        assert "Then it is sealed to the office that you pick." in text
+        assert "Is there somebody who must not see it?" in text
+    assert "Somebody in an office outside reads this and types it in." in paper
+    assert "Whoever you talk to hears all of it" in telephone and "telephone may be listened to" in telephone
+    assert "Inspectorate If they do not answer, this one is next: Ombudsman." in paper, paper[-2500:]
+    assert "ask an inspector to read you the answer" in paper
+
+
+def test_a_consulate_has_a_box_of_its_own_for_what_it_means(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = app.portal.directory
+    offices = [replace(each, kind="consul") if each.id == "ombudsman" else each for each in there.offices]
+    monkeypatch.setattr(type(app.portal), "directory", replace(there, offices=tuple(offices)))
+    for way in ("", "?for=telephone"):
+        text = client.get(f"/en/paper{way}").text
+        assert text.count("data-agrees") == 1
+        agrees = html.unescape(text.partition("data-agrees")[2].partition("</li>")[0])
+        assert "Your country's consulate will know" in agrees
 
 
 def test_family_is_asked_in_its_own_words(client: FlaskClient) -> None:

@@ -3,6 +3,7 @@ for one use."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from portal.languages.completeness import for_people
 from portal.languages.pseudo import Disguised
 from portal.vault.codes import grouped
 from portal.web.shared.edge import Application
+from tests.evidence.planted import picture
 from tests.web.desks import Desk, desk, hidden, name_of, words
 from tests.web.letters import sent, token
 from tests.web.person import Page, Person
@@ -213,9 +215,19 @@ def test_a_day_that_cannot_be_is_asked_for_again_with_the_words_kept(inspector: 
 def test_pressed_twice_it_is_one_letter(world: World, app: Application, inspector: Desk) -> None:
     once = hidden(inspector.get(PAPER), "once")
     fields = {"once": once, "text": "Cold.", "office": "ombudsman", "handed_in": world.now.date().isoformat()}
+    unasked = inspector.post(PAPER, **fields)
+    assert unasked.status_code == 422 and 'href="#language"' in unasked.text, "nobody's language is the typist's"
+    fields |= {"language": "en", "tongue": " Af  Soomaali "}
+    scan = (io.BytesIO(picture()), "scan.jpg")
+    given = {**fields, "csrf_token": inspector.token(), "file": scan}
+    assert inspector.client.post(PAPER, data=given).location == SLIP
     assert inspector.post(PAPER, **fields).location == SLIP
-    assert inspector.post(PAPER, **fields).location == SLIP
-    assert len(desk(app, OTHER).list()) == 1
+    at = desk(app, OTHER)
+    (row,) = at.list()
+    at.post(f"/desk/cases/{row['ref']}/openings")
+    shown = words(at.get(f"/desk/cases/{row['ref']}").text)
+    assert "Language English" in shown and "Speaks another language Af Soomaali" in shown
+    assert "Photo 1. Press to see it." in shown, "what was drawn goes with it"
 
 
 def test_the_code_leaves_the_desk_with_the_paper(world: World, inspector: Desk) -> None:

@@ -18,6 +18,7 @@ from portal.casework.bring_back import bring_back
 from portal.casework.end_errands import may_go_on
 from portal.casework.refusals import NothingSaid
 from portal.evidence import Gone, Item, items_of
+from portal.languages import LOCALES
 from portal.languages.words import N_
 from portal.vault import Keys, Refused
 from portal.web.desk import words
@@ -119,8 +120,8 @@ def _shown(
     said = _said(seat, held)
     return desk_page(
         "errand", seat, problems=problems, status=422 if problems else 200, line=_line(_name(name), held, seat),
-        said=str(said.get("text", "")), source=held.source, into=held.into, typed_text=text,
-        files=_files(said, held), answer=held.what in UNSENT,
+        said=str(said.get("text", "")), source=held.source if held.source in LOCALES else "", into=held.into,
+        typed_text=text, files=_files(said, held), answer=held.what in UNSENT,
         tongue=words.language_name(held.into),
     )  # fmt: skip
 

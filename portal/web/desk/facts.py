@@ -7,6 +7,7 @@ from flask_babel import gettext
 from portal import questions
 from portal.cases.chain import Opened
 from portal.casework.begin import begun_by
+from portal.casework.entrust import tongue_of
 from portal.languages import listed
 from portal.languages.words import N_
 from portal.protection.names import known_there
@@ -57,6 +58,8 @@ def facts_of(opened: Opened, seat: Seat) -> list[Fact]:
         lines.append((gettext("How it began"), gettext(words.ORIGINS[begun[0]])))
     lines += [line for said in questions.said(given) if (line := _line(said, seat))]
     lines.append((gettext("Language"), words.language_name(docket.language)))
+    if other := tongue_of(opened):
+        lines.append((gettext("Speaks another language"), other))
     return lines
 
 

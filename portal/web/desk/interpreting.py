@@ -12,10 +12,11 @@ from flask_babel import gettext, ngettext
 from portal.cases import Opened, Said, read_case
 from portal.cases.errand import Work
 from portal.cases.sight import CaseInSight
-from portal.casework.entrust import interpreters, what_of
+from portal.casework.entrust import interpreters, tongue_of, what_of
 from portal.casework.interpret import asked_of, brought, interpret
 from portal.casework.recall import still_out
 from portal.companions.letter import is_sealed_to_one
+from portal.directory import OfficerEntry
 from portal.evidence import takes_voices
 from portal.languages import listed
 from portal.web.desk import words
@@ -47,7 +48,9 @@ class Interpreting:
     ask: frozenset[int]
     """Letters that an interpreter can be asked about."""
     people: list[tuple[str, str]]
-    """(id in hex, name and languages) of those who may read it."""
+    """(id in hex, name and languages) of those who may put words into their language."""
+    readers: list[tuple[str, str]]
+    """The same of those who may read what they wrote or said."""
     tongues: list[tuple[str, str]]
     ours: str
     """The language of this officer."""
@@ -56,15 +59,8 @@ class Interpreting:
 
 
 def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpreting:
-    people = (
-        []
-        if is_sealed_to_one(opened.statement.body)
-        else list(
-            interpreters(
-                sight.docket, sight.id, (sight.docket.language,), site=here().site, directory=seat.directory, now=now()
-            )
-        )
-    )
+    people = _fit(opened, seat, sight, [(sight.docket.language,)])
+    readers = _fit(opened, seat, sight, _written_in(opened))
     asked = asked_of(database(), here().site, sight, opened, seat.directory)
     mine = still_out(database(), here().site, sight, opened, seat.directory)
     beside: dict[int, list[Beside]] = {}
@@ -74,16 +70,35 @@ def interpreting_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Interpret
         elif said.act in asked:
             made = _asked(said, asked[said.act][1], seat)
             beside.setdefault(said.body["of"], []).append(replace(made, out=said.act if said.act in mine else 0))
-    known = sorted({code for each in people for code in each.languages}, key=words.language_name)
+    known = sorted({code for each in readers for code in each.languages}, key=words.language_name)
     return Interpreting(
         beside,
         {said.number: _waits(said, seat) for said in opened.envelopes if _unheard(said, opened)},
-        frozenset(said.number for said in opened.envelopes if _sayings(said)) if people else frozenset(),
+        frozenset(said.number for said in opened.envelopes if _sayings(said)) if readers else frozenset(),
         [(each.id.hex(), _called(each.name, each.languages)) for each in people],
+        [(each.id.hex(), _called(each.name, each.languages)) for each in readers],
         [(code, words.language_name(code)) for code in known],
         locale(),
         "" if people or _written_here(sight, seat) else words.language_name(sight.docket.language),
     )
+
+
+def _fit(
+    opened: Opened, seat: Seat, sight: CaseInSight, each_of: Iterable[tuple[str, ...]]
+) -> list[OfficerEntry]:  # fmt: skip
+    """Whoever may be asked and knows all of one of these, each once."""
+    if is_sealed_to_one(opened.statement.body):
+        return []
+    given: dict[str, Any] = {"site": here().site, "directory": seat.directory, "now": now()}
+    found = [who for each in each_of for who in interpreters(sight.docket, sight.id, each, **given)]
+    return list({who.id: who for who in found}.values())
+
+
+def _written_in(opened: Opened) -> list[tuple[str, ...]]:
+    """The languages of what they wrote or said. One that has no code here is asked of everybody."""
+    if tongue_of(opened):
+        return [()]
+    return [(code,) for code in sorted({each.language for each in opened.envelopes if _sayings(each)})]
 
 
 def other_ways(seat: Seat, sight: CaseInSight, saying: Saying) -> list[tuple[str, str]]:

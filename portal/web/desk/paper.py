@@ -16,9 +16,11 @@ from portal.casework.draft import Draft, give_door, new_draft, note_all_told
 from portal.casework.lodge import lodge
 from portal.casework.prepare import prepare
 from portal.casework.refusals import RefusedAct
+from portal.evidence import Gone, items_of, takes_papers
 from portal.languages import LOCALES, digits, direction, offered
 from portal.questions import FILERS, Screen, filer_of, one, steps_for
 from portal.questions.child import FIELDS
+from portal.vault import Keys
 from portal.web.desk import words
 from portal.web.desk.address import DESK, blueprint
 from portal.web.desk.as_they_will import speaking
@@ -32,6 +34,7 @@ from portal.web.filing.tongue import TONGUE, note_tongue
 from portal.web.filing.walk import EVERYTHING
 from portal.web.filing.writing import Writing
 from portal.web.shared import database, here, locale, now, should_hear, slot, stale_problem, token_fresh
+from portal.web.shared.given import taken
 
 PAPER, SLIP = DESK + "/paper", DESK + "/paper/slip"
 WAYS = ("paper", "telephone")
@@ -62,13 +65,16 @@ def typing(seat: Seat) -> AnyResponse:
     filer = filer_of(draft["answers"])
     draft["answers"] = note_tongue({**posted(draft, Screen(EVERYTHING, "")), "filer": _filer(filer)})
     Writing(draft).settle_readers()
-    problems = [stale_problem()] if not token_fresh() else _wrong(draft)
+    problems = [stale_problem()] if not token_fresh() else [*_scanned(draft), *_wrong(draft)]
     if problems:
         return _form(seat, draft, problems)
     try:
         slip = _lodged(seat, draft)
     except RefusedAct as refusal:
         return _form(seat, draft, [("office", sentence(refusal))])
+    except Gone:
+        draft["files"] = []
+        return _form(seat, draft, [("file", gettext("The photos are not here any more. Add them again."))])
     session.pop("typing")
     session["slip"] = slip
     return redirect(SLIP, 303)
@@ -104,6 +110,14 @@ def handing(seat: Seat) -> AnyResponse:
     return redirect(PAPER, 303)
 
 
+def _scanned(draft: Draft) -> Problems:
+    """The paper itself, as far as it was put in: sealed to the letter before anything touches a disk."""
+    secret, before = bytes.fromhex(draft["case_seed"]), draft.get("files", [])
+    items, problems, notes = taken(Keys(secret), secret=secret, already=len(before))
+    draft["files"] = [*before, *(item.said for item in items)]
+    return [*problems, *notes]
+
+
 def _require_outside(seat: Seat) -> None:
     if not seat.office.outside:
         raise NotFound
@@ -125,6 +139,7 @@ def _lodged(seat: Seat, draft: Draft) -> dict[str, Any]:
     note_all_told(draft, writing.place.pack)
     zone = here().settings.zone
     bundle = prepare(draft, directory=seat.directory, now=now(), zone=zone, language=language)
+    here().blobs.settle(items_of(draft.get("files")))
     receipt = lodge(database(), bundle, site=here().site)
     until = receipt.until.isoformat() if receipt.until else ""
     said = {"due": receipt.due.isoformat(), "until": until, "office": receipt.office, "page": receipt.page}
@@ -165,7 +180,7 @@ def _form(seat: Seat, draft: Draft, problems: Problems | None = None) -> Respons
         offices=offices(writing), office=office, chain=chain, today=writing.today.isoformat(),
         handed_in=request.form.get("handed_in", ""), how=request.form.get("how", "paper"),
         spoken=[(code, LOCALES[code].own_name) for code in offered(here().settings)], theirs=_language_said(),
-        tongue=one(writing.answers, TONGUE),
+        files=items_of(draft.get("files")), papers=takes_papers(), tongue=one(writing.answers, TONGUE),
     )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
 from portal.evidence import LONGEST, MOST, PIECE, items_of, takes_papers, takes_voices
-from portal.questions import Screen, filer_of
+from portal.questions import Screen, filer_of, one
 from portal.vault import Keys
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.held import in_hand, take
+from portal.web.filing.tongue import TONGUE, note_tongue
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, door, here, page, stale_problem, switch_locale, token_fresh
 from portal.web.shared.files import served
@@ -41,6 +42,7 @@ def evidence_given() -> Response:
         return _shown(draft, [stale_problem()])
     if language := switch_locale():
         return redirect(address(PLACE, language=language), 303)
+    draft["answers"] = note_tongue(draft["answers"])
     if name := request.form.get("remove"):
         _take_off(draft, name)
         return redirect(address(PLACE), 303)
@@ -90,6 +92,7 @@ def _shown(draft: Draft, problems: Problems | None = None) -> Response:
         voices=takes_voices(),
         room=MOST - len(draft.get("files", [])),
         longest=LONGEST,
+        tongue=one(draft["answers"], TONGUE),
     )
 
 

@@ -43,7 +43,7 @@ def _send(who: Beside, line: Line) -> Response:
         name = seen.id
         sending(seen, "added", lambda: add(
             database(), seen, complainant(), text=line.text, language=str(line.body.get("language") or locale()),
-            site=here().site, directory=here().directory, now=now(),
+            site=here().site, directory=here().directory, now=now(), own=False,
         ))  # fmt: skip
     except Interfered:
         enter_interference(name)
