@@ -35,7 +35,7 @@ FULLEST = replace(
     taken=(b"o" * 16, MINUTE), off=b"x" * 36, sent=9998, acknowledged=True, opened=True, watch=Watch(DAY, DAY, DAY),
     clocks=CLOCKS, promises=(Promise(b"o" * 16, DAY),) * 2, again="broken", closed=DAY, stop=DAY, proposal=9999,
     review=99, stamped=True, obligations=(DAY, DAY, DAY), hold=True,
-    look_again=DAY, answering=b"m" * 12, unsure=True, nobody=True,
+    look_again=DAY, answering=b"m" * 12, unsure=True, sheltered=True, nobody=True,
     agreed=Agreed(RECIPIENTS, MINUTE.replace(hour=9, minute=0)),
 )  # fmt: skip
 """A letter with everything at its longest; a case is sent on at most twice, and goes up at most twice."""

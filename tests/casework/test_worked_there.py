@@ -15,7 +15,8 @@ from portal.casework.begin import begin
 from portal.casework.correct import correct
 from portal.casework.destinations import destinations
 from portal.casework.forward import forward
-from portal.casework.hand_over import colleagues
+from portal.casework.hand_over import colleagues, hand_over
+from portal.casework.refusals import NoColleague
 from portal.casework.review import next_offices
 from tests.casework.records import record
 from tests.casework.test_appeals import go_on
@@ -146,6 +147,20 @@ def test_not_ours_is_refused_where_nobody_is_left(world: World) -> None:
         opened = read_case(stage.session, world.directory, stage.desk(DIRECTOR, case, world.now)[1])
         found = destinations(opened, case, site=world.site, directory=world.directory, now=world.now)
     assert "inspectorate" in found.refused and "ombudsman" in found.allowed
+
+
+def test_in_a_large_office_the_ninth_is_not_off_but_gets_the_key_with_the_letter(world: World) -> None:
+    first, *others = sorted(world.directory.officers, key=lambda each: each.login != ADEYEMI)
+    many = [replace(first, id=bytes([n]) * 16, login=f"inspector.{n}") for n in range(20)]
+    world.directory = replace(world.directory, officers=(first, *many, *others))
+    case = world.lodge(**HURT).case
+    assert not sees(world, "inspector.castellanos", case) and sees(world, ADEYEMI, case)
+    castellanos = world.viewer("inspector.castellanos").id
+    with world.stage() as stage:
+        stage.act(ADEYEMI, case, hand_over, now=world.now, to=castellanos)
+        with pytest.raises(NoColleague):
+            stage.act(ADEYEMI, case, hand_over, now=world.now, to=stage.viewer(HALE, world.now).id)
+    assert sees(world, "inspector.castellanos", case)
 
 
 def test_the_desk_offers_them_neither_as_owners_nor_as_colleagues(world: World) -> None:
