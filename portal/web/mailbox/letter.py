@@ -13,6 +13,7 @@ from portal.cases import CaseInSight, Interfered
 from portal.cases.rows import flag_of, state_of
 from portal.casework.day import day_there
 from portal.evidence import LONGEST, MOST, PIECE, takes_papers, takes_voices
+from portal.languages import LOCALES
 from portal.protection.third import by_another
 from portal.web.mailbox import exchange, words
 from portal.web.mailbox.address import act_address, blueprint
@@ -31,7 +32,7 @@ from portal.web.mailbox.promised import asked_of
 from portal.web.mailbox.punished import punished_of
 from portal.web.mailbox.safety import safety_of
 from portal.web.mailbox.standing import sentences, stays
-from portal.web.shared import at_kiosk, database, door, here, now, page
+from portal.web.shared import at_kiosk, database, door, here, locale, now, page
 from portal.web.shared.files import file_of
 from portal.web.shared.how_come import how_come
 
@@ -132,6 +133,7 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "before": goes_on_from(ref, seen),
         "after": went_on_in(ref, seen),
         "asks": asks,
+        "answered_in": LOCALES[locale()].own_name,
         "add": act_address(ref, "answers" if asks else "additions"),
         "punished": punished_of(ref, seen, opened),
         "came": came_of(ref, seen, opened),
