@@ -29,4 +29,6 @@ def keep_away(
     if not somebody_kept(site, sight.id, docket, directory, day_there(docket, now)):
         return docket
     left = colleagues(docket, sight.id, site=site, directory=directory, now=now)
+    if all(each.id != officer.id for each in left):
+        return docket  # of more marks than there is room for nobody is sure: nothing is closed because of that
     return set_apart(session, sight, officer, left, (), site=site, directory=directory)

@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import Interfered
+from portal.cases.acts import require_fit
 from portal.cases.rows import case_of, ref_of
 from portal.cases.sight import CaseInSight
 from portal.casework.acknowledge import acknowledge
@@ -101,8 +102,14 @@ def _joined(seat: Seat, refs: list[str], back: str) -> AnyResponse:
     issue, title = secrets.token_bytes(16), request.form.get("title", "")
 
     def put(sight: CaseInSight) -> None:
-        join(database(), sight, seat.officer, issue=issue, title=title, site=here().site, now=now())
+        """Opened first: from then on nobody reads of it who worked in that prison."""
+        if not title.strip():
+            raise NothingSaid
+        require_fit("joined", record=sight.docket.incident is not None)
+        if sight.docket.settled:
+            raise Settled
         open_case(database(), sight, seat.officer, site=here().site, directory=seat.directory, now=now())
+        join(database(), sight, seat.again().officer, issue=issue, title=title, site=here().site, now=now())
         walk.remember_opened(ref_of(sight.id))
 
     try:
