@@ -86,6 +86,7 @@ def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
         context["letters"],
         context["trail"],
         came=context["came"] is not None,
+        here=context["punished"].outside is not None,
         checkin=bool(context["checkin"]),
         safety=context["safety"] is not None and context["safety"].here,
         asks=context["safety"] is not None and bool(context["safety"].asks),

@@ -23,7 +23,7 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy came checkin safety asks passing goon more punished child name keeping stop`, or nothing.
+    `say` is `remedy came checkin safety asks passing goon more punished tell_here child name keeping stop`, or nothing.
     """
 
     letter: Letter | None = None
@@ -35,6 +35,7 @@ def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
     more: bool = False, safety: bool = False, asks: bool = False, passing: bool = False, keeping: bool = False,
     child: bool = False, waits: bool = False, name: bool = False, came: bool = False,
+    here: bool = False,
 ) -> list[Part]:  # fmt: skip
     """`letters`: in the order they are read. The places to say something stand right after the first; that for words
     before all others where it `waits` for an answer; `came`: whether we ask if somebody came;
@@ -56,6 +57,7 @@ def parts_of(
         *([Part(say="goon")] if more else []),
         *([] if waits else [Part(say="more")]),
         Part(say="punished"),
+        *([Part(say="tell_here")] if here else []),
         *([Part(say="child")] if child else []),
         *([Part(say="name")] if name else []),
         *(piece for letter in older for piece in _pieces(letter)),

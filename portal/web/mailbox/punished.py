@@ -23,9 +23,10 @@ from portal.web.shared.looking import cannot_look
 
 @dataclass(frozen=True)
 class Outside:
-    """`goes`: who gets it instead of the office `inside`. `told`: that they have it already, or nothing."""
+    """`goes`, `unseen`: who gets it, and that the office `inside` does not. `told`: that they have it, or nothing."""
 
     goes: str
+    unseen: str
     told: str
     inside: str
 
@@ -76,10 +77,9 @@ def _outside(seen: CaseInSight, opened: Opened) -> Outside | None:
         database(), seen, opened, mine, site=portal.site, directory=portal.directory, now=now()
     )  # fmt: skip
     within, office = words.office(opened.docket.office), there.docket.office if there else offices[0]
-    goes = gettext(
-        "This goes to %(outside)s. %(inside)s sees nothing of it.", outside=words.office(office), inside=within
-    )
-    return Outside(goes, sent_words(office, number_of(there.id)) if there else "", within)
+    goes = gettext("This goes to %(office)s.", office=words.office(office))
+    unseen = gettext("%(office)s sees nothing of it.", office=within)
+    return Outside(goes, unseen, sent_words(office, number_of(there.id)) if there else "", within)
 
 
 def sent_words(office: str, number: int) -> str:
