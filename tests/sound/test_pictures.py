@@ -11,6 +11,9 @@ from portal.config import folder
 from portal.directory import OUTSIDE_KINDS
 from portal.questions import QUESTIONS, Option
 from portal.web.filing.offices import PICTURES
+from portal.web.mailbox.drawn import drawn
+from portal.web.mailbox.going_on import SHARE, WHY
+from portal.web.mailbox.words import WISHES
 from portal.web.shared.pictures import SAME_EAR, one_ear, picture
 
 
@@ -28,6 +31,11 @@ def test_every_choice_has_a_picture(where: str, option: Option) -> None:
 @pytest.mark.parametrize("kind", ["director", "health", "central", *OUTSIDE_KINDS])
 def test_every_kind_of_office_has_a_picture_of_its_own(kind: str) -> None:
     assert picture(PICTURES[kind]) and list(PICTURES.values()).count(PICTURES[kind]) == 1
+
+
+@pytest.mark.parametrize("code", [*WISHES, *WHY, *SHARE])
+def test_every_choice_after_an_answer_has_a_picture(code: str) -> None:
+    assert picture(drawn(code))
 
 
 @pytest.mark.parametrize("name", ["person", "ear", "more", "languages"])

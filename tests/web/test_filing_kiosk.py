@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -165,3 +166,22 @@ def test_show_me_more_goes_round_all_prisons_and_all_offices(person: Person, app
     person.press(button=("not", "more"))
     page = person.press(button=("flip", last))
     assert ("not", last) in page.form().fields and ("flip", last) in page.form().buttons, "the screen stays"
+
+
+def test_the_first_day_of_every_prison_is_told_on_the_screen(person: Person, world: World) -> None:
+    person.go("/en/kiosk/rules?part=2")
+    assert "?part=3" in person.page.links
+    assert "/en/kiosk/rules/NGT" in person.go("/en/kiosk/rules?part=3").links
+    told = person.go("/en/admission/NGT").html
+    said, part = "", 1
+    person.go("/en/kiosk/rules/NGT")
+    while f"?part={part + 1}" in person.page.links:
+        said, part = said + person.page.html, part + 1
+        person.go(f"/en/kiosk/rules/NGT?part={part}")
+    said += person.page.html
+    lines = re.findall(r"<(?:li|span)>([^<]{12,})<", told.partition("<main")[2].partition("<h2>Your rights")[0])
+    assert len(lines) > 10 and [each for each in lines if each not in said] == []
+    limits = re.findall(r"<td><b>([^<]+)</b>", told)
+    assert limits and [each for each in limits if f"<b>{each}</b>" not in said] == []
+    assert "complaint" not in said.lower()
+    assert person.go("/en/kiosk/rules/NOWHERE").status == 404

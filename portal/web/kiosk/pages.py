@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, request
+from werkzeug.exceptions import NotFound
 
+from portal.web.kiosk.first_day import screens_of
 from portal.web.kiosk.notices import MOST, notice
+from portal.web.public.admission import first_day_in
 from portal.web.shared import door, end_session, here, locale, page
 from portal.web.shared.sound import listen as listen_address
+
+PRISONS = 6
+"""On one screen."""
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/<locale:locale>/kiosk")
 
@@ -40,8 +46,26 @@ def times() -> Response:
 @blueprint.get("/rules")
 @door("kiosk", audience="kiosk")
 def rules() -> Response:
-    """Two screens, because nobody should have to scroll."""
-    return page("kiosk/rules.html", second=request.args.get("part") == "2")
+    """Two screens, because nobody should have to scroll; from the third on the prisons, each with its first day."""
+    part = min(max(request.args.get("part", 1, type=int), 1), MOST)
+    if part < 3:
+        return page("kiosk/rules.html", second=part == 2)
+    named = sorted((prison.name(locale()), prison.code) for prison in here().directory.prisons)
+    start = (part - 3) * PRISONS
+    shown = [(code, name) for name, code in named[start : start + PRISONS]]
+    return page("kiosk/prisons.html", prisons=shown, part=part, more=len(named) > start + PRISONS)
+
+
+@blueprint.get("/rules/<code>")
+@door("kiosk", audience="kiosk")
+def first_day(code: str) -> Response:
+    """The sheet of the first day in that prison. Raises NotFound."""
+    sheet = first_day_in(code)
+    if sheet is None:
+        raise NotFound
+    screens = screens_of(sheet)
+    part = min(max(request.args.get("part", 1, type=int), 1), len(screens))
+    return page("kiosk/first_day.html", sheet=sheet, screen=screens[part - 1], part=part, more=part < len(screens))
 
 
 @blueprint.get("/listen")

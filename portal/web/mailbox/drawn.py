@@ -22,4 +22,4 @@ _DRAWN = {**WISHES, **WHY, **SHARE}
 @blueprint.app_template_global()
 def drawn(code: str) -> str:
     """The name of the picture."""
-    return _DRAWN[code]
+    return _DRAWN.get(code, "")

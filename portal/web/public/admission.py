@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Response
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
 from portal.directory import WITHOUT_LETTERS, OfficeEntry
+from portal.languages.words import N_
 from portal.questions import Answers, notice_for
 from portal.routing import readers
 from portal.web.filing.duties import every_duty
 from portal.web.filing.offices import PICTURES
-from portal.web.public.limits import limits_shown
+from portal.web.public.limits import PrisonLimits, limits_shown
 from portal.web.public.pages import blueprint
 from portal.web.shared import door, here, locale, now, page
 
 OF_THE_SERVICE = ("director", "health", "central")
+
+WAYS_IN = (
+    (N_("Is there a screen in your wing? Press Ask or tell."), "phone"),
+    (N_("On paper: ask for the sheet with pictures. Put it in a closed envelope."), "papers"),
+    (N_("By voice: ask to talk to an inspector alone."), "talk"),
+    (N_("From outside: your family or your lawyer can write for you."), "family"),
+)
 
 
 @blueprint.get("/admission")
@@ -28,21 +38,43 @@ def admissions() -> Response:
 @door("public", audience="public")
 def admission(code: str) -> Response:
     """One prison's. Raises NotFound."""
+    sheet = first_day_in(code)
+    if sheet is None:
+        raise NotFound
+    return page("public/admission.html", sheet=sheet, prison=sheet.prison, ways=ways_in())
+
+
+@dataclass(frozen=True)
+class FirstDay:
+    """What that sheet says of one prison. Offices: (name, drawing)."""
+
+    prison: PrisonLimits
+    notices: list[str]
+    outside: list[tuple[str, str]]
+    inside: list[tuple[str, str]]
+    consuls: list[tuple[str, str]]
+
+
+def first_day_in(code: str) -> FirstDay | None:
     directory = here().directory
     prison = next((each for each in limits_shown(directory) if each.code == code), None)
     if prison is None:
-        raise NotFound
+        return None
     answers: Answers = {"filer": "prisoner", "prison": code}
     today = now().date()
     theirs = [each for each in directory.offices if each.open and readers(each.id, directory, today)]
-    return page(
-        "public/admission.html",
-        prison=prison,
+    return FirstDay(
+        prison,
         notices=[*(gettext(sentence) for sentence in notice_for(answers)), *every_duty(answers)],
         outside=[_named(each) for each in theirs if each.outside and each.kind not in (*WITHOUT_LETTERS, "consul")],
         inside=[_named(each) for each in theirs if each.kind in OF_THE_SERVICE and each.prison in (code, None)],
         consuls=[_named(each) for each in theirs if each.kind == "consul"],
     )
+
+
+def ways_in() -> list[tuple[str, str]]:
+    """(how one asks or tells, drawing)"""
+    return [(gettext(says), drawing) for says, drawing in WAYS_IN]
 
 
 def _named(office: OfficeEntry) -> tuple[str, str]:
