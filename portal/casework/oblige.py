@@ -1,4 +1,4 @@
-"""Oblige: one of the three things an abuse report sets going gets an officer and a day, or is done."""
+"""Oblige: one of the three things an abuse report sets going gets an officer and a day, or is done, and how."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
-from portal.casework.refusals import NoObligation, ObligationUndated
+from portal.casework.refusals import NoObligation, NothingSaid, ObligationUndated
 from portal.directory import Directory
+from portal.protection.approaches import may_tell
 from portal.protection.obligations import latest_day
+from portal.protection.third import QUIET, unseen
 from portal.vault import Keys, Site
 
 
@@ -27,11 +29,13 @@ def oblige(
 ) -> int:  # fmt: skip
     """Returns the page's number. `who`: the officer of the office who answers for it; `day`: by when.
 
-    Raises NoObligation (not this letter's, or done already), ObligationUndated, Interfered. Nothing else is asked:
-    neither another obligation nor a consent.
+    `text`: what was done. Whoever wrote about somebody else reads it if they are allowed to hear of them.
+
+    Raises NoObligation (not this letter's, or done already), ObligationUndated, NothingSaid (done, and not a word how),
+    Interfered. Nothing else is asked: neither another obligation nor a consent.
     """
     sight = held(session, site, sight)
-    said = read_case(session, directory, sight).envelopes
+    opened = read_case(session, directory, sight)
     docket, today = sight.docket, day_there(sight.docket, now)
     place = OBLIGATIONS.index(which) if which in OBLIGATIONS[: len(docket.obligations)] else -1
     due = docket.obligations[place] if place >= 0 else None
@@ -42,13 +46,18 @@ def oblige(
     mine = any(each.id == who for each in able)
     if not mine or (not done and not today <= day <= latest):
         raise ObligationUndated(latest)
+    if done and not text.strip():
+        raise NothingSaid
     after = list(docket.obligations)
     after[place] = None if done else day
     body = {
         "which": which, "who": who.hex(), "day": day.isoformat(), "done": "yes" if done else "no", "text": text,
         "office": officer.office,
     }  # fmt: skip
+    docket = replace(docket, obligations=tuple(after), opened=True)
+    if done and not may_tell(opened):
+        docket, body = unseen(docket), body | QUIET
     return record_envelope(
-        session, site, sight, docket=replace(docket, obligations=tuple(after), opened=True), last=said[-1],
-        kind="obligation", author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,
+        session, site, sight, docket=docket, last=opened.envelopes[-1], kind="obligation",
+        author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,
     )  # fmt: skip

@@ -93,6 +93,10 @@ class AlreadyAnswered(RefusedAct):
         self.by, self.day = by, day
 
 
+class NoReason(RefusedAct):
+    """It says no, or partly, and nothing in it says why: no words, no voice, no sentence that is a reason."""
+
+
 class WroteMeanwhile(RefusedAct):
     """The person said more after the officer read the case: nothing is answered that was not read."""
 
@@ -251,6 +255,10 @@ class HasSpoken(RefusedAct):
 
 class NotToldBefore(RefusedAct):
     """A consent to nobody, to nothing, or without the notice that comes before it."""
+
+
+class WishUnmet(RefusedAct):
+    """Somebody else came than they asked to talk to, and not a word why."""
 
 
 class NotHandedOver(RefusedAct):

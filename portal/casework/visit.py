@@ -20,23 +20,23 @@ from portal.casework.check_in import ANSWERS
 from portal.casework.day import day_there
 from portal.casework.desk_note import keep_note
 from portal.casework.hold import held
-from portal.casework.refusals import NothingSaid, OutsideOnly
+from portal.casework.refusals import NothingSaid, OutsideOnly, WishUnmet
 from portal.casework.reopen import reopened
 from portal.directory import Directory
 from portal.protection import watch
-from portal.protection.measures import wanted_to_come
+from portal.protection.measures import unmet, wanted_to_come
 from portal.protection.third import by_another
 from portal.vault import Keys, Site
 
 
 def visit(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, how: str, language: str, site: Site,
-    directory: Directory, now: datetime,
+    directory: Directory, now: datetime, why: str = "",
 ) -> int:  # fmt: skip
     """Returns the page's number; twice on one day is once. *Worse* marks the case, and is owed an answer.
 
-    Whom they asked to talk to is written down beside what the officer states of themselves (R-37).
-    Raises OutsideOnly, NothingSaid (none of ANSWERS), Interfered.
+    Whom they asked to talk to is written down beside what the officer states of themselves; where that is somebody
+    else, `why` (R-37). Raises OutsideOnly, NothingSaid (none of ANSWERS), WishUnmet, Interfered.
     """
     if not directory.office(officer.office).outside:
         raise OutsideOnly
@@ -54,6 +54,10 @@ def visit(
         came |= {"asked": asked, "came": directory.officer(officer.id).stated}
     if last.kind == "visit" and last.body["how"] == how and last.day == today.isoformat():
         return last.page
+    if unmet(said, came.get("came", "")):
+        if not why.strip():
+            raise WishUnmet
+        came |= {"text": why}
     docket = replace(sight.docket, opened=True, unsure=False, nobody=False)
     if how == "worse":
         docket = replace(reopened(docket, why="wrote", directory=directory, now=now), turn="office", stop=None)

@@ -115,6 +115,12 @@ def wanted_to_come(said: Sequence[Said]) -> str:
     return next((who for who in TALKS if wish_for(who, said)), "")
 
 
+def unmet(said: Sequence[Said], stated: str) -> str:
+    """Whom they asked to talk to, where whoever comes has not stated to be that; nothing otherwise."""
+    asked = wanted_to_come(said)
+    return "" if asked == stated else asked
+
+
 def burden(what: str) -> int:
     """How much it takes from the person: 0 for the least."""
     return LEAST_BURDEN_FIRST.index(what) if what in LEAST_BURDEN_FIRST else len(LEAST_BURDEN_FIRST)

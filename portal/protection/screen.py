@@ -5,10 +5,15 @@ Nothing in it weighs whether somebody is believed, what they did, or how long ag
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from portal.cases.chain import Opened
+from portal.cases.chain import Opened, Said
+from portal.protection.third import inside, reached
+
+NOT_FOLLOWED = "advice:"
+"""What the note is about that says why an office does otherwise; the advice stands behind it."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Known:
     hurt: bool = False
     punished: bool = False
     shared_unit: bool = False
-    """Whether they live where it happened."""
+    """Whether they who live there told a wing or a place inside where it happened."""
     named: bool = False
     """Whether the office knows who wrote."""
     silent: bool = False
@@ -40,6 +45,7 @@ def known_from(opened: Opened, today: date) -> Known:
     said = opened.statement.body.get("said") or {}
     docket = opened.docket
     danger, topic = str(said.get("danger", "")), str(opened.particulars.get("topic", ""))
+    lives_there = reached(docket) and inside(docket)
     return Known(
         danger=danger,
         by=str(said.get("by", "")),
@@ -47,7 +53,7 @@ def known_from(opened: Opened, today: date) -> Known:
         or danger in ("hurt", "sexual")
         or docket.kind == "report",
         punished="retaliation" in docket.flags,
-        shared_unit=bool(said.get("unit")) or said.get("place") in ("cell", "showers", "corridor"),
+        shared_unit=lives_there and (bool(said.get("unit")) or said.get("place") in ("cell", "showers", "corridor")),
         named=docket.named != "none",
         silent=docket.watch is not None and docket.watch.silent(today),
         child=topic == "child" or danger == "child",
@@ -77,3 +83,8 @@ def advice(known: Known) -> list[Advice]:
         if because and (also or not besides):
             found.append(Advice(what, tuple(because + also)))
     return found
+
+
+def otherwise(what: str, notes: Sequence[Said]) -> Said | None:
+    """The note that says why this advice is not followed, the newest first (R-46)."""
+    return next((each for each in reversed(notes) if each.body.get("about") == NOT_FOLLOWED + what), None)

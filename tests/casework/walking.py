@@ -215,7 +215,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "promised": (promise.promise, lambda walk: {"language": "en"} | _remedy(walk)),
     "added": (add.add, _words),
     "punished": (tell_punishment.tell_punishment, _words),
-    "confirmed": (confirm_remedy.confirm_remedy, lambda walk: {"done": walk.any("yes", "no", "?"), "language": "en"}),
+    "confirmed": (confirm_remedy.confirm_remedy, lambda walk: {"done": walk.any("yes", "no", "?"), "which": walk.any("", *OBLIGATIONS), "language": "en"}),
     "checked_in": (check_in.check_in, lambda walk: {"how": walk.any("safe", "worse", "unsaid", "?"), "language": "en"}),
     "came": (say_came.say_came, lambda walk: {"check": walk.act(), "came": walk.any("yes", "no", "?"), "language": "en"}),
     "checked_on": (check_on.check_on, lambda walk: {}),

@@ -194,6 +194,7 @@ def test_at_the_desk_one_button_each_and_the_list_says_when_one_is_late(world: W
     app.portal.close()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_person_reads_what_was_done_and_a_no_opens_it_again(world: World) -> None:
     receipt = world.lodge("inspectorate", "He hit me.", **REPORT)
     act(world, receipt.case, "protection")
@@ -220,6 +221,7 @@ def test_the_person_reads_what_was_done_and_a_no_opens_it_again(world: World) ->
     app.portal.close()
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_whoever_wrote_of_another_hears_nothing_of_how_it_was_done(world: World) -> None:
     """C-45: what is done for him is his, until he was asked alone and let her hear of it."""
     hers = world.lodge("inspectorate", filer="family", prison="NGT", **REPORT).case

@@ -5,15 +5,19 @@ from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from portal import questions
+import pytest
+
+from portal import create_app, questions
 from portal.cases.docket import Docket, Watch
 from portal.cases.rows import Card
 from portal.protection.rank import rank
-from portal.protection.screen import Known, advice
+from portal.protection.screen import Known, advice, known_from
 from portal.protection.signs import Sign
 from portal.questions import QUESTIONS
 from portal.web.desk.measuring import ADVICE, WHY
 from tests.counts import count
+from tests.web.desks import address_of, desk
+from tests.world import World
 
 TODAY = date(2026, 10, 5)
 OLDER = ("today", "yesterday", "week", "longer", "unknown")
@@ -81,3 +85,23 @@ def advised(answers: dict[str, str]) -> list[object]:
         punished="retaliation" in questions.flags_of(answers), shared_unit=answers.get("place") in ("cell", "corridor"),
     )  # fmt: skip
     return list(advice(known))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_does_otherwise_says_why_and_only_who_lives_there_is_said_to(world: World) -> None:
+    hurt = {"topic": "hurt", "by": "staff", "unit": "A", "place": "corridor", "prison": "NGT"}
+    receipt, hers = world.lodge("inspectorate", **hurt), world.lodge("inspectorate", filer="family", **hurt)
+    his = world.lodge("inspectorate", filer="staff", **hurt)
+    viewer = world.viewer("inspector.adeyemi")
+    found = [known_from(world.read(viewer, each.case), TODAY).shared_unit for each in (receipt, hers, his)]
+    assert found == [True, False, False], "a mother, or who works there, lives on no wing"
+    app = create_app(replace(world.settings, locales=("en",)))
+    inspector, why = desk(app, "inspector.adeyemi"), "They want to stay in their cell."
+    assert "We do otherwise" in inspector.open(receipt).text and "data-not-followed" not in inspector.open(receipt).text
+    for about, text in (("advice:keep_apart", why), ("advice:?", "Another note.")):
+        done = inspector.post(address_of(receipt, "notes"), text=text, language="en", about=about)
+        assert done.status_code == 303
+    page = inspector.get(address_of(receipt)).text
+    assert f"Not followed. B. Adeyemi: {why}" in page and page.count("data-not-followed") == 1
+    assert [each.body.get("about") for each in world.read(viewer, receipt.case).notes] == ["advice:keep_apart", None]
+    app.portal.close()

@@ -20,6 +20,7 @@ from portal.protection.visits import visits
 from portal.web.shared.edge import Application
 from tests.protection.test_watches_page import NAMED, TODAY, everybody, feed
 from tests.web.desks import Desk, desk
+from tests.web.person import Person
 from tests.world import World
 
 ADEYEMI, CASTELLANOS, VISITS = "inspector.adeyemi", "inspector.castellanos", "/oversight/visits"
@@ -150,9 +151,12 @@ def test_two_go_where_both_may_read_everything_and_it_is_said_whom_they_asked_fo
     sheet = her.get(both).text
     assert "They want to talk to a woman." in sheet and f'data-ref="{ref_of(wrote.case)}"' in sheet
     assert "Castellanos" in sheet and "Castellanos" not in her.get(f"{both}/list").text.split("<main")[1]
-    inspector.post(f"/desk/cases/{ref_of(wrote.case)}/visits", how="safe")
+    address, why = f"/desk/cases/{ref_of(wrote.case)}/visits", "She is ill. The head of the team decided."
+    assert inspector.post(address, how="safe").status_code == 422, "somebody else came, and not a word why"
+    assert 'id="why-1"' in inspector.get(alone).text and 'id="why-1"' not in her.get(both).text
+    inspector.post(address, how="safe", why=why)
     said = world.read(world.viewer(ADEYEMI), wrote.case).envelopes[-1].body
-    assert (said["asked"], said["came"]) == ("woman", "man")
+    assert (said["asked"], said["came"], said["text"]) == ("woman", "man", why), "they read it"
     inspector.open(wrote)
     assert "A woman was asked for. A man came." in inspector.get(f"/desk/cases/{ref_of(wrote.case)}").text
 
@@ -178,3 +182,16 @@ def test_who_cannot_be_hidden_is_said_and_nothing_is_kept(world: World, app: App
     assert inspector.post(VISITS, **(typed | {"day": "yesterday"})).status_code == 422
     assert inspector.post(VISITS, **(typed | {"person": ""})).status_code == 422
     assert inspector.post(VISITS, **(typed | {"prison": "XXX"})).status_code == 404
+
+
+@one_engine
+def test_a_woman_doctor_can_be_asked_for_in_a_letter_about_health(world: World, app: Application) -> None:
+    """R-71: also where it is about no harm; who answers reads it."""
+    receipt = world.lodge("inspectorate", "My back hurts.", topic="health")
+    person, inspector = Person(app), desk(app, ADEYEMI)
+    person.go("/en/read")
+    person.press("/read", code=world.codes[receipt.case])
+    person.press("/openings")
+    person.press("/wishes", ("what", "woman"))
+    assert "Asked for: To talk to a woman" in person.page.said
+    assert "Whom they want to see" in inspector.open(receipt).text

@@ -10,6 +10,12 @@ from portal.casework.oblige import oblige
 from portal.cli.demonstration.script import Letter, Script
 from portal.cli.demonstration.stage import Stage
 
+DONE = {
+    "protection": "We spoke with you alone. You told us that you feel safe where you are now.",
+    "support": "We offered a doctor, a counsellor and free legal help. You can ask for them here at any time.",
+    "investigation": "Two inspectors from outside the prison look into it. They begin this week.",
+}
+
 
 def done(
     script: Script, letter: Letter, at: datetime, login: str, which: Collection[str] = OBLIGATIONS
@@ -20,7 +26,7 @@ def done(
         open_ones = stage.desk(login, letter.case, now)[1].docket.obligations
         for name, due in zip(OBLIGATIONS, open_ones, strict=False):
             if name in which and due is not None:
-                said = {"which": name, "who": stage.staff.ids[login], "day": None, "text": "", "language": "en"}
+                said = {"which": name, "who": stage.staff.ids[login], "day": None, "text": DONE[name], "language": "en"}
                 stage.act(login, letter.case, oblige, now=now, done=True, **said)
 
     script.at(at, act)

@@ -10,10 +10,12 @@ from portal.casework.begin import begun_by
 from portal.casework.entrust import tongue_of
 from portal.languages import listed
 from portal.languages.words import N_
+from portal.protection.measures import wanted_to_come
 from portal.protection.names import known_there
 from portal.web.desk import words
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
+from portal.web.shared.measures import measure_words
 
 NAMES = {
     "danger": N_("Danger today"),
@@ -57,6 +59,8 @@ def facts_of(opened: Opened, seat: Seat) -> list[Fact]:
     if begun := begun_by(opened.statement.body, seat.directory):
         lines.append((gettext("How it began"), gettext(words.ORIGINS[begun[0]])))
     lines += [line for said in questions.said(given) if (line := _line(said, seat))]
+    if talk := wanted_to_come(opened.envelopes):
+        lines.append((gettext("Whom they want to see"), measure_words(talk)))
     lines.append((gettext("Language"), words.language_name(docket.language)))
     if other := tongue_of(opened):
         lines.append((gettext("Speaks another language"), other))

@@ -19,9 +19,10 @@ from portal.protection.measures import (
     Measure,
     latest_review,
     measures_of,
+    unmet,
     wish_for,
 )
-from portal.protection.screen import advice, known_from
+from portal.protection.screen import NOT_FOLLOWED, Advice, advice, known_from, otherwise
 from portal.protection.watch import watched
 from portal.web.desk import words
 from portal.web.desk.owners import owners
@@ -46,7 +47,7 @@ WHY = {
     "self": N_("They may hurt themselves."),
     "punished": N_("They fear punishment, or say it has begun."),
     "by_staff": N_("It was someone who works there."),
-    "shared_unit": N_("They live on the wing where it happened."),
+    "shared_unit": N_("They told a place inside where it happened."),
     "named_staff": N_("Their name is known to the office."),
     "hurt": N_("Someone was hurt."),
     "silent": N_("They do not answer our check-ins."),
@@ -71,6 +72,16 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Advised:
+    """One thing we would do, and why; `instead`: why this office does otherwise, or nothing. `about`: for that note."""
+
+    about: str
+    says: str
+    why: tuple[str, ...]
+    instead: str
+
+
+@dataclass(frozen=True)
 class Protection:
     """What the page of a case shows of protection."""
 
@@ -81,14 +92,15 @@ class Protection:
     asked: tuple[str, ...]
     """What the person asked for, in words."""
     latest: str
-    advice: tuple[tuple[str, tuple[str, ...]], ...]
-    """(what we would do, why)"""
+    advice: tuple[Advised, ...]
     can_watch: bool
     looks: bool
     """Whether this office sees lists of the prison; who does not can only ask."""
     until: str
     how: tuple[tuple[str, str], ...]
     """(code, words) of how somebody was whom we spoke with."""
+    unmet: bool
+    """Whether they asked for a woman or a man, and this officer has not stated to be one."""
 
 
 def protection_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Protection | None:
@@ -104,12 +116,21 @@ def protection_of(opened: Opened, seat: Seat, sight: CaseInSight) -> Protection 
         tuple(owners(seat, sight)),
         tuple(measure_words(code) for code in (*ASKS, *ON_REQUEST) if wish_for(code, opened.envelopes)),
         latest_review("films", seat.today, policy.pack_or_default(docket.pack)).isoformat(),
-        tuple((gettext(ADVICE[each.what]), tuple(gettext(WHY[code]) for code in each.why)) for each in found),
+        tuple(_advised(each, opened, seat) for each in found),
         seat.office.outside,
         sees_lists(seat.office),
         words.day(docket.watch.until) if docket.watch and watched(docket, seat.today) else "",
         tuple((code, gettext(says)) for code, says in words.SEEN.items()),
+        bool(unmet(opened.envelopes, seat.directory.officer(seat.officer.id).stated)),
     )
+
+
+def _advised(each: Advice, opened: Opened, seat: Seat) -> Advised:
+    note = otherwise(each.what, opened.notes)
+    name = words.officer_name(note.author, seat.directory) if note else ""
+    instead = gettext("Not followed. %(name)s: %(text)s", name=name, text=note.text) if note else ""
+    why = tuple(gettext(WHY[code]) for code in each.why)
+    return Advised(NOT_FOLLOWED + each.what, gettext(ADVICE[each.what]), why, instead)
 
 
 def _option(code: str) -> str:

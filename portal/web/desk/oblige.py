@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.casework.oblige import oblige
-from portal.casework.refusals import NoObligation, ObligationUndated
+from portal.casework.refusals import NoObligation, NothingSaid, ObligationUndated
 from portal.web.desk import words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
@@ -32,6 +32,8 @@ def obligations(seat: Seat, ref: str) -> AnyResponse:
         )  # fmt: skip
     except NoObligation:
         return again(seat, sight, ("oblige", gettext("It is done already.")))
+    except NothingSaid:
+        return again(seat, sight, (f"done-{which}", gettext("Say in one sentence what was done. They read it.")))
     except ObligationUndated as why:
         told = gettext("Say who answers for it, and by when: %(day)s at the latest.", day=words.day(why.latest))
         return again(seat, sight, (f"oblige-{which}", told))

@@ -25,6 +25,8 @@ class Line:
     look: str
     done: str
     latest: str
+    denied: bool
+    """Whether the person says that it was not done."""
 
 
 def obliged_of(opened: Opened, seat: Seat, sight: CaseInSight) -> tuple[list[Line], list[tuple[str, str]]] | None:
@@ -35,5 +37,6 @@ def obliged_of(opened: Opened, seat: Seat, sight: CaseInSight) -> tuple[list[Lin
         owner = words.officer_name(each.owner, seat.directory) if each.owner else ""
         latest = latest_day(each.due, seat.today).isoformat() if each.due else ""
         done = words.day(each.done) if each.done else ""
-        lines.append(Line(each.which, obligation_words(each.which), owner, each.owner, due, look, done, latest))
+        what = obligation_words(each.which)
+        lines.append(Line(each.which, what, owner, each.owner, due, look, done, latest, each.denied))
     return (lines, owners(seat, sight)) if lines else None

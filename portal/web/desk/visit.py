@@ -6,7 +6,7 @@ from flask import flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.casework.refusals import NothingSaid, OutsideOnly
+from portal.casework.refusals import NothingSaid, OutsideOnly, WishUnmet
 from portal.casework.visit import visit
 from portal.protection.third import by_another
 from portal.web.desk.address import CASE, blueprint
@@ -26,10 +26,12 @@ def visited(seat: Seat, ref: str) -> AnyResponse:
     try:
         visit(
             database(), sight, seat.officer, how=request.form.get("how", ""), language=locale(), site=here().site,
-            directory=seat.directory, now=now(),
+            directory=seat.directory, now=now(), why=request.form.get("why", "").strip()[:500],
         )  # fmt: skip
     except OutsideOnly:
         return again(seat, sight, ("main", gettext("Only an office outside the prison does this.")))
+    except WishUnmet:
+        return again(seat, sight, ("visit-why", gettext("Say why nobody came whom they asked for, and who decided.")))
     except NothingSaid:
         return again(seat, sight, ("main", gettext("Say how they are.")))
     alone = by_another(sight.docket)

@@ -1,4 +1,4 @@
-"""Was it done? Yes or no, in one tap, after the day of a promise."""
+"""Was it done? Yes or no, in one tap, after the day of a promise, and of what is said to be done."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def remedies(ref: int) -> Response:
         done = request.form.get("done", "")
         confirm = partial(
             confirm_remedy, database(), seen, complainant(), done=done, language=locale(), site=here().site,
-            directory=here().directory, now=now(),
+            directory=here().directory, now=now(), which=request.form.get("which", ""),
         )  # fmt: skip
         if done == "yes":
             giving_up(seen, "confirmed", confirm)

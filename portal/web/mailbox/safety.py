@@ -54,10 +54,18 @@ def safety_of(ref: int, opened: Opened) -> Safety | None:
     outside = theirs and docket.filer != "staff" and here().directory.office(docket.office).outside
     harm = outside and (docket.kind in ("report", "retaliation") or bool(docket.flags))
     wishes = _wishes(opened) if harm else ()
-    asks = _offered(opened, ASKS if harm else TALKS) if harm or (outside and docket.kind == "interview") else ()
+    asks = _offered(opened, ASKS if harm else TALKS) if harm or _talked_to(opened, outside=outside) else ()
     if not holds and not wishes and not asks:
         return None
     return Safety(holds, wishes, asks, act_address(ref, "undoings"), act_address(ref, "wishes"))
+
+
+def _talked_to(opened: Opened, *, outside: bool) -> bool:
+    """Whether somebody comes who may be a woman: an inspector, or a doctor of the prison too (R-37, R-71)."""
+    docket = opened.docket
+    if opened.particulars.get("topic") == "health" and not by_another(docket) and docket.filer != "staff":
+        return outside or here().directory.office(docket.office).kind == "health"
+    return outside and docket.kind == "interview"
 
 
 def _running(each: Measure, today: date) -> Running:

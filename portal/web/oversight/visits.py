@@ -19,7 +19,7 @@ from portal.casework.refusals import NobodyToSee, NotAlong
 from portal.directory import NotInDirectory
 from portal.languages import digits
 from portal.protection.crowd import OTHERS, TooFewPeople, one_in, present
-from portal.protection.measures import wanted_to_come
+from portal.protection.measures import unmet, wanted_to_come
 from portal.protection.visits import Visit, visits
 from portal.protection.whose import heard_alone
 from portal.web.desk import words
@@ -51,6 +51,8 @@ class Line:
     wishes: tuple[str, ...] = ()
     heard: str = ""
     """What they last said to an officer alone, and when."""
+    unmet: bool = False
+    """Whether they asked for a woman or a man, and the officer at the desk has not stated to be one."""
 
 
 @blueprint.get(VISITS)
@@ -157,7 +159,8 @@ def _line(seat: Seat, number: str, unit: str, case: bytes, going: Collection[str
     heard = (
         f"{words.day(date.fromisoformat(said[-1].day))}: {visit_notice(said[-1].kind, said[-1].body)}" if said else ""
     )
-    return Line(number, unit, ref_of(case), title, wishes, heard)
+    stated = seat.directory.officer(seat.officer.id).stated
+    return Line(number, unit, ref_of(case), title, wishes, heard, bool(unmet(opened.envelopes, stated)))
 
 
 def _mine(seat: Seat, name: str) -> Visit:

@@ -24,6 +24,8 @@ def obligation_words(code: str) -> str:
 
 def obligation_notice(kind: str, body: dict[str, Any]) -> str:
     """What an envelope about one of them says of itself; nothing for any other."""
+    if kind == "remedy" and body.get("which"):
+        return obligation_words(str(body["which"]))
     if kind != "obligation":
         return ""
     what = obligation_words(str(body.get("which")))
