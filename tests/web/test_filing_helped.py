@@ -26,6 +26,8 @@ def helped(person: Person, app: Flask) -> None:
     """Up to where the phone changes hands."""
     begin(person, app)
     walk(person, until="before")
+    assert "If you were made to write this, close it now." in person.page.said, "before anything is told"
+    assert "Nobody who works on your wing should help you." in person.page.said
     person.press(helped="yes")
     walk(person, until="keep")
 
