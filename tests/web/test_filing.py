@@ -41,6 +41,7 @@ def test_who_was_in_prison_can_say_that_it_is_about_themselves(person: Person, a
     walk(person, until="person")
     assert person.press(filer="freed").name == "filing.told", "on with it, and not from the beginning"
     there = {"office": "ombudsman", "watch": "yes"}
+    assert "It sees no lists of the prison." in walk(person, until="name", **there).said
     code = walk(person, until="keep", **there).code
     assert "It sees no lists of the prison." in walk(person, until="check", **there).said
     walk(person)

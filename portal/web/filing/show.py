@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -97,7 +98,7 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         return "one", {"questions": questions, "told": told, "voices": takes_voices()}
     begins = place == writing.walk.places()[0] and not writing.draft["passed"]
     return "step", {
-        "questions": questions,
+        "questions": [_as_true_there(each, writing) for each in questions],
         "plain": PLAIN,
         "title": gettext(TITLES[place.page]) if place.page in TITLES else "",
         "calls_nobody": _calls_nobody(writing),
@@ -110,6 +111,12 @@ def _questions(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
         "about_child": _about_child(writing) if place.page == "told" else [],
         "fading": fading_words(writing.answers) if place.page == "told" else "",
     }
+
+
+def _as_true_there(question: Asked, writing: Writing) -> Asked:
+    """The question for a watch, with what the office they picked cannot do."""
+    cannot = _cannot_look(writing) if question.id == "watch" else ""
+    return replace(question, hint=cannot) if cannot else question
 
 
 def _about_child(writing: Writing, *, always: bool = False) -> list[Asked]:
