@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Message
@@ -37,8 +38,13 @@ FORBIDDEN = {
 REAL = [code for code, locale in LOCALES.items() if not locale.pseudo]
 
 
-def said(locale: str) -> Iterator[tuple[Message, str]]:
+@cache
+def said(locale: str) -> tuple[tuple[Message, str], ...]:
     """Each sentence of the open doors, as people read it; what has no words yet is counted elsewhere."""
+    return tuple(_said(locale))
+
+
+def _said(locale: str) -> Iterator[tuple[Message, str]]:
     catalog = read(template_file() if locale == SOURCE else source_file(locale))
     for message in filter(for_people, sentences(catalog)):
         words = message.id if locale == SOURCE else message.string
