@@ -118,8 +118,13 @@ def test_going_on_says_who_can_open_it_and_they_cannot(world: World) -> None:
     found = next_offices(opened, case, site=world.site, directory=world.directory, now=world.now)
     (there,) = [each for each in found if each.office == "inspectorate"]
     assert there.readers == ("B. Adeyemi", "L. Castellanos")
-    review = go_on(world, case, "inspectorate")
-    assert sees(world, ADEYEMI, review) and not sees(world, HALE, review, by_key=True)
+    put_right = world.lodge("central", kind="complaint", topic="cell", by="other").case
+    with world.stage() as stage:
+        stage.act("central", put_right, correct, language="en", now=world.now, topic="hurt")
+    world.answer("central", put_right, "No.", "no")
+    for each in (case, put_right):
+        review = go_on(world, each, "inspectorate")
+        assert sees(world, ADEYEMI, review) and not sees(world, HALE, review, by_key=True)
 
 
 def test_not_ours_reaches_the_inspectorate_and_no_other_director(world: World) -> None:
