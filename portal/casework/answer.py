@@ -22,6 +22,7 @@ from portal.casework.refusals import (
     AlreadyAnswered,
     AlreadyClosed,
     NamesStaff,
+    NoReason,
     NothingSaid,
     WroteMeanwhile,
 )
@@ -34,6 +35,7 @@ from portal.vault import Keys, Site
 
 DECISIONS = ("yes", "partly", "no")
 WITH_REMEDY = ("yes", "partly")
+WITH_REASON = ("no", "partly")
 
 
 def answer(
@@ -43,7 +45,7 @@ def answer(
     voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number. Raises NothingSaid, AlreadyAnswered, AlreadyClosed, WroteMeanwhile, NoRemedy,
-    TooManyPromises, NamesStaff, NoSpokenForm, interpretation.SlotMissing, Interfered.
+    TooManyPromises, NamesStaff, NoReason, NoSpokenForm, interpretation.SlotMissing, Interfered.
 
     *Yes* and *partly* say what will be done, until when, and who answers for it (the officer, unless another is named).
     `sentences` of the book stand before the free words, in every language of the book.
@@ -55,6 +57,7 @@ def answer(
     """
     if not (text.strip() or sentences or voice) or decision not in DECISIONS:
         raise NothingSaid
+    require_reason(decision, text, sentences, voice)
     sight = held(session, site, sight)
     require_fit("answered", record=sight.docket.incident is not None)
     opened = read_case(session, directory, sight)
@@ -87,6 +90,13 @@ def answer(
         last=opened.envelopes[-1], kind="reply", author=officer.id.hex(), keys=Keys(officer.seed), language=language,
         body=body, today=today,
     )  # fmt: skip
+
+
+def require_reason(decision: str, text: str, sentences: Sequence[Chosen], voice: Voice | None) -> None:
+    """*No* and *partly* say why, in words of one's own or a sentence that is a reason. Raises NoReason."""
+    said = text.strip() or voice or any(each.sentence.says_why for each in sentences)
+    if decision in WITH_REASON and not said:
+        raise NoReason
 
 
 def _by_whom(opened: Opened) -> AlreadyAnswered:

@@ -24,6 +24,11 @@ PAGES = {
 }
 """The pages of the book, in their order."""
 
+WITHOUT_REASON = {"first", "yes", "next"}
+"""Pages of which no sentence says why."""
+NO_REASONS = {"no", "unhappy", "ask_again"}
+"""Sentences of other pages that do not say why."""
+
 SLOTS = ("day", "place", "office")
 
 
@@ -40,6 +45,11 @@ class Sentence:
         """What must be filled in, in the order of SLOTS."""
         named = {name for _, name, _, _ in Formatter().parse(self.words["en"]) if name}
         return tuple(slot for slot in SLOTS if slot in named)
+
+    @property
+    def says_why(self) -> bool:
+        """Whether it can be the reason of a no; a greeting cannot."""
+        return self.page not in WITHOUT_REASON and self.id not in NO_REASONS
 
 
 def _read() -> dict[str, Any]:

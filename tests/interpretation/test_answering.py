@@ -154,6 +154,11 @@ def test_a_sentence_with_a_hole_is_not_sent_and_stays_ticked(world: World, inspe
 def test_neither_words_nor_sentences_is_no_answer(world: World, inspector: Desk, arabic: Receipt) -> None:
     page = inspector.post(address_of(arabic, "answers"), sentence="not in the book", text=" ", **WITH_PROMISE)
     assert page.status_code == 422
+    for decision in ("no", "partly"):
+        given = {**WITH_PROMISE, "decision": decision, "text": "", "sentence": ["read", "no", "unhappy"]}
+        for button in ({}, {"preview": "yes"}):
+            page = inspector.post(address_of(arabic, "answers"), **given, **button)
+            assert page.status_code == 422 and "Say why" in words(page.text), "a greeting is no reason"
     assert replies(world, arabic) == []
 
 

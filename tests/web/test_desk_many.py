@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from portal.cases.issue import issues
 from portal.cases.paper import Paper
 from portal.cases.rows import ref_of
 from portal.casework.bundle import Receipt
+from portal.interpretation import BOOK
 from portal.web.shared.edge import Application
 from tests.web.desks import Desk, address_of, desk, hidden, name_of, words
 from tests.web.person import Person
@@ -95,6 +97,36 @@ def test_a_joined_issue_is_answered_once_with_one_reply_each(
         assert said.count(TEXT) == (n > 1)
     assert TEXT in opened(Person(app), world, water[3].case).said
     assert not any(row["state"] == "closed" for row in seated.list("book"))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_one_answer_in_the_language_of_each_seen_as_they_will_before_it_goes(world: World, app: Application) -> None:
+    letters = {code: world.lodge("ombudsman", f"Cold water {code}.", language=code) for code in ("fr", "ar", "en")}
+    seated = desk(app, "ombudsman")
+    address, page = joined(seated, list(letters.values()))
+    assert "Send 3 answers" not in page, "seen first"
+
+    def sent() -> list[list[str]]:
+        read = (world.read(world.mailbox(world.codes[each.case]), each.case).envelopes for each in letters.values())
+        return [[said.text for said in some if said.kind == "reply"] for some in read]
+
+    mine = {"text": "", "text-fr": "Nous ne pouvons pas le faire.", "text-en": "We cannot do it."}
+    refused = answered(seated, address, page, **mine)
+    assert refused.status_code == 422 and "Write it in Arabic too, or tick a sentence." in words(refused.text)
+    assert "Nous ne pouvons pas le faire.</textarea>" in refused.text and sent() == [[], [], []], "all or none"
+    wrong = answered(seated, address, page, **mine, **{"text-ar": "We cannot do it."})
+    assert wrong.status_code == 422 and "Nobody can read these words to them in Arabic." in words(wrong.text)
+    greeting = answered(seated, address, page, text="", sentence="read")
+    assert greeting.status_code == 422 and "Say why" in words(greeting.text)
+    ticked = {**mine, "sentence": "no_rule"}
+    seen = answered(seated, address, page, **ticked, preview="yes")
+    assert seen.status_code == 200 and sent() == [[], [], []]
+    for code, says in BOOK["no_rule"].words.items():
+        assert (says in html.unescape(seen.text.split('id="answer-book"')[0])) == (code in letters), code
+    assert seen.text.count('class="seen"') == 3 and "Send 3 answers" in seen.text
+    told = words(answered(seated, address, page, **ticked).text)
+    assert "Answered: 3 of 3." in told
+    assert sent() == [["Nous ne pouvons pas le faire."], [""], ["We cannot do it."]]
 
 
 def test_nobody_is_answered_unread(world: World, app: Application, water: list[Receipt]) -> None:

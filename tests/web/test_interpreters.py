@@ -256,6 +256,11 @@ def test_a_voice_waits_for_words_and_the_interpreter_hears_that_one_alone(
     world.pass_days(3)
     page = words(officer.open(letter).text)
     assert page.count("Nobody has written down this voice yet. It has waited 3 days.") == 2
+    ticked = {"decision": "no", "sentence": "no_rule", "text": "", "language": "en", "preview": "yes"}
+    unread = officer.post(address_of(letter, "answers"), **ticked)
+    assert unread.status_code == 422 and "Press again to go on." in words(unread.text)
+    again = officer.post(address_of(letter, "answers"), **ticked, unwritten=hidden(unread, "unwritten"))
+    assert name_of(again) == "desk.preview" and hidden(again, "unwritten") == "yes", "said once"
     before = tray_of(interpreter)
     assert ask(officer, world, letter, of="2") == "asked"
     (name,) = tray_of(interpreter) - before

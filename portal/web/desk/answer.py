@@ -38,6 +38,7 @@ from portal.web.desk.saying import sent, spoken_by
 from portal.web.desk.sayings import ANSWER
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.desk.to_say import to_say
+from portal.web.desk.why import unanswerable
 from portal.web.shared import database, here, now
 
 
@@ -50,6 +51,8 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
         return sight
     kept = {**form.kept, "noun": ANSWER.noun}
     try:
+        if wanting := _wanting(seat, sight, form):
+            return case.shown(seat, sight, kept=kept, problems=wanting)
         _heard(seat, sight, form)
         _promised(seat, sight, form)
         if "hear" in request.form:
@@ -67,6 +70,11 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
     except (NoRemedy, TooManyPromises, AlreadyClosed) as refused:
         more = missing_words(refused, "answer")
         return case.shown(seat, sight, kept=kept, problems=more)
+
+
+def _wanting(seat: Seat, sight: CaseInSight, form: AnswerForm) -> list[tuple[str, str]]:
+    opened = read_case(database(), seat.directory, sight)
+    return unanswerable(opened, form, form.kept["text"], spoken_by(seat, sight, ANSWER))
 
 
 def _heard(seat: Seat, sight: CaseInSight, form: AnswerForm) -> None:

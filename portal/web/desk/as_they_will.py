@@ -28,6 +28,7 @@ from portal.web.desk.ready import is_ticked
 from portal.web.desk.saying import voice_of
 from portal.web.desk.sayings import ANSWER, QUESTION, Saying
 from portal.web.desk.seat import Seat, desk_page
+from portal.web.desk.why import warned
 from portal.web.mailbox import words as mailbox
 from portal.web.mailbox.exchange import Letter
 from portal.web.shared import database, here, locale, now
@@ -49,6 +50,9 @@ class Seen:
     language: str
     """What that language is called here."""
     code: str
+    hearable: bool = False
+    doubtful: str = ""
+    """The language it is said to be in, where the words look like another one."""
 
 
 def as_they_will(
@@ -71,7 +75,11 @@ def as_they_will(
         )  # fmt: skip
         files_at = f"/desk/cases/{ref_of(sight.id)}/files/"
         html = get_template_attribute("components/letters.html", "letters")([letter], files_at=files_at)
-    return Seen(Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading), reading)  # noqa: S704
+    return Seen(
+        Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading), reading,  # noqa: S704
+        here().sounds.speaks(reading),
+        "" if looks_like(f"{text}\n{remedy}", language) else words.language_name(language),
+    )  # fmt: skip
 
 
 def _whose_words(seat: Seat, sight: CaseInSight, saying: Saying, *, text: str, language: str) -> str:
@@ -85,13 +93,15 @@ def _whose_words(seat: Seat, sight: CaseInSight, saying: Saying, *, text: str, l
 
 def preview(seat: Seat, sight: CaseInSight, form: WrittenForm, saying: Saying, said: Seen) -> Response:
     """Nothing is written, nothing kept: the words travel in the page."""
-    written, free = form.kept["language"], f"{form.kept['text']}\n{form.kept.get('remedy', '')}"
     return desk_page(
         "preview", seat, form, line=line_of(row_in_sight(sight, now()), seat), noun=saying.noun, said=said,
-        kept=form.kept | ({"ready": saying.noun} if is_ticked(saying.noun) else {}), seen=seen_before(),
-        hearable=here().sounds.speaks(said.code),
-        doubtful="" if looks_like(free, written) else words.language_name(written), status=200,
+        kept=form.kept | ({"ready": saying.noun} if is_ticked(saying.noun) else {}) | _warned(), seen=seen_before(),
+        hearable=said.hearable, doubtful=said.doubtful, status=200,
     )  # fmt: skip
+
+
+def _warned() -> dict[str, str]:
+    return {"unwritten": "yes"} if warned() else {}
 
 
 def seen_before() -> int | None:
