@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -173,3 +174,25 @@ def test_after_an_answer_every_choice_has_a_picture_and_an_ear(app: Application,
         assert bare(kiosk.page.html) == [], name
         kiosk.press("/reviews", button=(name, value))
     assert bare(kiosk.page.html) == []
+
+
+def test_going_on_can_be_spoken(app: Application, world: World, case: bytes) -> None:
+    wave = pytest.importorskip("tests.evidence.test_voice").wave
+    world.answer(DIRECTOR, case, "No.", "no")
+    person = reading(app, world, case, "/en/read?kiosk=1")
+    person.go("/en/read/cases/0/reviews")
+    for name, value in (("why", "not_true"), ("office", "ombudsman"), ("share", "all"), ("talk", "yes")):
+        person.press("/reviews", button=(name, value))
+    assert 'id="voice"' in person.page.html
+    said: dict[str, object] = dict(person.page.form("/reviews").fields)
+    broken = person.client.post("/en/read/cases/0/reviews", data={**said, "voice": (io.BytesIO(b"no sound"), "v.wav")})
+    assert broken.status_code == 422 and len(person.go("/en/read/messages").rows) == 1, "nothing was entered"
+    answer = person.client.post("/en/read/cases/0/reviews", data={**said, "voice": (io.BytesIO(wave(1)), "v.wav")})
+    page = person.go(answer.headers["Location"])
+    assert page.rows[0]["data-ref"] == "1"
+    assert "Recording 1" in page.said
+    reader = desk(app, next(each.login for each in world.directory.officers if each.office == "ombudsman"))
+    (row,) = reader.list()
+    reader.post(f"/desk/cases/{row['ref']}/openings")
+    heard = re.search(r'src="(/desk/cases/[^"]+/files/[^"]+)"', reader.get(f"/desk/cases/{row['ref']}").text)
+    assert heard and reader.get(heard[1]).mimetype == "audio/mpeg"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from flask import redirect, request
+from flask import flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from portal.access import visible_to
 from portal.cases import CaseInSight, Interfered
-from portal.casework.appeal import appeal
+from portal.casework.add import add
+from portal.casework.appeal import appeal, there_already
 from portal.casework.refusals import NothingToReview, RefusedAct
+from portal.casework.review import seed_of
+from portal.evidence import LONGEST, MOST, PIECE, Item, takes_papers, takes_voices
+from portal.vault import Keys
 from portal.web.mailbox.address import act_address, blueprint, letter_address
 from portal.web.mailbox.as_seen import read, sending
 from portal.web.mailbox.going_on import SHARE, WHY, GoingOn, going_on
 from portal.web.mailbox.letter import shown
-from portal.web.mailbox.more import NOUNS
+from portal.web.mailbox.more import NOUNS, Unclean
 from portal.web.mailbox.numbered import number_of
 from portal.web.mailbox.open_mailbox import complainant, sight
 from portal.web.shared import (
@@ -29,6 +34,7 @@ from portal.web.shared import (
     switch_locale,
     token_fresh,
 )
+from portal.web.shared.given import taken
 
 FIELDS = ("why", "office", "share", "text", "kind")
 Given = dict[str, str]
@@ -50,8 +56,10 @@ def reviews(ref: int) -> Response:
         return _asked(ref, given, [stale_problem()])
     if language := switch_locale():
         return redirect(act_address(ref, "reviews").replace(f"/{locale()}/", f"/{language}/", 1), 303)
-    if problems := _missing(given):
-        return _asked(ref, given, None if at_kiosk() else problems)
+    talks = bool(request.form.get("talk"))
+    problems = _missing(given)
+    if problems or talks:
+        return _asked(ref, given, None if at_kiosk() else problems, talks=talks)
     name = b""
     try:
         seen = sight(ref)
@@ -59,15 +67,31 @@ def reviews(ref: int) -> Response:
             return shown(ref)
         name = seen.id
         new: list[bytes] = []
-        sending(seen, "appealed", lambda: _went_on(new, seen, given))
+        files = _files(seen, given["office"])
+        sending(seen, "appealed", lambda: _went_on(new, seen, given, files))
         return redirect(letter_address(number_of(new[-1])), 303)
     except Interfered:
         enter_interference(name)
         return redirect(letter_address(ref), 303)
+    except Unclean as refused:
+        return _asked(ref, given, refused.problems)
     except NothingToReview:
         return redirect(letter_address(ref), 303)
     except RefusedAct:
         return _asked(ref, given, [("office", gettext("Choose who should look at it next."))])
+
+
+def _files(seen: CaseInSight, office: str) -> list[Item]:
+    """What came with it, sealed to the letter that goes on. Raises Unclean."""
+    who, portal = complainant(), here()
+    there = there_already(database(), seen, who, office, portal.site)
+    items, problems, notes = taken(there.keys if there else Keys(seed_of(who, seen.id, office)), secret=who.seed)
+    if problems:
+        raise Unclean(problems)
+    for _, says in notes:
+        flash(says)
+    portal.blobs.settle(tuple(items))
+    return items
 
 
 def _go_on(seen: CaseInSight, given: Given) -> bytes:
@@ -79,9 +103,15 @@ def _go_on(seen: CaseInSight, given: Given) -> bytes:
     )  # fmt: skip
 
 
-def _went_on(new: list[bytes], seen: CaseInSight, given: Given) -> int:
-    """The letter that goes on is added to `new`. It stands on no page of this one's."""
+def _went_on(new: list[bytes], seen: CaseInSight, given: Given, files: list[Item]) -> int:
+    """The letter that goes on is added to `new`. It stands on no page of this one's. A voice comes right behind it."""
     new.append(_go_on(seen, given))
+    there = visible_to(database(), here().site, complainant(), new[-1]) if files else None
+    if there is not None:
+        add(
+            database(), there, complainant(), text="", language=locale(), site=here().site,
+            directory=here().directory, now=now(), files=files,
+        )  # fmt: skip
     return 0
 
 
@@ -94,7 +124,7 @@ def _missing(given: Given) -> Problems:
     return problems + ([("text", "")] if at_kiosk() and "text" not in given else [])
 
 
-def _asked(ref: int, given: Given, problems: Problems | None = None) -> Response:
+def _asked(ref: int, given: Given, problems: Problems | None = None, *, talks: bool = False) -> Response:
     """The page, or its next question on a kiosk; the letter itself where nothing can be gone on from."""
     try:
         seen = sight(ref)
@@ -108,7 +138,8 @@ def _asked(ref: int, given: Given, problems: Problems | None = None) -> Response
         return redirect(letter_address(ref), 303)
     return page(
         "mailbox/review.html", problems=problems, status=422 if problems else 200, ref=ref, given=given, found=found,
-        step=_step(given, found), reasons=WHY, shares=SHARE, address=act_address(ref, "reviews"),
+        step="talk" if talks else _step(given, found), reasons=WHY, shares=SHARE, address=act_address(ref, "reviews"),
+        voices=takes_voices(), papers=takes_papers(), most=MOST, longest=LONGEST, piece=PIECE,
     )  # fmt: skip
 
 
