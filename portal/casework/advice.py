@@ -37,8 +37,9 @@ def about(answers: Answers) -> str:
 
 
 def advised(answers: Answers, directory: Directory, today: date) -> tuple[str, ...]:
-    """Logins of who should not read it by these answers, put back or not."""
-    return tuple(dict.fromkeys(each.officer for each in advised_off(asked_of(answers, directory, today))))
+    """Logins of who should not read it by these answers, put back or not, and whether the person named them or not."""
+    asked = asked_of({**answers, "not": []}, directory, today)
+    return tuple(dict.fromkeys(each.officer for each in advised_off(asked)))
 
 
 def untrained(answers: Answers, directory: Directory, today: date) -> tuple[str, ...]:
