@@ -14,7 +14,7 @@ from portal.config import Settings
 from portal.database import writing
 from portal.directory import Directory, NotInDirectory
 from portal.protection.feed import KINDS, BadLine, lines_of
-from portal.protection.segments import NobodyWatches
+from portal.protection.lists import NobodyWatches
 from portal.protection.take_in import take_in
 
 WHY = {

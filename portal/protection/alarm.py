@@ -11,7 +11,7 @@ from portal.cases.docket import Docket
 from portal.cases.paper import leave
 from portal.cases.shelter import out_of_it
 from portal.directory import Directory
-from portal.protection.segments import NobodyWatches, watching
+from portal.protection.lists import NobodyWatches, watching
 from portal.vault import Keys, Site
 
 

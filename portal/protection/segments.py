@@ -10,9 +10,8 @@ from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.database import NO_ROWID, Base, Tag
-from portal.directory import Directory, OfficeEntry
+from portal.directory import OfficeEntry
 from portal.protection.feed import Line, once
-from portal.protection.lists import sees_lists
 from portal.vault import Keys, Refused, Site, canonical, padded, parsed, seal, unpadded, unseal
 
 CLASS = (65_536,)
@@ -47,20 +46,6 @@ class Ring(Protocol):
     def case(self) -> bytes | None: ...
     @property
     def identity(self) -> bool: ...
-
-
-class NobodyWatches(LookupError):
-    """No inspectorate is open: there is nobody to seal a feed to."""
-
-
-def watching(directory: Directory, prison: str) -> tuple[OfficeEntry, ...]:
-    """The inspectorates a prison's feeds are sealed to. Raises NobodyWatches."""
-    found = tuple(
-        each for each in directory.offices if sees_lists(each) and each.open and each.prison in (None, prison)
-    )
-    if not found:
-        raise NobodyWatches(prison)
-    return found
 
 
 def keep(session: Session, site: Site, offices: Iterable[OfficeEntry], lines: Sequence[Line]) -> int:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal.directory import Directory
 from portal.protection.feed import Line
-from portal.protection.segments import keep, watching
+from portal.protection.lists import watching
+from portal.protection.segments import keep
 from portal.protection.tellings import write_down
 from portal.vault import Site
 

@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import event, select
 
 from portal.protection.feed import BadLine, Line, lines_of
+from portal.protection.lists import NobodyWatches, watching
 from portal.protection.number import tidy
-from portal.protection.segments import SIZE, NobodyWatches, Segment, feeds, keep, watching
+from portal.protection.segments import SIZE, Segment, feeds, keep
 from portal.protection.tellings import owed
 from tests.world import World
 

@@ -9,7 +9,8 @@ import pytest
 from portal import create_app
 from portal.cases.rows import ref_of
 from portal.protection.feed import Line
-from portal.protection.segments import keep, watching
+from portal.protection.lists import watching
+from portal.protection.segments import keep
 from portal.web.shared.edge import Application
 from tests.protection.test_watch import say
 from tests.protection.test_watches_page import NAMED, TODAY, feed

@@ -14,7 +14,8 @@ from portal.cases.acts import ACTS
 from portal.cli import main
 from portal.config import folder
 from portal.protection.feed import Line
-from portal.protection.segments import keep, watching
+from portal.protection.lists import watching
+from portal.protection.segments import keep
 from portal.web.shared import routes
 from tests.web.desks import address_of, desk
 from tests.world import World

@@ -11,7 +11,8 @@ from portal import create_app
 from portal.cases.rows import ref_of
 from portal.casework.forward import forward
 from portal.protection.feed import Line
-from portal.protection.segments import keep, watching
+from portal.protection.lists import watching
+from portal.protection.segments import keep
 from portal.web.shared.edge import Application
 from tests.web.desks import address_of, desk
 from tests.web.person import Person
@@ -99,9 +100,7 @@ def test_nameless_letters_are_held_against_the_whole_wing(world: World, app: App
     assert "We do not know who wrote. We look at the whole wing." in page
 
 
-def test_an_office_without_lists_says_so_at_its_desk_and_in_the_mailbox(
-    world: World, app: Application
-) -> None:
+def test_an_office_without_lists_says_so_at_its_desk_and_in_the_mailbox(world: World, app: Application) -> None:
     """Only the inspectorate looks; everybody else who watches asks the person, and no sentence says more."""
     letter = world.lodge("ombudsman", watch="yes", unit="A2", **NAMED)
     world.pass_days(12)

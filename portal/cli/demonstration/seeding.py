@@ -31,7 +31,8 @@ from portal.cli.demonstration.stories_young import young
 from portal.cli.demonstration.story import Story
 from portal.config import Settings
 from portal.directory import Directory
-from portal.protection.segments import keep, watching
+from portal.protection.lists import watching
+from portal.protection.segments import keep
 from portal.protection.tellings import write_down
 from portal.vault import Site
 from portal.vault.codes import LENGTH, check_digit

@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.languages import LOCALES, digits
 from portal.languages.words import N_
 from portal.protection.feed import LONGEST, Line
+from portal.protection.lists import NobodyWatches, watching
 from portal.protection.number import tidy
-from portal.protection.segments import NobodyWatches, keep, watching
+from portal.protection.segments import keep
 from portal.protection.tellings import write_down
 from portal.web.desk.address import blueprint
 from portal.web.desk.arrived import waiting
