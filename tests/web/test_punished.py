@@ -11,10 +11,12 @@ from portal import create_app, register
 from portal.cases.case import Case
 from portal.cases.envelope import Envelope
 from portal.cases.grant import Grant
+from portal.cases.paper import papers
 from portal.cases.rows import case_of
 from portal.casework.bundle import Receipt
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts, tasks, work
+from tests.protection.second_number import CODE, doors_of, make_second, tell, typed
 from tests.web.desks import Desk, address_of, desk
 from tests.web.letters import begin, walk
 from tests.web.person import Page, Person
@@ -143,3 +145,19 @@ def test_who_picks_an_office_inside_reads_before_sending_who_can_look(app: Appli
     begin(person, app)
     walk(person, until="check", office="director-northgate", watch="yes")
     assert "Only people outside can look for signs of punishment." in person.page.said
+
+
+def test_told_under_a_second_number_it_is_sent_all_the_same_and_those_outside_hear_of_the_force(world: World) -> None:
+    case = world.lodge("director-northgate", "May I have a pen?", kind="request", code=CODE)
+    with doors_of(world) as app:
+        there = typed(app, make_second(app, CODE, 0))
+        there.letter(0)
+        assert "Sent to Inspectorate. It is letter 2." in there.press("/punishments").said
+        mine = typed(app, CODE)
+        assert "Sent to" not in mine.letter(0).said and len(mine.go("/en/read/messages").rows) == 1
+        assert tell(world) == 2, "opened, and told"
+        assert desk(app, "inspector.adeyemi").list()[0].text.count("They say they are being punished.") == 1
+    inspector = world.viewer("inspector.adeyemi")
+    with world.reading() as session:
+        told = [each["did"] for each in papers(session, world.site, inspector.id, inspector.keys)]
+    assert "appealed" in told and world.sight(inspector, case.case) is None

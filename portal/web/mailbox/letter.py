@@ -144,5 +144,6 @@ def _context(ref: int, seen: CaseInSight) -> dict[str, Any]:
         "naming": own_name(ref, opened, seen),
         "keeping": keeping_of(ref, docket, today),
         "checkin": act_address(ref, "checkins") if docket.watch and docket.watch.asks(today) else "",
+        "climbs": bool(docket.climbs_to),
         "ask_of_another": by_another(docket),
     }
