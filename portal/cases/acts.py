@@ -54,6 +54,7 @@ ACTS = (
     Act("entrusted", "entrust", OFFICER, "entrusting", ("interpretations",)),
     Act("interpreted", "interpret", OFFICER, "interpretation", ("translations",)),
     Act("recalled", "recall", OFFICER, "recall", ("recalls",)),
+    Act("declined", "decline", COMPLAINANT, "declining", ("interpreters",)),
     Act("taken", "take", OFFICER, None, ("takings",), BOTH),
     Act("handed", "hand_over", OFFICER, None, ("handovers",), BOTH),
     Act("unsealed", "open_name", OFFICER, "unsealing", ("names",)),

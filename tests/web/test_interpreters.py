@@ -16,6 +16,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from portal import create_app
+from portal.cases.off import is_off
 from portal.cases.rows import ref_of
 from portal.casework.add import add
 from portal.casework.bundle import Receipt
@@ -146,6 +147,36 @@ def test_what_was_asked_is_taken_back_by_whoever_has_the_letter_until_words_came
     assert interpreter.post(f"{only(interpreter, text_of(world, letter))}/words", text=MADE).status_code == 303
     assert officer.post(recalls, of=act).status_code == 422
     assert MADE in officer.get(address_of(letter)).text
+
+
+def test_the_person_takes_an_interpreter_off_and_asks_for_one(world: World, app: Application, letter: Receipt) -> None:
+    """He opens nothing more of it, the office may not ask him again, and the person reads so."""
+    officer, interpreter = desk(app, INSPECTOR), desk(app, WARSAME)
+    officer.open(letter)
+    ask(officer, world, letter)
+    ask(officer, world, letter, of="question", text="Which boiler?", language="en")
+    at = only(interpreter, text_of(world, letter))
+    person = in_mailbox(app, world, letter)
+    page = person.page
+    person.press("/interpreters", of="77")
+    assert interpreter.get(at).status_code == 200
+    person.press("/interpreters")
+    assert interpreter.get(at).status_code == 404
+    theirs = words(person.page.html)
+    assert "H. Warsame was asked, and cannot open it any more." in theirs and "reads one letter" not in theirs
+    assert "You took an interpreter off." in theirs and "must not read it" not in theirs
+    assert "must not read it" in words(page.html)
+    sight = world.sight(world.viewer(INSPECTOR), letter.case)
+    assert sight is not None and is_off(world.site, letter.case, sight.docket.off, id_of(world, WARSAME))
+    shown = words(officer.get(address_of(letter)).text)
+    assert "They took the interpreter off" in shown and "was asked to put it" not in shown
+    assert "The person took this interpreter off." in ask(officer, world, letter)
+    person.press("/wishes", ("what", "interpreter"))
+    assert "Asked for: An interpreter" in words(officer.get(address_of(letter)).text)
+
+
+def id_of(world: World, login: str) -> bytes:
+    return world.directory.officer_named(login).id  # type: ignore[union-attr]
 
 
 def out(officer: Desk, letter: Receipt) -> str:
@@ -440,4 +471,11 @@ def test_who_writes_in_a_language_the_office_lacks_reads_beforehand_that_an_inte
         walk(person, until="to")
         said = catalogue(language).gettext("If they do not know your language, one interpreter reads it. You see who.")
         assert (said in person.page.said) == told, language
+        boxes = re.findall(r"data-interpreters.*?</fieldset>", person.page.html, re.DOTALL)
+        names = [name for name in ("H. Warsame", "W. Mwangi") if name in "".join(boxes)]
+        assert names == (["H. Warsame"] if told else []), "one from that prison is not named"
+        if told:
+            person.press(office="inspectorate", not_=[WARSAME])
+            walk(person, until="check")
+            assert "H. Warsame" in words(person.page.html), "they read whom they took off"
     app.portal.close()

@@ -27,6 +27,7 @@ SENT = {
 }
 NOT_DONE = {
     "not_withdrew": N_("On %(day)s they were made to ask to stop, or to take that back. Nothing was changed."),
+    "not_declined": N_("On %(day)s they were made to take an interpreter off. Nothing was changed."),
     "not_undone": N_("On %(day)s they were made to end something that protects them. It was not ended."),
     "not_wished": N_("On %(day)s they were made to ask for something. It was not asked for."),
     "not_consented": N_("On %(day)s they were made to agree that something is passed on. It does not count."),

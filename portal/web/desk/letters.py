@@ -45,6 +45,7 @@ THEIRS = {
     "undoing": N_("They ended something on %(day)s"),
     "naming": N_("They told on %(day)s who they are"),
     "child": N_("They told on %(day)s who a child is"),
+    "declining": N_("They took an interpreter off on %(day)s"),
 }
 OURS = {
     "question": N_("%(name)s asked on %(day)s"),
@@ -115,7 +116,7 @@ def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
 
 def without_interpreters(letters: list[Letter], opened: Opened) -> list[Letter]:
     """Their words stand beside the letter they are about, and that they were asked stands there too."""
-    apart = {said.number for said in opened.envelopes if said.kind in ("entrusting", "interpretation", "recall")}
+    apart = {said.number for said in opened.envelopes if said.kind in ("entrusting", "interpretation", "recall", "declining")}
     return [each for each in letters if each.number not in apart]
 
 

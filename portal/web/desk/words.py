@@ -109,6 +109,7 @@ ACTS = {
     "answered": N_("Answered"),
     "entrusted": N_("An interpreter was asked"),
     "recalled": N_("The interpreter is asked no more"),
+    "declined": N_("They took the interpreter off"),
     "interpreted": N_("An interpreter's words came"),
     "promised": N_("A promise was made"),
     "confirmed": N_("They said whether it was done"),

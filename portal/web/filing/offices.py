@@ -12,6 +12,7 @@ from portal.casework.statement import of_a_lawyer
 from portal.directory import NotInDirectory, OfficeEntry, OfficerEntry
 from portal.questions import one
 from portal.routing.interpreters import KIND as INTERPRETERS
+from portal.routing.interpreters import why_unfit
 from portal.web.filing.writing import Writing
 from portal.web.shared import goes_up, locale
 
@@ -46,6 +47,8 @@ class OfficeChoice:
     picture: str = ""
     interpreted: bool = False
     """Whether nobody there may know the person's language: one interpreter may then read the letter too."""
+    interpreters: tuple[Reader, ...] = ()
+    """Those who could be asked then, and whom of them the person took off."""
 
 
 PICTURES = {
@@ -114,7 +117,8 @@ def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) ->
         consul=office.kind == "consul",
         agreed=routing.consented(office, writing.answers),
         picture=PICTURES.get(office.kind, ""),
-        interpreted=_may_be_interpreted(writing, office),
+        interpreted=(interpreted := _may_be_interpreted(writing, office)),
+        interpreters=interpreters(writing) if interpreted else (),
     )
 
 
@@ -122,6 +126,18 @@ def _may_be_interpreted(writing: Writing, office: OfficeEntry) -> bool:
     if locale() in office.languages or of_a_lawyer(writing.draft):
         return False
     return any(each.kind == INTERPRETERS and each.open for each in writing.directory.offices)
+
+
+def interpreters(writing: Writing) -> tuple[Reader, ...]:
+    """Who knows the language of this page, and may read a letter about that prison."""
+    off, directory, prison = writing.off(), writing.directory, one(writing.answers, "prison")
+    prison = prison if prison in {each.code for each in directory.prisons} else ""
+    fit = (
+        each
+        for each in directory.officers
+        if not why_unfit(each, prison=prison, languages=(locale(),), directory=directory, today=writing.today)
+    )
+    return tuple(Reader(each.login, each.name, gettext("An interpreter"), each.login in off) for each in fit)
 
 
 def _readers(writing: Writing, office: OfficeEntry) -> tuple[Reader, ...]:

@@ -30,7 +30,10 @@ def reader_tiles(writing: Writing, turn: int) -> tuple[Choice | None, ...]:
     """Who can open it; a tap takes someone off, another puts him back."""
     office = office_of(writing)
     people = (
-        [Choice(each.login, each.name, each.hint, "person", checked=each.off) for each in office.readers]
+        [
+            Choice(each.login, each.name, each.hint, "person", checked=each.off)
+            for each in (*office.readers, *office.interpreters)
+        ]
         if office
         else []
     )

@@ -25,6 +25,7 @@ from portal.web.shared.securing import securing_notice
 from portal.web.shared.sentences import remedy_in, sentences_in
 from portal.web.shared.visits import visit_notice
 
+TAKEN = ("recall", "declining")
 ENDS = ("recalled", "escalated", "stopped")
 """What the worker writes when nobody is an interpreter of it any more."""
 
@@ -36,6 +37,8 @@ class Beside:
     says: str
     text: str
     language: str
+    out: int = 0
+    """The act by which that one was asked, while it is out."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Letter:
 def letters_of(opened: Opened) -> list[Letter]:
     """The oldest first."""
     beside = _by_interpreters(opened)
-    apart = ("entrusting", "interpretation", "recall")
+    apart = ("entrusting", "interpretation", *TAKEN)
     mine = [said for said in opened.envelopes if said.kind not in apart and shown(opened.docket, said)]
     heads, hows = words.heads_for(opened.docket), words.hows_for(opened.docket)
     return [_letter(said, heads[said.kind], hows, beside.get(said.number, ())) for said in mine]
@@ -86,16 +89,25 @@ def trail_of(opened: Opened) -> list[tuple[str, str, int]]:
 def _by_interpreters(opened: Opened) -> dict[int, tuple[Beside, ...]]:
     """By the number of the letter: who was asked to put it into other words, or the words, where they came."""
     came = {said.body["interpreted"]["said"]["act"] for said in opened.envelopes if said.kind == "interpretation"}
-    came |= {said.body["asked"] for said in opened.envelopes if said.kind == "recall"}
+    came |= {said.body["asked"] for said in opened.envelopes if said.kind in TAKEN}
+    came |= _with_whom_was_declined(opened)
     found: dict[int, tuple[Beside, ...]] = {}
     ended = _ended(opened)
     for said in opened.envelopes:
-        if said.kind in ("interpretation", "recall") or (said.kind == "entrusting" and said.act not in came):
-            kind = "recall" if said.kind == "entrusting" and said.act < ended else said.kind
+        if said.kind in ("interpretation", *TAKEN) or (said.kind == "entrusting" and said.act not in came):
+            out = said.kind == "entrusting" and said.act > ended
+            kind = "recall" if said.kind == "entrusting" and not out else said.kind
             says = interpreting_notice(kind, said.body, here().directory)
-            line = Beside(says, said.text, said.language.replace("_", "-"))
+            line = Beside(says, said.text, said.language.replace("_", "-"), said.act if out else 0)
             found[said.body["of"]] = (*found.get(said.body["of"], ()), line)
     return found
+
+
+def _with_whom_was_declined(opened: Opened) -> set[int]:
+    """What else the same interpreters were asked before that."""
+    off = {str(said.body["interpreter"]): said.act for said in opened.envelopes if said.kind == "declining"}
+    asked = (said for said in opened.envelopes if said.kind == "entrusting")
+    return {said.act for said in asked if said.act < off.get(str(said.body["interpreter"]), 0)}
 
 
 def _ended(opened: Opened) -> int:

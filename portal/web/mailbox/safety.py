@@ -10,7 +10,17 @@ from flask_babel import gettext
 
 from portal.cases import Opened
 from portal.casework.day import day_there
-from portal.protection.measures import ASKS, NO_LONGER, ON_REQUEST, TALKS, Measure, may_wish, measures_of, wish_for
+from portal.protection.measures import (
+    ASKS,
+    INTERPRETER,
+    NO_LONGER,
+    ON_REQUEST,
+    TALKS,
+    Measure,
+    may_wish,
+    measures_of,
+    wish_for,
+)
 from portal.protection.third import by_another
 from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
@@ -54,10 +64,20 @@ def safety_of(ref: int, opened: Opened) -> Safety | None:
     outside = theirs and docket.filer != "staff" and here().directory.office(docket.office).outside
     harm = outside and (docket.kind in ("report", "retaliation") or bool(docket.flags))
     wishes = _wishes(opened) if harm else ()
-    asks = _offered(opened, ASKS if harm else TALKS) if harm or _talked_to(opened, outside=outside) else ()
+    asks = _offered(opened, _may_ask(opened, harm=harm, outside=outside)) if theirs else ()
     if not holds and not wishes and not asks:
         return None
     return Safety(holds, wishes, asks, act_address(ref, "undoings"), act_address(ref, "wishes"))
+
+
+def _may_ask(opened: Opened, *, harm: bool, outside: bool) -> tuple[str, ...]:
+    """An interpreter also where the office does not write their language, whatever it is about."""
+    docket = opened.docket
+    if harm:
+        return ASKS
+    talked = _talked_to(opened, outside=outside)
+    foreign = docket.filer != "staff" and docket.language not in here().directory.office(docket.office).languages
+    return (TALKS if talked else ()) + ((INTERPRETER,) if talked or foreign else ())
 
 
 def _talked_to(opened: Opened, *, outside: bool) -> bool:

@@ -37,6 +37,7 @@ ACTS = {
     "answered": N_("They answered."),
     "entrusted": N_("They asked an interpreter to help."),
     "recalled": N_("They ask the interpreter no more."),
+    "declined": N_("You took an interpreter off."),
     "interpreted": N_("An interpreter's words came."),
     "promised": N_("They promised something."),
     "confirmed": N_("You said whether it was done."),
@@ -129,6 +130,7 @@ WISHES = {
     "exam": N_("I want a doctor to write down what shows"),
     "woman": N_("I want to talk to a woman"),
     "man": N_("I want to talk to a man"),
+    "interpreter": N_("I want an interpreter"),
     "nothing": N_("I do not want this any more"),
 }
 HOW = {

@@ -26,7 +26,7 @@ def interpreting_notice(kind: str, body: dict[str, Any], directory: Directory) -
         name, language = _name(body["interpreter"], directory), language_name(body["into"])
         reads = N_("%(name)s reads one letter and puts it into this language: %(language)s.")
         return gettext(reads, name=name, language=language)
-    if kind == "recall":
+    if kind in ("recall", "declining"):
         says = N_("%(name)s was asked, and cannot open it any more. It was taken back.")
         return gettext(says, name=_name(body["interpreter"], directory))
     if "interpreted" in body:

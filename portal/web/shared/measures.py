@@ -24,6 +24,7 @@ ASKS = {
     "exam": N_("A doctor who writes down what shows"),
     "woman": N_("To talk to a woman"),
     "man": N_("To talk to a man"),
+    "interpreter": N_("An interpreter"),
 }
 
 
