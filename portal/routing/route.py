@@ -146,11 +146,12 @@ def _reasons(
     best: OfficeEntry | None, lawful: list[OfficeEntry], asked: Asked, *, late: bool
 ) -> tuple[ReasonCode, ...]:
     decides = asked.kind in ("request", "complaint") and not asked.protected
+    outright = asked.hurt or asked.kind == "retaliation"
     kind = best.kind if best else ""
     table: list[tuple[ReasonCode, bool]] = [
         ("retaliation_goes_outside", asked.kind == "retaliation"),
         ("abuse_goes_outside", asked.hurt and asked.kind != "retaliation"),
-        ("head_is_subject", asked.by == "staff" and not asked.hurt and asked.kind != "retaliation"),
+        ("head_is_subject", asked.by == "staff" and asked.prison_known and not outright),
         ("staff_filer", asked.from_staff),
         ("other_prison", not asked.prison_known),
         ("health_goes_to_health", kind == "health"),

@@ -65,9 +65,9 @@ def test_without_json_it_speaks_in_lines() -> None:
 
 
 def test_a_prison_nobody_knows_goes_outside() -> None:
-    document = told("--kind", "request", "--prison", "unknown")
+    document = told("--kind", "request", "--by", "staff", "--prison", "unknown")
     assert document["recommended"] == "inspectorate"
-    assert "other_prison" in [reason["code"] for reason in document["reasons"]]
+    assert [reason["code"] for reason in document["reasons"]] == ["other_prison"], "and nothing of its director"
 
 
 @pytest.mark.parametrize("wrong", [("--kind", "rant"), (), ("--kind", "report", "--pack", "no-such")])

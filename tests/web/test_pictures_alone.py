@@ -1,4 +1,6 @@
-"""A robot that may only tap pictures and play sounds files a report and hears its answer: nothing typed, nothing read.
+"""A robot that may only tap pictures and play sounds files a report, hears its answer and goes on from it.
+
+Nothing is typed, nothing read.
 
 It begins in a language it does not know, and finds its way by the names of pictures, by `data-` marks and by the link
 to the sound.
@@ -181,6 +183,12 @@ def test_the_answer_is_heard_on_the_screen_in_the_corridor(
     page = browser.new_context(viewport={"width": 768, "height": 1366}, java_script_enabled=False).new_page()
     page.goto(f"{base}/{locale}/kiosk")
     hear_the_answer(page, world.codes[case], answered(world, case, locale))
+    while page.locator(".tile:has(svg[data-picture=unhappy])").count() == 0:
+        press(page, "main a:has(svg[data-picture=more])")
+    for tapped in ("unhappy", "longer", "ombudsman", "papers"):
+        press(page, f".tile:has(svg[data-picture={tapped}])")
+    press(page, "#answers button.btn:has(svg[data-picture=letter])")
+    assert page.locator("[data-ref]").get_attribute("data-ref") == "1", "it went on to another office"
     page.context.close()
 
 
