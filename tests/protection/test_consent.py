@@ -212,6 +212,8 @@ def test_through_the_doors(world: World) -> None:
         assert all(sentences in said for sentences in four) and len(four) == 4, "told before the question"
         assert said.index(four[-1]) < said.index("What may they have?")
     person.go("/en/read/messages/0?to=1")
+    person.press("/consents", part=[])
+    assert "Choose who may have it" in person.page.said and "A court may see it later." in person.page.said
     person.press("/consents", part="words")
     assert "May go to: The police. What was written." in person.page.said
     page = inspector.get(address_of(receipt))

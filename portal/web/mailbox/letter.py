@@ -77,6 +77,8 @@ def shown(ref: int, *, problems: Problems | None = None, typed: str = "") -> Res
 def _where(problems: Problems) -> str:
     """The part of a screen that something is wrong in."""
     fields = [name for name, _ in problems]
+    if "consent" in fields:
+        return "passing"
     return "name" if "own_name" in fields else "child" if any(each.startswith("child") for each in fields) else "more"
 
 
@@ -91,6 +93,7 @@ def _part(context: dict[str, Any], *, say: str) -> dict[str, Any]:
         safety=context["safety"] is not None and context["safety"].here,
         asks=context["safety"] is not None and bool(context["safety"].asks),
         passing=context["passing"] is not None,
+        offer=context["passing"] is not None and bool(context["passing"].offer[0]),
         child=context["child"] is not None,
         name=context["naming"] is not None and not context["naming"].known,
         remedy=context["asked"] is not None,

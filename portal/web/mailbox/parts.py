@@ -23,7 +23,8 @@ Happened = tuple[str, str, int]
 class Part:
     """One screen: a piece of a letter, acts, or a place to say something.
 
-    `say` is `remedy came checkin safety asks passing goon more punished tell_here child name keeping stop`, or nothing.
+    `say` is `remedy came checkin safety asks offer passing goon more punished tell_here child name keeping stop`, or
+    nothing.
     """
 
     letter: Letter | None = None
@@ -34,7 +35,7 @@ class Part:
 def parts_of(
     letters: Sequence[Letter], trail: Sequence[Happened], *, checkin: bool = False, remedy: bool = False,
     more: bool = False, safety: bool = False, asks: bool = False, passing: bool = False, keeping: bool = False,
-    child: bool = False, waits: bool = False, name: bool = False, came: bool = False,
+    child: bool = False, waits: bool = False, name: bool = False, offer: bool = False, came: bool = False,
     here: bool = False,
 ) -> list[Part]:  # fmt: skip
     """`letters`: in the order they are read. The places to say something stand right after the first; that for words
@@ -53,6 +54,7 @@ def parts_of(
         *([Part(say="checkin")] if checkin else []),
         *([Part(say="safety")] if safety else []),
         *([Part(say="asks")] if asks else []),
+        *([Part(say="offer")] if offer else []),
         *([Part(say="passing")] if passing else []),
         *([Part(say="goon")] if more else []),
         *([] if waits else [Part(say="more")]),

@@ -26,6 +26,7 @@ class PassingOn:
     """(recipient, what holds in one sentence)"""
     letter: str
     recipients: tuple[tuple[str, str], ...]
+    """(words, picture)"""
     choosing: bool
     """Whether it is chosen now who may have it."""
     to: tuple[str, str]
@@ -38,6 +39,15 @@ class PassingOn:
     """What is said before that."""
 
 
+PICTURES = {
+    "prosecutor": "court",
+    "police": "inspector",
+    "health": "health",
+    "counsellor": "talk",
+    "legal_aid": "lawyer",
+    "child_protection": "child",
+    "prison": "staff",
+}
 WHO = "who"
 OFFERS = {
     "health": N_("Do you want to see a doctor?"),
@@ -65,7 +75,7 @@ def passing_on(ref: int, opened: Opened) -> PassingOn | None:
         NOTICE,
         tuple((str(each.body["to"]), consent_notice("consent", each.body)) for each in held),
         letter_address(ref),
-        tuple((code, gettext(said)) for code, said in to.items()),
+        tuple((gettext(said), PICTURES[code]) for code, said in to.items()),
         request.args.get("to") == WHO,
         (chosen, gettext(to[chosen]) if chosen else ""),
         notice(chosen) if chosen else (),
