@@ -154,9 +154,10 @@ def test_a_voice_goes_with_the_letter_and_can_be_played(person: Person, app: Fla
     written(person, app)
     form = person.client.get("/en/write/evidence")
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form.text))
-    data = {**fields, "voice": [(io.BytesIO(wave(2)), "voice.wav")]}
+    data = {**fields, "tongue": "Kikamba", "voice": [(io.BytesIO(wave(2)), "voice.wav")]}
     assert person.client.post("/en/write/evidence", data=data).status_code == 303
     page = person.client.get("/en/write/evidence").text
+    assert 'name="tongue" type="text" value="Kikamba"' in page
     own = re.findall(r'<audio controls preload="none" src="(/en/write/evidence/\w+)"', page)
     piece = person.client.get(own[0], headers={"Range": "bytes=0-1"})
     assert (piece.status_code, piece.mimetype, len(piece.data)) == (206, "audio/mpeg", 2)
@@ -169,8 +170,9 @@ def test_a_voice_goes_with_the_letter_and_can_be_played(person: Person, app: Fla
     assert not 0.9 < height_of(sounds[1]) / height_of(sounds[0]) < 1.1, "they hear it as it will be heard"
     code = walk(person, until="keep").code
     walk(person)
-    said = sent(world, code).envelopes[0].body["files"]
-    assert [(each["kind"], each.get("unlike")) for each in said] == [("voice", None), ("voice", True)]
+    body = sent(world, code).envelopes[0].body
+    assert [(each["kind"], each.get("unlike")) for each in body["files"]] == [("voice", None), ("voice", True)]
+    assert body["said"]["tongue"] == "Kikamba"
 
 
 def test_on_a_kiosk_there_is_a_voice_and_nobody_files(person: Person, app: Flask) -> None:

@@ -191,6 +191,7 @@ def test_the_letter_lives_on_behind_the_new_code(world: World, app: Application,
     assert sent(world, own).statement.body["text"] == "It is cold."
     person.press("/openings")
     assert "Written on paper. Typed in by" in person.page.said
+    assert "If you write here, we answer you in this language: English." in person.page.said
 
 
 @pytest.mark.parametrize("login", ["director.northgate", "central"])

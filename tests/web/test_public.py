@@ -41,6 +41,14 @@ def test_every_page_names_itself_its_language_and_its_direction(client: FlaskCli
     assert answer.text.count("<h1>") == 1
 
 
+def test_what_a_machine_translated_says_so_and_who_else_hears_or_reads_stands_there(client: FlaskClient) -> None:
+    pages = {locale: client.get(f"/{locale}/secret").text for locale in ("en", "en_XA")}
+    assert pages["en_XA"].count("<li>") == pages["en"].count("<li>") + 1
+    assert "A machine" not in pages["en"]
+    for says in ("one interpreter reads it", "hears you by telephone", "A prison telephone may be listened to."):
+        assert says in pages["en"]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_language_menu_leads_to_the_same_page(client: FlaskClient, page: str) -> None:
     assert f'<a href="/ar_XB/{page}" lang="ar-XB"' in client.get(f"/en/{page}").text
