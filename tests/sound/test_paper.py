@@ -62,7 +62,7 @@ def test_it_says_through_whose_hands_it_goes_and_who_must_not_see_it(client: Fla
     for text in (paper, telephone):
         assert "No one else can read it" not in text, "who types it in does"
         assert "Then it is sealed to the office that you pick." in text
-        assert "Is there somebody who must not see it?" in text
+        assert "Is there somebody who must not see it?" in text and "I speak another language" in text
     assert "Somebody in an office outside reads this and types it in." in paper
     assert "Whoever you talk to hears all of it" in telephone and "telephone may be listened to" in telephone
     assert "Inspectorate If they do not answer, this one is next: Ombudsman." in paper, paper[-2500:]
