@@ -291,6 +291,7 @@ def test_when_the_letter_goes_on_is_stepped_back_from_or_ends_it_is_with_no_inte
         stage.act(INSPECTOR, over.case, answer, now=world.now, decision="no", **given)
         stage.say(world.codes[stopped.case], stopped.case, withdraw, now=world.now, stop="yes", language="sw")
     assert not opens(world, stopped), "at once"
+    assert {each.case for each in tray(world).values()} & here == {over.case, stopped.case, up.case}
     with pytest.raises(UnfitInterpreter):
         asked(world, stopped)
     world.collect(over.case)
