@@ -13,7 +13,6 @@ from portal import create_app, policy
 from portal.casework.consent import consent
 from portal.casework.refer import refer
 from portal.casework.refusals import NotHandedOver, NothingSaid, NotToldBefore, ReferralWithoutConsent
-from portal.protection import consents
 from portal.protection.consents import NOTICE, PARTS, RECIPIENTS, holding
 from portal.web.mailbox.notice import NOTICES
 from portal.web.shared import consents as words

@@ -1,4 +1,4 @@
-"""Who worked in that prison is off at every way of filing, and back only where the page said why and the person did it."""
+"""Who worked in that prison is off at every way of filing; back only where the page said why and the person did it."""
 
 from __future__ import annotations
 

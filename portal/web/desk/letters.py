@@ -116,7 +116,8 @@ def letters_of(opened: Opened, seat: Seat) -> list[Letter]:
 
 def without_interpreters(letters: list[Letter], opened: Opened) -> list[Letter]:
     """Their words stand beside the letter they are about, and that they were asked stands there too."""
-    apart = {said.number for said in opened.envelopes if said.kind in ("entrusting", "interpretation", "recall", "declining")}
+    theirs = ("entrusting", "interpretation", "recall", "declining")
+    apart = {said.number for said in opened.envelopes if said.kind in theirs}
     return [each for each in letters if each.number not in apart]
 
 
