@@ -122,7 +122,7 @@ def test_every_part_of_a_letter_fits_the_screen_in_the_corridor(
         assert (page.evaluate(WIDTH), page.evaluate(HEIGHT)) == (768, 1366), page.url
         assert min(page.evaluate(TARGETS)) >= 72, page.url
         assert not [word for word in SECRET if word in page.content().lower()], page.url
-        more = page.locator("main a.btn[href*='part=']")
+        more = page.locator("main a.btn:has(svg[data-picture=more])")
         if more.count() == 0:
             break
         page.goto(base + (more.get_attribute("href") or ""))
