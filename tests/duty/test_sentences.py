@@ -71,10 +71,11 @@ def test_a_post_that_left_its_chair_is_not_promised(world: World) -> None:
 @pytest.mark.parametrize("filer", FILERS)
 @pytest.mark.parametrize("danger", [each.value for each in QUESTIONS["danger"].options])
 def test_every_sentence_names_what_to_do_without_us(filer: str, danger: str, answering_: str) -> None:
-    never = danger in ("no", "unsure") or (filer, danger) == ("staff", "punished")
+    outside = filer == "freed"  # nobody is sent to them; they have a doctor and the police
+    never = danger in ("no", "unsure") or (filer, danger) == ("staff", "punished") or outside
     for sent in (False, True):
         said = danger_sentence({"filer": filer, "danger": danger}, answering_, sent=sent)  # type: ignore[arg-type]
-        assert "bell" in said
+        assert "bell" in said or (outside and "phone" in said.lower())
         assert ("Nobody is called" in said) == (answering_ == "nobody" or never)
         assert filer == "prisoner" or "press the bell" not in said.replace("Inside, they can press the bell", "")
 
