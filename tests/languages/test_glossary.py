@@ -14,7 +14,7 @@ from tests.languages.test_plain_words import SLOT, said
 
 FILE = Path(__file__).parents[2] / "docs" / "languages" / "glossary.toml"
 TERMS: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text())
-EXCEPT: dict[str, dict[str, str]] = TERMS.pop("except")  # type: ignore[assignment]
+EXCEPT: dict[str, dict[str, str]] = TERMS.pop("except", {})  # type: ignore[assignment]
 NEVER = TERMS.pop("never")
 
 

@@ -13,7 +13,8 @@ import pytest
 from portal import create_app
 from portal.protection.arrivals import arrivals
 from portal.protection.feed import Line, lines_of
-from portal.protection.segments import Segment, feeds, keep, watching
+from portal.protection.lists import watching
+from portal.protection.segments import Segment, feeds, keep
 from portal.protection.tellings import Telling, owed, purge, write_down
 from portal.web.shared.edge import Application
 from tests.duty.posts import man_posts

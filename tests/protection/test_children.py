@@ -14,7 +14,8 @@ from portal.casework.open_child import open_child
 from portal.casework.refusals import NoPurpose, NotTrained, OfficeNotAllowed
 from portal.directory import Directory
 from portal.protection.feed import lines_of, under_eighteen
-from portal.protection.segments import keep, watching
+from portal.protection.lists import watching
+from portal.protection.segments import keep
 from tests.casework.walking import docket_of
 from tests.web.desks import address_of, desk
 from tests.web.letters import begin, walk

@@ -129,14 +129,14 @@ def test_the_person_tells_later_lets_the_prison_and_takes_it_back(world: World, 
     page = person.go("/en/read/messages/0")
     if any(form.action.endswith("/openings") for form in page.forms):
         page = person.press("/openings")
-    press = next(form for form in page.forms if form.action.endswith("/children") and ("notice", "1") in form.fields)
+    press = next(form for form in page.forms if form.action.endswith("/children") and ("notice", "2") in form.fields)
     page = person.post(press.action, [*press.fields, ("answer", "yes")])
     assert 'data-given="yes"' in page.html
     status, text = looks(officer, address, purpose="contact")
     assert status == 200 and SIGN in text
     person.go("/en/read/messages/0")
     page = person.press("/openings")
-    press = next(form for form in page.forms if form.action.endswith("/children") and ("notice", "1") in form.fields)
+    press = next(form for form in page.forms if form.action.endswith("/children") and ("notice", "2") in form.fields)
     unsaid = [("answer", "no"), *(each for each in press.fields if each[0] != "notice")]
     assert person.post(press.action, unsaid).status == 422
     assert 'data-given="no"' in person.post(press.action, [*press.fields, ("answer", "no")]).html
