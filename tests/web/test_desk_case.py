@@ -38,7 +38,9 @@ def test_nothing_of_the_words_is_shown_before_the_case_is_opened(world: World, i
     receipt = world.lodge("inspectorate", "A title of many words. " * 6 + "\nAnd what only the letter says.")
     page = inspector.get(address_of(receipt))
     assert name_of(page) == "desk.unopened"
-    assert "only the letter" not in page.text
+    assert "only the letter" not in page.text and "hard to read" not in page.text
+    hurt = world.lodge("inspectorate", "He hit me.", topic="hurt", by="staff", kind="report")
+    assert "It may be hard to read." in inspector.get(address_of(hurt)).text, "R-41: before it is opened"
     opened = inspector.open(receipt)
     assert name_of(opened) == "desk.case"
     assert "And what only the letter says." in opened.text

@@ -15,6 +15,7 @@ from portal.cases.sight import CaseInSight, Interfered
 from portal.casework.prison_file import fileable
 from portal.casework.refusals import NoPurpose, NotTrained
 from portal.evidence import LONGEST, takes_voices
+from portal.protection.harm import harmed
 from portal.web.desk import record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.appoint_wanted import wanted
@@ -139,6 +140,7 @@ def unopened(
         walk=step,
         problems=problems,
         purposes=purposes_to_open(sight),
+        hard=harmed(sight.docket.kind, sight.docket.flags),
     )
 
 
