@@ -19,7 +19,7 @@ ABOUT = "staff:"
 """How a note says that it names whoever stands behind a number."""
 FINDINGS = ("proved", "open", "unfounded")
 """It happened; nobody could find out; it did not happen (115.73)."""
-FOLLOWS = ("away", "left_wing", "left_prison", "charged", "guilty")
+FOLLOWS = ("away", "left_wing", "left_prison", "back", "charged", "guilty")
 """What the person is told of when it comes to pass, at the time or later."""
 SHORTEST = 3
 """Letters of a part of a name that are looked for in other words."""

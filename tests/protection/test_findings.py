@@ -48,7 +48,7 @@ def test_the_same_officer_has_one_number_and_only_the_office_can_say_whose(world
     number = found(world, first)
     assert found(world, second, "s2210  bernd KANE", CASTELLANOS) == number, "a second case is seen"
     assert found(world, other, "Carla Voss") != number
-    assert found(world, first, follows="left_prison") == number
+    assert found(world, first, follows="left_prison") == found(world, first, follows="back") == number
     opened = world.read(world.viewer(CASTELLANOS), first)
     assert names_in(opened.notes) == {number: "Bernd Kane, S2210"}, "written down once"
     theirs = world.read(world.mailbox(world.codes[first]), first)

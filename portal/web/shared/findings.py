@@ -17,6 +17,7 @@ FOLLOWS = {
     "away": N_("The officer is not near you any more."),
     "left_wing": N_("The officer works on another wing now."),
     "left_prison": N_("The officer does not work in this prison any more."),
+    "back": N_("The officer may be near you again. If you are afraid, tell us here."),
     "charged": N_("A court is looking at it."),
     "guilty": N_("A court found the officer guilty."),
 }
