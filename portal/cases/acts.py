@@ -11,6 +11,7 @@ from dataclasses import dataclass
 COMPLAINANT, OFFICER, WORKER = "complainant", "officer", "worker"
 LETTER, RECORD, BOTH = "letter", "record", "both"
 WORDS, RECEIVED = "words", "received"
+HEARD, OFFICE = "heard", "office"
 FIRST = ("statement", "record")
 """The kinds of envelope a case begins with."""
 NOTES = ("note", "proposal", "agreement", "approach")
@@ -37,6 +38,9 @@ class Act:
     """What it can be done to: a letter, a record that an officer made, or BOTH."""
     says: str = ""
     """What it says to the person, for the clocks: WORDS, RECEIVED (that the letter is there), or nothing."""
+    free: str = ""
+    """Free words of an officer in it. HEARD: the person reads them, so they go out only with a spoken form: in their
+    language, in the officer's own voice, through an interpreter. OFFICE: offices alone read them."""
 
     def fits(self, *, record: bool) -> bool:
         return self.on in (BOTH, RECORD if record else LETTER)
@@ -49,9 +53,9 @@ class WrongKind(RefusedAct):
 ACTS = (
     Act("filed", "lodge", COMPLAINANT, "statement"),
     Act("opened", "open", OFFICER, None, ("openings",), BOTH),
-    Act("asked", "ask", OFFICER, "question", ("questions",), says=WORDS),
-    Act("answered", "answer", OFFICER, "reply", ("answers",), says=WORDS),
-    Act("entrusted", "entrust", OFFICER, "entrusting", ("interpretations",)),
+    Act("asked", "ask", OFFICER, "question", ("questions",), says=WORDS, free=HEARD),
+    Act("answered", "answer", OFFICER, "reply", ("answers",), says=WORDS, free=HEARD),
+    Act("entrusted", "entrust", OFFICER, "entrusting", ("interpretations",), free=OFFICE),
     Act("interpreted", "interpret", OFFICER, "interpretation", ("translations",)),
     Act("recalled", "recall", OFFICER, "recall", ("recalls",)),
     Act("declined", "decline", COMPLAINANT, "declining", ("interpreters",)),
@@ -65,12 +69,12 @@ ACTS = (
     Act("denied", "deny_child", OFFICER, "denial", ("children",)),
     Act("recused", "step_back", OFFICER, None, ("recusals",)),
     Act("acknowledged", "acknowledge", OFFICER, None, ("acknowledgements",), says=RECEIVED),
-    Act("extended", "extend", OFFICER, "extension", ("extensions",), says=WORDS),
-    Act("forwarded", "forward", OFFICER, "forwarding", ("forwardings",), says=WORDS),
+    Act("extended", "extend", OFFICER, "extension", ("extensions",), says=WORDS, free=HEARD),
+    Act("forwarded", "forward", OFFICER, "forwarding", ("forwardings",), says=WORDS, free=HEARD),
     Act("corrected", "correct", OFFICER, "correction", ("corrections",)),
     Act("joined", "join", OFFICER, None, ("joinings",)),
-    Act("noted", "note", OFFICER, "note", ("notes",), BOTH),
-    Act("promised", "promise", OFFICER, "promise", ("promises",), says=WORDS),
+    Act("noted", "note", OFFICER, "note", ("notes",), BOTH, free=OFFICE),
+    Act("promised", "promise", OFFICER, "promise", ("promises",), says=WORDS, free=HEARD),
     Act("added", "add", COMPLAINANT, "message", ("additions", "answers")),
     Act("punished", "tell_punishment", COMPLAINANT, "punishment", ("punishments",)),
     Act("confirmed", "confirm_remedy", COMPLAINANT, "remedy", ("remedies",)),
@@ -79,27 +83,27 @@ ACTS = (
     Act("checked_on", "check_on", OFFICER, None, ("checks",)),
     Act("called", "call_post", OFFICER, None, ("calls",)),
     Act("watched", "watch", OFFICER, None, ("watches",)),
-    Act("found", "find", OFFICER, "finding", ("findings",)),
+    Act("found", "find", OFFICER, "finding", ("findings",), free=HEARD),
     Act("secured", "secure", OFFICER, "securing", ("securings",)),
-    Act("visited", "visit", OFFICER, "visit", ("visits",)),
-    Act("approached", "approach", OFFICER, "approach", ("approaches",)),
-    Act("proposed", "groundless", OFFICER, "proposal", ("proposals",)),
-    Act("agreed", "agree", OFFICER, "agreement", ("agreements",)),
+    Act("visited", "visit", OFFICER, "visit", ("visits",), free=HEARD),
+    Act("approached", "approach", OFFICER, "approach", ("approaches",), free=OFFICE),
+    Act("proposed", "groundless", OFFICER, "proposal", ("proposals",), free=HEARD),
+    Act("agreed", "agree", OFFICER, "agreement", ("agreements",), free=OFFICE),
     Act("wished", "wish", COMPLAINANT, "wish", ("wishes",)),
-    Act("ordered", "measure", OFFICER, "measure", ("measures",)),
-    Act("obliged", "oblige", OFFICER, "obligation", ("obligations",)),
+    Act("ordered", "measure", OFFICER, "measure", ("measures",), free=HEARD),
+    Act("obliged", "oblige", OFFICER, "obligation", ("obligations",), free=HEARD),
     Act("seconded", "second", OFFICER, "second", ("seconds",)),
     Act("lifted", "lift", OFFICER, "lifting", ("liftings",)),
     Act("undone", "end_measure", COMPLAINANT, "undoing", ("undoings",)),
     Act("consented", "consent", COMPLAINANT, "consent", ("consents",)),
     Act("appointed", "appoint", OFFICER, "appointment", ("appointments",)),
-    Act("referred", "refer", OFFICER, "referral", ("referrals",)),
+    Act("referred", "refer", OFFICER, "referral", ("referrals",), free=HEARD),
     Act("reported", "report", OFFICER, "report", ("reports",)),
     Act("withdrew", "withdraw", COMPLAINANT, "withdrawal", ("withdrawals",)),
     Act("appealed", "appeal", COMPLAINANT, "review", ("reviews",)),
     Act("read", "collect", COMPLAINANT, None, ("openings",)),
     Act("kept", "keep_longer", COMPLAINANT, None, ("keepings",)),
-    Act("preserved", "preserve", OFFICER, "hold", ("holds",), BOTH),
+    Act("preserved", "preserve", OFFICER, "hold", ("holds",), BOTH, free=HEARD),
     Act("closed", "close", OFFICER, None, ("closures",), BOTH, says=WORDS),
     Act("stopped", "stop", WORKER),
     Act("escalated", "escalate", WORKER, on=BOTH),
@@ -107,13 +111,13 @@ ACTS = (
     Act("paused", "pause", WORKER),
     Act("recalculated", "recalculate", WORKER, on=BOTH),
     Act("recognised", "find_child", WORKER),
-    Act("recorded", "make_record", OFFICER, "record", ("records",), RECORD),
-    Act("consulted", "consult", OFFICER, "consultation", ("consultations",), RECORD),
-    Act("attended", "attend", OFFICER, "attendance", ("attendances",), RECORD),
-    Act("ended", "end_restraint", OFFICER, "ending", ("endings",), RECORD),
-    Act("decided", "decide", OFFICER, "decision", ("decisions",), RECORD),
-    Act("told", "tell_family", OFFICER, "telling", ("tellings",), RECORD),
-    Act("concluded", "conclude", OFFICER, "conclusion", ("conclusions",), RECORD),
+    Act("recorded", "make_record", OFFICER, "record", ("records",), RECORD, free=OFFICE),
+    Act("consulted", "consult", OFFICER, "consultation", ("consultations",), RECORD, free=OFFICE),
+    Act("attended", "attend", OFFICER, "attendance", ("attendances",), RECORD, free=OFFICE),
+    Act("ended", "end_restraint", OFFICER, "ending", ("endings",), RECORD, free=OFFICE),
+    Act("decided", "decide", OFFICER, "decision", ("decisions",), RECORD, free=OFFICE),
+    Act("told", "tell_family", OFFICER, "telling", ("tellings",), RECORD, free=OFFICE),
+    Act("concluded", "conclude", OFFICER, "conclusion", ("conclusions",), RECORD, free=OFFICE),
     Act("reminded", "remind", WORKER, on=RECORD),
 )
 

@@ -24,7 +24,11 @@ from portal.vault.grants import ENVELOPE, grant, opened
 from portal.vault.keys import checked
 
 DRAFT = "draft"
-UNSENT = {DRAFT: -1, "question": -2, "extension": -3, "forwarding": -4}
+KINDS = (
+    DRAFT, "question", "extension", "forwarding", "promise", "proposal", "obligation", "measure", "finding", "referral",
+    "visit", "hold",
+)  # fmt: skip
+UNSENT = {kind: -place for place, kind in enumerate(KINDS, 1)}
 """Words that are not sent yet: what they will be (DRAFT: an answer), and what stands for the number of an envelope."""
 
 

@@ -48,12 +48,13 @@ def agree(
             body={"text": text, "agrees": "no", "of": proposed.act}, language=language, site=site, today=today,
         )  # fmt: skip
     require_groundless(opened)
-    require_spoken_form(docket, proposed.text, proposed.language)
+    if "voice_in" not in proposed.body:
+        require_spoken_form(docket, proposed.text, proposed.language)
     after = replace(docket, answered=today, turn="person", opened=True, again="", proposal=0)
     return record_envelope(
         session, site, sight, docket=after, last=opened.envelopes[-1], kind="reply", author=officer.id.hex(),
         keys=Keys(officer.seed), language=proposed.language, today=today,
         body={
-            "text": proposed.text, "decision": "groundless", "office": officer.office, "proposed_by": proposed.author,
+            **proposed.body, "decision": "groundless", "office": officer.office, "proposed_by": proposed.author,
         },
     )  # fmt: skip

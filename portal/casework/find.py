@@ -15,6 +15,7 @@ from portal.casework.day import day_there
 from portal.casework.desk_note import keep_note
 from portal.casework.hold import held
 from portal.casework.refusals import NamesStaff, NothingSaid, OutsideOnly
+from portal.casework.spoken import Voice, said_to_them
 from portal.directory import Directory
 from portal.protection.staff_numbers import ABOUT, FINDINGS, FOLLOWS, named_in, names_in, staff_number
 from portal.vault import Keys, Site
@@ -22,12 +23,12 @@ from portal.vault import Keys, Site
 
 def find(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, staff: str, finding: str, follows: str, text: str,
-    language: str, site: Site, directory: Directory, now: datetime,
+    language: str, site: Site, directory: Directory, now: datetime, voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number. `staff`: who it is, as typed; it goes into the office's notes and nowhere else.
     `follows`: one of FOLLOWS, or nothing yet. The person reads the rest.
 
-    Raises OutsideOnly, NothingSaid, NamesStaff, Interfered.
+    Raises OutsideOnly, NothingSaid, NamesStaff, NoSpokenForm, Interfered.
     """
     if not directory.office(officer.office).outside:
         raise OutsideOnly
@@ -38,6 +39,9 @@ def find(
     known = names_in(opened.notes)
     if named_in(text, [staff, *known.values()]):
         raise NamesStaff
+    said = said_to_them(
+        session, site, sight, opened, directory, what="finding", text=text, language=language, voice=voice
+    )  # fmt: skip
     today = day_there(sight.docket, now)
     number = staff_number(officer.rings, sight.docket.prison, staff)
     if number not in known:
@@ -46,7 +50,7 @@ def find(
             body={"text": staff.strip(), "about": ABOUT + number}, language=language, site=site, today=today,
         )  # fmt: skip
         sight = held(session, site, sight)
-    body = {"staff": number, "finding": finding, "follows": follows, "text": text, "office": officer.office}
+    body = {"staff": number, "finding": finding, "follows": follows, "office": officer.office} | said
     return record_envelope(
         session, site, sight, docket=replace(sight.docket, opened=True), last=opened.envelopes[-1], kind="finding",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,

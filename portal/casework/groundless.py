@@ -16,32 +16,35 @@ from portal.casework.desk_note import keep_note
 from portal.casework.hold import held
 from portal.casework.refusals import AlreadyProposed, NothingSaid, NotOwed, NotToBeGroundless
 from portal.casework.review import protected
-from portal.casework.spoken import require_spoken_form
+from portal.casework.spoken import Voice, said_to_them
 from portal.directory import Directory
 from portal.vault import Site
 
 
 def groundless(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, text: str, language: str, site: Site,
-    directory: Directory, now: datetime,
+    directory: Directory, now: datetime, voice: Voice | None = None,
 ) -> int:  # fmt: skip
-    """Returns the page's number. `text`: the reasons, as the person will read them if a colleague agrees.
+    """Returns the page's number. `text` and `voice`: the reasons, as the person will get them if a colleague agrees.
 
     Raises NothingSaid, NoSpokenForm, NotToBeGroundless, NotOwed, AlreadyProposed, Interfered.
     """
-    if not text.strip() or sight.desk is None:
+    if not (text.strip() or voice) or sight.desk is None:
         raise NothingSaid
     desk, sight = sight.desk, held(session, site, sight)
     docket = sight.docket
-    require_groundless(read_case(session, directory, sight))
+    opened = read_case(session, directory, sight)
+    require_groundless(opened)
     if docket.answered is not None or docket.closed is not None:
         raise NotOwed
     if docket.proposal:
         raise AlreadyProposed
-    require_spoken_form(docket, text, language)
+    body = said_to_them(
+        session, site, sight, opened, directory, what="proposal", text=text, language=language, voice=voice
+    )  # fmt: skip
     return keep_note(
         session, sight, officer, desk=desk, docket=replace(docket, proposal=docket.acts, opened=True), kind="proposal",
-        body={"text": text}, language=language, site=site, today=day_there(docket, now),
+        body=body, language=language, site=site, today=day_there(docket, now),
     )  # fmt: skip
 
 

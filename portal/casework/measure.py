@@ -18,6 +18,7 @@ from portal.casework.day import day_there
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import MeasureUndated, NoSuchMeasure, NotAskedFor, NotTwoPeople, SeparationNotAskedFor
+from portal.casework.spoken import Voice, said_to_them
 from portal.directory import Directory
 from portal.protection.measures import (
     LEAST_BURDEN_FIRST,
@@ -29,22 +30,24 @@ from portal.protection.measures import (
     wish_for,
 )
 from portal.protection.partings import are_two, keep_apart
-from portal.protection.third import unseen
+from portal.protection.third import by_another, unseen
 from portal.vault import Keys, Site
 
 
 def measure(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, what: str, owner: bytes, review: date | None,
     text: str, language: str, site: Site, directory: Directory, now: datetime, one: str = "", other: str = "",
+    voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number. Separation waits for a second officer.
 
     `one` and `other`: of *apart*, the numbers of the two people.
 
-    Raises NoSuchMeasure, SeparationNotAskedFor, NotAskedFor, MeasureUndated, NotTwoPeople, Interfered.
+    Raises NoSuchMeasure, SeparationNotAskedFor, NotAskedFor, MeasureUndated, NotTwoPeople, NoSpokenForm, Interfered.
     """
     sight = held(session, site, sight)
-    said = read_case(session, directory, sight).envelopes
+    opened = read_case(session, directory, sight)
+    said = opened.envelopes
     today = day_there(sight.docket, now)
     wish = _lawful(what, said)
     latest = latest_review(what, today, policy.pack_or_default(sight.docket.pack))
@@ -52,9 +55,12 @@ def measure(
     if review is None or not today <= review <= latest or owner not in able:
         raise MeasureUndated(latest)
     body = {
-        "what": what, "owner": owner.hex(), "begins": today.isoformat(), "review": review.isoformat(), "text": text,
+        "what": what, "owner": owner.hex(), "begins": today.isoformat(), "review": review.isoformat(),
         "office": officer.office, "asked": wish.act if wish else 0,
-    }  # fmt: skip
+    } | said_to_them(
+        session, site, sight, opened, directory, what="measure", text=text, language=language, voice=voice,
+        read=not by_another(sight.docket),
+    )  # fmt: skip
     if what == "apart":
         if not are_two(one, other):
             raise NotTwoPeople

@@ -16,6 +16,7 @@ from portal.casework.day import day_there
 from portal.casework.hand_over import colleagues
 from portal.casework.hold import held
 from portal.casework.refusals import NoObligation, NothingSaid, ObligationUndated
+from portal.casework.spoken import Voice, said_to_them
 from portal.directory import Directory
 from portal.protection.approaches import may_tell
 from portal.protection.obligations import latest_day
@@ -25,7 +26,7 @@ from portal.vault import Keys, Site
 
 def oblige(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, which: str, who: bytes, day: date | None,
-    done: bool, text: str, language: str, site: Site, directory: Directory, now: datetime,
+    done: bool, text: str, language: str, site: Site, directory: Directory, now: datetime, voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number. `who`: the officer of the office who answers for it; `day`: by when.
 
@@ -46,16 +47,21 @@ def oblige(
     mine = any(each.id == who for each in able)
     if not mine or (not done and not today <= day <= latest):
         raise ObligationUndated(latest)
-    if done and not text.strip():
+    if done and not (text.strip() or voice):
         raise NothingSaid
     after = list(docket.obligations)
     after[place] = None if done else day
     body = {
-        "which": which, "who": who.hex(), "day": day.isoformat(), "done": "yes" if done else "no", "text": text,
+        "which": which, "who": who.hex(), "day": day.isoformat(), "done": "yes" if done else "no",
         "office": officer.office,
     }  # fmt: skip
+    quiet = done and not may_tell(opened)
+    body |= said_to_them(
+        session, site, sight, opened, directory, what="obligation", text=text, language=language, voice=voice,
+        read=not quiet,
+    )  # fmt: skip
     docket = replace(docket, obligations=tuple(after), opened=True)
-    if done and not may_tell(opened):
+    if quiet:
         docket, body = unseen(docket), body | QUIET
     return record_envelope(
         session, site, sight, docket=docket, last=opened.envelopes[-1], kind="obligation",

@@ -14,30 +14,35 @@ from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
 from portal.casework.hold import held
 from portal.casework.refusals import NotHeld, NothingSaid
+from portal.casework.spoken import Voice, said_to_them
 from portal.directory import Directory
 from portal.vault import Keys, Site
 
 
 def preserve(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, hold: str, text: str, language: str, site: Site,
-    directory: Directory, now: datetime,
+    directory: Directory, now: datetime, voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number; the person reads it. `hold`: `yes` or `no`; `text` says who needs it, or why not.
 
-    Raises NothingSaid, NotHeld, Interfered.
+    Raises NothingSaid, NotHeld, NoSpokenForm, Interfered.
     """
-    if hold not in ("yes", "no") or not text.strip():
+    if hold not in ("yes", "no") or not (text.strip() or voice):
         raise NothingSaid
     sight = held(session, site, sight)
     docket = sight.docket
     if docket.hold == (hold == "yes"):
         raise NotHeld
-    last = read_case(session, directory, sight).envelopes[-1]
+    opened = read_case(session, directory, sight)
+    letter = docket.incident is None
+    said = said_to_them(
+        session, site, sight, opened, directory, what="hold", text=text, language=language, voice=voice, read=letter
+    )  # fmt: skip
     after = replace(docket, hold=hold == "yes")
-    if docket.incident is not None:
+    if not letter:
         after = replace(after, read=docket.envelopes + 1)  # nobody has to read it before a record can be closed
     return record_envelope(
-        session, site, sight, docket=after, last=last, kind="hold",
+        session, site, sight, docket=after, last=opened.envelopes[-1], kind="hold",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language,
-        body={"hold": hold, "text": text, "office": officer.office}, today=day_there(docket, now),
+        body={"hold": hold, "office": officer.office} | said, today=day_there(docket, now),
     )  # fmt: skip

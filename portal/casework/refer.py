@@ -26,6 +26,7 @@ from portal.casework.refusals import (
     ReferralWithoutConsent,
 )
 from portal.casework.report import report
+from portal.casework.spoken import Voice, said_to_them
 from portal.directory import Directory
 from portal.protection.agreed import after_done
 from portal.protection.approaches import may_tell
@@ -41,20 +42,21 @@ from portal.vault import Keys, Site
 def refer(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, to: str, parts: Sequence[str], consent: int,
     exception: str, text: str, language: str, site: Site, directory: Directory, now: datetime, day: date | None = None,
+    voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number; the person reads it in their letters, or whoever wrote of them, if they
     allowed that. `consent`: the act it rests on, 0 for none. `text`: to whom it was handed, and how; `day`: when, or
     today. The same to the same on one consent is once.
 
     `exception`: the code of a report that the pack lists; then it is entered as that. Raises NothingSaid,
-    ReferralWithoutConsent, NameNotReleased, ChildNotReleased, NoPlan, NotHandedOver, Interfered.
+    ReferralWithoutConsent, NameNotReleased, ChildNotReleased, NoPlan, NotHandedOver, NoSpokenForm, Interfered.
     """
     wanted = [part for part in PARTS if part in parts]
     if to not in RECIPIENTS or not wanted:
         raise NothingSaid
     if exception:
         return report(
-            session, sight, officer, exception=exception, to=to, parts=parts, text=text, language=language, site=site,
+            session, sight, officer, exception=exception, to=to, parts=parts, language=language, site=site,
             directory=directory, now=now,
         )  # fmt: skip
     sight = held(session, site, sight)
@@ -74,12 +76,15 @@ def refer(
         return before.page
     today = day_there(sight.docket, now)
     day = day or today
-    if not text.strip() or not sight.docket.filed.date() <= day <= today:
+    if not (text.strip() or voice) or not sight.docket.filed.date() <= day <= today:
         raise NotHandedOver
+    told = may_tell(opened)
     body = {
-        "to": to, "parts": wanted, "text": text, "office": officer.office, "consent": given, "when": day.isoformat(),
-    }  # fmt: skip
-    if not may_tell(opened):
+        "to": to, "parts": wanted, "office": officer.office, "consent": given, "when": day.isoformat(),
+    } | said_to_them(
+        session, site, sight, opened, directory, what="referral", text=text, language=language, voice=voice, read=told
+    )  # fmt: skip
+    if not told:
         docket, body = unseen(docket), body | QUIET
     return record_envelope(
         session, site, sight, docket=docket, last=said[-1], kind="referral",

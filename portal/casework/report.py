@@ -31,7 +31,7 @@ from portal.vault import Keys, Site
 
 def report(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, exception: str, to: str, parts: Sequence[str],
-    text: str, language: str, site: Site, directory: Directory, now: datetime,
+    language: str, site: Site, directory: Directory, now: datetime,
 ) -> int:  # fmt: skip
     """Returns the page's number. `exception`: the code in the pack; `parts` of PARTS.
 
@@ -56,7 +56,7 @@ def report(
         raise NameNotReleased
     when = now.astimezone(ZoneInfo(docket.zone)).replace(second=0, microsecond=0)
     body = {
-        "to": to, "parts": wanted, "text": text, "office": officer.office, "exception": exception, "law": law.law,
+        "to": to, "parts": wanted, "text": "", "office": officer.office, "exception": exception, "law": law.law,
         "when": when.isoformat(),
     }  # fmt: skip
     return record_envelope(

@@ -36,13 +36,16 @@ def require_spoken_form(docket: Docket, words: str, language: str, voice: Voice 
 
 def said_to_them(
     session: Session, site: Site, sight: CaseInSight, opened: Opened, directory: Directory, *, what: str, text: str,
-    language: str, sentences: Sequence[Chosen] = (), voice: Voice | None = None,
+    language: str, sentences: Sequence[Chosen] = (), voice: Voice | None = None, read: bool = True,
 ) -> dict[str, Any]:  # fmt: skip
     """What stands in the body: the words, the sentences of the book in every language, the voice.
 
-    Where these are an interpreter's words for that (`what`, of `errand.UNSENT`) to the letter: his signature too, and
-    what the officer wrote. Raises SlotMissing.
+    The one way from an officer's words to a letter: none goes by it that nobody can say to them. `read`: whether
+    whoever wrote will see it at all. Where these are an interpreter's words for that (`what`, of `errand.UNSENT`) to
+    the letter: his signature too, and what the officer wrote. Raises NoSpokenForm, SlotMissing.
     """
+    if read:
+        require_spoken_form(sight.docket, text, language, voice)
     body: dict[str, Any] = {"text": text}
     body |= {"sentences": said_of(sentences, directory)} if sentences else {}
     body |= {"files": [voice.item.said], "voice_in": voice.language} if voice else {}

@@ -22,6 +22,7 @@ from portal.casework.desk_note import keep_note
 from portal.casework.hold import held
 from portal.casework.refusals import NothingSaid, OutsideOnly, WishUnmet
 from portal.casework.reopen import reopened
+from portal.casework.spoken import Voice, said_to_them
 from portal.directory import Directory
 from portal.protection import watch
 from portal.protection.measures import unmet, wanted_to_come
@@ -31,12 +32,13 @@ from portal.vault import Keys, Site
 
 def visit(
     session: Session, sight: CaseInSight, officer: OfficerViewer, *, how: str, language: str, site: Site,
-    directory: Directory, now: datetime, why: str = "",
+    directory: Directory, now: datetime, why: str = "", voice: Voice | None = None,
 ) -> int:  # fmt: skip
     """Returns the page's number; twice on one day is once. *Worse* marks the case, and is owed an answer.
 
     Whom they asked to talk to is written down beside what the officer states of themselves; where that is somebody
-    else, `why` (R-37). Raises OutsideOnly, NothingSaid (none of ANSWERS), WishUnmet, Interfered.
+    else, `why` (R-37). Raises OutsideOnly, NothingSaid (none of ANSWERS), WishUnmet, NoSpokenForm,
+    Interfered.
     """
     if not directory.office(officer.office).outside:
         raise OutsideOnly
@@ -48,16 +50,19 @@ def visit(
         return _for_ourselves(
             session, sight, officer, how=how, language=language, site=site, directory=directory, today=today
         )
-    said = read_case(session, directory, sight).envelopes
+    opened = read_case(session, directory, sight)
+    said = opened.envelopes
     last, came = said[-1], {"how": how, "office": officer.office}
     if asked := wanted_to_come(said):
         came |= {"asked": asked, "came": directory.officer(officer.id).stated}
     if last.kind == "visit" and last.body["how"] == how and last.day == today.isoformat():
         return last.page
     if unmet(said, came.get("came", "")):
-        if not why.strip():
+        if not (why.strip() or voice):
             raise WishUnmet
-        came |= {"text": why}
+        came |= said_to_them(
+            session, site, sight, opened, directory, what="visit", text=why, language=language, voice=voice
+        )  # fmt: skip
     docket = replace(sight.docket, opened=True, unsure=False, nobody=False)
     if how == "worse":
         docket = replace(reopened(docket, why="wrote", directory=directory, now=now), turn="office", stop=None)

@@ -127,7 +127,7 @@ def test_reasons_that_nobody_can_read_to_them_are_neither_proposed_nor_sent(
     with pytest.raises(NoSpokenForm):
         do(world, groundless, FIRST, case, text="Nobody can change the sun.")
     with monkeypatch.context() as before:
-        before.setattr(rules, "require_spoken_form", lambda *_: None)
+        before.setattr("portal.casework.spoken.require_spoken_form", lambda *_: None)
         do(world, groundless, FIRST, case, text="Nobody can change the sun.")
     with pytest.raises(NoSpokenForm):
         do(world, agree, SECOND, case, agrees=True, text="")

@@ -192,7 +192,7 @@ MOVES: dict[str, tuple[Callable[..., Any], Gives]] = {
     "opened": (open.open_case, lambda walk: {}),
     "asked": (ask.ask, _words),
     "answered": (answer.answer, lambda walk: _words(walk) | _remedy(walk) | {"decision": walk.any("yes", "partly", "no", "no")}),
-    "entrusted": (entrust.entrust, lambda walk: _words(walk) | {"interpreter": walk.any(walk.officer(), walk.seat(INTERPRETER).id), "of": walk.random.randint(-4, 3), "into": walk.any("sw", "ar", "?")}),
+    "entrusted": (entrust.entrust, lambda walk: _words(walk) | {"interpreter": walk.any(walk.officer(), walk.seat(INTERPRETER).id), "of": walk.random.randint(-12, 3), "into": walk.any("sw", "ar", "?")}),
     "interpreted": (interpret.interpret, _brought),
     "recalled": (recall.recall, lambda walk: {"of": walk.act()}),
     "declined": (decline.decline, lambda walk: {"of": walk.act(), "language": "en"}),

@@ -23,8 +23,7 @@ def reports(seat: Seat, ref: str) -> AnyResponse:
     try:
         report(
             database(), sight, seat.officer, exception=form.get("exception", ""), to=form.get("to", ""),
-            parts=form.getlist("part"), text=form.get("text", "").strip()[:2000], language=locale(), site=here().site,
-            directory=seat.directory, now=now(),
+            parts=form.getlist("part"), language=locale(), site=here().site, directory=seat.directory, now=now(),
         )  # fmt: skip
     except NothingSaid:
         return again(seat, sight, ("refer", gettext("Choose who gets it, and what they get.")))
