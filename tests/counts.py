@@ -17,7 +17,7 @@ COUNTS = {
     "wrong_codes": (200, 10_000),
     "fuzz": (1_000, 100_000),
     "cases": (300, 100_000),
-    "same_time": (24, 200),
+    "same_time": (12, 200),
     "flood": (20, 100),
     "examples": (25, 400),
     "filings": (6, 200),

@@ -183,6 +183,7 @@ def shell(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     time.tzset()
 
 
+@pytest.mark.engines(1)
 @pytest.mark.parametrize("minutes", [-1, 1])
 def test_a_minute_before_and_after_the_prisons_midnight_are_two_days_wherever_the_server_stands(
     everywhere: World, shell: str, minutes: int

@@ -73,6 +73,7 @@ def goes_on(person: Browser, world: World, text: str) -> None:
     assert sent(world, code).statement.text == text
 
 
+@pytest.mark.engines(1)
 def test_a_body_too_large_is_told_in_their_language_and_the_letter_goes_on(world: World, person: Browser) -> None:
     person.press(text="Kept.")
     page = raw(person, "/ar/write/told", held_back(person) + b"&text=" + b"a" * 100_000_000)
@@ -81,6 +82,7 @@ def test_a_body_too_large_is_told_in_their_language_and_the_letter_goes_on(world
     goes_on(person, world, "Kept.")
 
 
+@pytest.mark.engines(1)
 def test_files_nobody_asked_for_change_nothing(world: World, person: Browser) -> None:
     fields = {**dict(person.page.form().fields), "text": "Beside a file."}
     parts = [
@@ -96,6 +98,7 @@ def test_files_nobody_asked_for_change_nothing(world: World, person: Browser) ->
     goes_on(person, world, "Beside a file.")
 
 
+@pytest.mark.engines(1)
 def test_a_million_characters_arrive_every_one(world: World, person: Browser) -> None:
     text = "مرحبا " * 166_666 + "done"
     assert len(text) == 1_000_000
@@ -115,6 +118,7 @@ def test_bytes_that_are_no_text_and_nul_are_taken_as_far_as_they_are_text(world:
     goes_on(person, world, kept)
 
 
+@pytest.mark.engines(1)
 def test_a_path_that_is_no_text_is_not_there(person: Browser) -> None:
     for path in ("/ar/write/told%00", "/ar/%00/told", "/ar/write/told%ff%fe", "/desk/cases/%00", "/%00"):
         for body in (None, b"text=Lost%3F"):
@@ -122,6 +126,7 @@ def test_a_path_that_is_no_text_is_not_there(person: Browser) -> None:
             assert (page.status, page.name) == (404, "error.404"), path
 
 
+@pytest.mark.engines(1)
 def test_two_thousand_more_fields_are_left_where_they_came_from(world: World, person: Browser) -> None:
     more = urlencode({f"field{number}": f"value {number}" for number in range(2000)}).encode()
     repeated = urlencode([("office", "director-northgate")] * 2000).encode()
@@ -130,6 +135,7 @@ def test_two_thousand_more_fields_are_left_where_they_came_from(world: World, pe
     goes_on(person, world, "Among many.")
 
 
+@pytest.mark.engines(1)
 def test_another_host_is_refused_in_words_and_the_letter_goes_on(world: World, person: Browser) -> None:
     person.press(text="Mine.")
     for host in ("evil.example", "127.0.0.1.evil.example:80", "", "a b", "[::1"):
@@ -141,6 +147,7 @@ def test_another_host_is_refused_in_words_and_the_letter_goes_on(world: World, p
     assert person.go("/ar/write/told").typed("text") == "Mine."
 
 
+@pytest.mark.engines(1)
 def test_without_a_fresh_token_nothing_is_taken_and_every_word_is_still_there(person: Browser) -> None:
     typed = urlencode({"text": "Typed for an hour.\nAnd <b>more</b>."}).encode()
     for csrf in (b"", b"&csrf_token=", b"&csrf_token=stale", b"&csrf_token=" + b"x" * 5000):

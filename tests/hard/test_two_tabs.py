@@ -38,6 +38,7 @@ def until_keep(tab: Browser, text: str) -> str:
     return walk(tab, until="keep", text=text).code
 
 
+@pytest.mark.engines(1)
 def test_two_windows_written_by_turns_send_each_its_own_words(world: World, tabs: list[Browser]) -> None:
     """One page here, one page there, to the end."""
     codes = ["", ""]
@@ -68,6 +69,7 @@ def comes_after(one: str, other: str) -> bool:
     return order.index(one) == order.index(other) + 1
 
 
+@pytest.mark.engines(1)
 def test_back_edited_and_sent_again_is_one_letter_with_the_last_words(world: World, tabs: list[Browser]) -> None:
     tab, other = tabs
     tab.begin()
@@ -89,6 +91,7 @@ def test_back_edited_and_sent_again_is_one_letter_with_the_last_words(world: Wor
     assert (sent(world, second).statement.text, cases(world)) == ("Another letter.", 2)
 
 
+@pytest.mark.engines(1)
 def test_words_changed_on_a_page_of_a_sent_letter_go_nowhere_and_are_not_lost(
     world: World, tabs: list[Browser]
 ) -> None:

@@ -23,6 +23,7 @@ def cut_off() -> bool:
 needs_root = pytest.mark.skipif(not cut_off(), reason="only root may take the network away")
 
 
+@pytest.mark.engines(1)
 @needs_root
 def test_a_letter_is_filed_and_read_with_the_network_cut(world: World) -> None:
     done = subprocess.run(

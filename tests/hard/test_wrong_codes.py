@@ -55,6 +55,7 @@ def guess(serving: Serving, token: str, code: str) -> tuple[int, float]:
         path = str(answer.headers["Location"])
 
 
+@pytest.mark.engines(1)
 def test_wrong_codes_from_one_place_are_no_error_delay_nobody_else_and_lock_nobody_out(
     world: World, serving: Serving
 ) -> None:

@@ -112,6 +112,7 @@ class Memory:
             self.most = max(self.most, self.now())
 
 
+@pytest.mark.engines(1)
 def test_a_letter_gets_through_a_flood(portal: Serving) -> None:
     person = Person(SimpleNamespace(test_client=lambda: Browser(portal.address)))  # type: ignore[arg-type]
     person.go("/en/")
