@@ -38,6 +38,8 @@ class Settings:
     """Spoken sentences, the same for everybody: made again when they are gone."""
     notices: Path | None = None
     """What hangs on a kiosk besides: `food`, `notices` and `times`, a text file for each language."""
+    films: Path | None = None
+    """Films in sign language, named as portal/languages/films.py says; none is delivered."""
     site_file: Path = Path("var/site.json")
     worker_file: Path = Path("var/worker.json")
     signing_key_file: Path = Path("var/register.key")
@@ -269,6 +271,7 @@ _VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "PORTAL_BLOBS": ("blobs", str),
     "PORTAL_SOUNDS": ("sounds", Path),
     "PORTAL_NOTICES": ("notices", _existing_folder),
+    "PORTAL_FILMS": ("films", _existing_folder),
     "PORTAL_SITE_FILE": ("site_file", Path),
     "PORTAL_WORKER_FILE": ("worker_file", Path),
     "PORTAL_SIGNING_KEY_FILE": ("signing_key_file", Path),

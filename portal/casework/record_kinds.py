@@ -10,7 +10,7 @@ from portal import policy
 from portal.cases.docket import Docket
 from portal.casework.dates import Place, Started, calendar_of, clock_named, on_docket, run_only
 from portal.deadlines import due
-from portal.directory import Directory, OfficeEntry
+from portal.directory import ONLY_WHEN_PICKED, Directory, OfficeEntry
 from portal.policy import Clock, Pack, Rule, Unit
 
 HAPPENED, MADE = "happened", "made"
@@ -179,6 +179,6 @@ def copies_to(kind: str, holder: OfficeEntry, directory: Directory) -> tuple[Off
 
 
 def open_above(office: OfficeEntry, directory: Directory) -> Sequence[OfficeEntry]:
-    """The offices above that are open, the nearest first. Never a consulate: no person agreed to anything here."""
+    """The offices above that are open, the nearest first. Never one that only a person picks: nobody did here."""
     entries = [directory.office(name) for name in office.above]
-    return [entry for entry in entries if entry.open and entry.kind != "consul"]
+    return [entry for entry in entries if entry.open and entry.kind not in ONLY_WHEN_PICKED]

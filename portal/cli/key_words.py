@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from portal.directory import Directory, OfficeEntry, OfficerEntry, PrisonEntry
+from portal.directory.reach import reach_json
 from portal.officers import Name, figures, mark
 from portal.officers.signature import admission_message, vouched
 
@@ -55,6 +57,8 @@ def _prison(prison: PrisonEntry) -> str:
 def _office(office: OfficeEntry) -> Iterator[str]:
     above = f" above: {', '.join(office.above)}" if office.above else ""
     yield f"office {office.id} ({office.kind}, {office.state}) {office.name()}{above}"
+    if office.reach:  # a wrong address would have people write to somebody else
+        yield f"reach {office.id} {json.dumps(reach_json(office.reach), ensure_ascii=False, sort_keys=True)}"
     rings = [("key", ring) for ring in office.rings]
     rings += [("key for names", office.identity_ring)] if office.identity_ring else []
     for what, ring in rings:

@@ -16,7 +16,8 @@ from portal.interpretation.sounds import Sounds, said_in
 from portal.languages import LOCALES, offered
 from portal.languages.completeness import completeness
 from portal.languages.extraction import NoCheckout
-from portal.languages.faults import faults
+from portal.languages.faults import Fault, faults
+from portal.languages.films import Film, film_faults, films_in
 from portal.languages.upkeep import TRANSLATED, compile_all, extract, update
 from portal.languages.voice import can_speak
 
@@ -31,23 +32,30 @@ def command() -> None:
 @command.command(name="list")
 @as_json
 def list_command(as_json: bool) -> None:
-    """Every language, whether it is offered, and how many sentences are translated."""
-    now_offered = offered(Settings.from_environment())
+    """Every language, whether it is offered, how many sentences are translated; and the films in sign language."""
+    settings = Settings.from_environment()
+    now_offered, films = offered(settings), films_in(settings.films)
     listed = [_described(code, now_offered) for code in LOCALES]
     if as_json:
-        print_document("languages", languages=listed)
+        print_document("languages", languages=listed, films=[_film(each) for each in films])
         return
     for each in listed:
         people, total = each["people"], each["all"]
         done = f"{people['done']} of {people['total']} for people, {total['done']} of {total['total']} in all"
         click.echo(f"{each['code']:6} {'offered' if each['offered'] else '-':8} {done}")
+    for film in films:
+        click.echo(f"{film.code:6} film     {film.file}: {film.name}")
+    if not films:
+        click.echo("no films in sign language")
 
 
 @command.command(name="check")
 @as_json
 def check_command(as_json: bool) -> None:
-    """Whether every sentence is there in every language, whole and unchanged in shape; 1 when not."""
-    found = faults()
+    """Whether every sentence is there in every language, whole and unchanged in shape, and every film is named as a page
+    looks for it; 1 when not."""
+    misnamed = film_faults(Settings.from_environment().films)
+    found = [*faults(), *(Fault("", "film", file, says) for file, says in misnamed)]
     if as_json:
         print_document("languages", ok=not found, findings=[vars(fault) for fault in found])
     else:
@@ -98,6 +106,12 @@ def compile_command() -> None:
 
 def _true_grade(locale: str, sounds: Sounds) -> str:
     return grade(locale, sounds, answered=answered(locale))
+
+
+def _film(film: Film) -> dict[str, Any]:
+    captions = [code for code, _ in film.captions]
+    said = {"file": film.file, "page": film.page, "prison": film.prison, "code": film.code, "own_name": film.name}
+    return {**said, "captions": captions}
 
 
 def _described(code: str, now_offered: list[str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from portal.directory.entries import (
     OFFICE_KINDS,
+    ONLY_WHEN_PICKED,
     OUTSIDE_KINDS,
     WITHOUT_LETTERS,
     NotInDirectory,
@@ -17,11 +18,13 @@ from portal.directory.packs import drafts_in_force, not_as_pinned, packs_in_forc
 from portal.directory.passphrase import locked_keys, opened_keys
 from portal.directory.persons import kept_from, person_of, same_person, worked_in
 from portal.directory.plan import PlanRefused, founded_json, planned, with_founded
+from portal.directory.reach import Reach
 from portal.directory.signed import Directory, DirectoryRefused, matches, sign
 from portal.directory.whole_file import write_whole
 
 __all__ = [
     "OFFICE_KINDS",
+    "ONLY_WHEN_PICKED",
     "OUTSIDE_KINDS",
     "WITHOUT_LETTERS",
     "Directory",
@@ -33,6 +36,7 @@ __all__ = [
     "PackEntry",
     "PlanRefused",
     "PrisonEntry",
+    "Reach",
     "RingEntry",
     "drafts_in_force",
     "founded_json",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from portal.directory.entries import OFFICE_KINDS, OfficeEntry, OfficerEntry, PackEntry, PrisonEntry, RingEntry
+from portal.directory.reach import reach_entry, reach_json
 
 Json = dict[str, Any]
 
@@ -56,6 +57,7 @@ def office_json(office: OfficeEntry) -> Json:
         "above": list(office.above),
         "state": office.state,
         "languages": list(office.languages),
+        **({"reach": reach_json(office.reach)} if office.reach else {}),
     }
 
 
@@ -73,6 +75,7 @@ def office_entry(given: Json) -> OfficeEntry:
         above=tuple(given["above"]),
         state=given["state"],
         languages=tuple(given["languages"]),
+        reach=reach_entry(given.get("reach")),
     )
 
 

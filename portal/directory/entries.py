@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from portal.directory.in_words import in_language
+from portal.directory.reach import Reach
 from portal.vault import ring_id
 
 OFFICE_KINDS = (
@@ -16,12 +18,16 @@ OFFICE_KINDS = (
     "ombudsman",
     "court",
     "protection",
+    "refuge",
     "consul",
     "interpreters",
     "duty",
 )
-OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court", "protection", "consul")
+OUTSIDE_KINDS = ("inspectorate", "ombudsman", "court", "protection", "refuge", "consul")
 """Offices that do not answer to the prison service."""
+ONLY_WHEN_PICKED = ("refuge", "consul")
+"""Those whose task is to protect who has no country to turn to, and those of a country: whoever it is about picks one
+of them by name, or it gets nothing (R-23). To turn to one says something about oneself."""
 WITHOUT_LETTERS = ("interpreters", "duty")
 """Offices nobody writes to."""
 
@@ -89,6 +95,8 @@ class OfficeEntry:
     """Offices a lapsed case climbs to, in order."""
     state: str = "open"
     languages: tuple[str, ...] = ("en",)
+    reach: Reach | None = None
+    """Where it can be written to or called, where that is known."""
 
     @property
     def ring(self) -> RingEntry:
@@ -154,9 +162,3 @@ def _tidy(unit: str) -> str:
 
 class NotInDirectory(LookupError):
     """The signed directory names no such prison, office or officer."""
-
-
-def in_language(names: Mapping[str, str], locale: str, *, otherwise: str) -> str:
-    """The name in `locale`, else in its base language, else in English, else any."""
-    wanted: Iterable[str] = (locale, locale.split("_")[0], "en", *sorted(names))
-    return next((names[each] for each in wanted if each in names), otherwise)

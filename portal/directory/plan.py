@@ -7,12 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 from portal.directory.as_json import Json, officer_entry, officer_json, ring_entry, ring_json
-from portal.directory.entries import OFFICE_KINDS, OfficeEntry, OfficerEntry, PackEntry, PrisonEntry, RingEntry
+from portal.directory.entries import (
+    OFFICE_KINDS,
+    ONLY_WHEN_PICKED,
+    OfficeEntry,
+    OfficerEntry,
+    PackEntry,
+    PrisonEntry,
+    RingEntry,
+)
+from portal.directory.reach import Reach, reach_entry
 from portal.directory.signed import Directory
 
 TOP = {"prisons", "offices", "packs", "statistics"}
 PRISON = {"code", "names", "zone", "weekend", "pack", "bell", "children"}
-OFFICE = {"id", "kind", "prison", "names", "above", "state", "languages"}
+OFFICE = {"id", "kind", "prison", "names", "above", "state", "languages", "reach"}
 
 LONGEST = 28
 """Bytes of an office's id or a prison's code: a one-time ring's slot, the docket and the tally have one size."""
@@ -107,7 +116,15 @@ def _office(given: Mapping[str, Any], before: OfficeEntry | None) -> OfficeEntry
         above=tuple(given.get("above", ())),
         state=given.get("state", "open"),
         languages=tuple(given.get("languages", ("en",))),
+        reach=_reach(given),
     )
+
+
+def _reach(given: Mapping[str, Any]) -> Reach | None:
+    try:
+        return reach_entry(given.get("reach"))
+    except ValueError as wrong:
+        raise PlanRefused(f"office {given['id']}: {wrong}") from None
 
 
 def _known(given: Mapping[str, Any], names: set[str], where: str) -> None:
@@ -125,5 +142,5 @@ def _consistent(prisons: Mapping[str, PrisonEntry], offices: Mapping[str, Office
             raise PlanRefused(f"office {office.id}: there is no prison {office.prison}")
         if missing := [each for each in office.above if each not in offices]:
             raise PlanRefused(f"office {office.id}: there is no office {', '.join(missing)}")
-        if consuls := [each for each in office.above if offices[each].kind == "consul"]:
-            raise PlanRefused(f"office {office.id}: nothing climbs to a consulate ({', '.join(consuls)})")
+        if picked := [each for each in office.above if offices[each].kind in ONLY_WHEN_PICKED]:
+            raise PlanRefused(f"office {office.id}: nothing climbs to a consulate or a refuge ({', '.join(picked)})")

@@ -20,7 +20,7 @@ _NAMES_ITS_NUMBER = ("zero", "one", "two")
 
 @dataclass(frozen=True)
 class Fault:
-    """`rule` is `stale`, `missing`, `fuzzy`, `leftover`, `plural` or `placeholder`."""
+    """`rule` is `stale`, `missing`, `fuzzy`, `leftover`, `plural` or `placeholder`; of a film `film`."""
 
     locale: str
     rule: str

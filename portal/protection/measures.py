@@ -17,10 +17,11 @@ LEAST_BURDEN_FIRST = (
 """R-38: first what asks nothing of the person, last what takes most from them."""
 ON_REQUEST = ("own_cell", "own_transfer", "separation")
 """What changes the person's own life: only when they asked for it, and until they say otherwise."""
-ASKS = ("exam", "woman", "man", "interpreter")
+ASKS = ("exam", "woman", "man", "interpreter", "signer")
 """What they may ask for besides: a doctor who writes down what shows, reported or not; who speaks with them (R-37); an
-interpreter, for whoever comes, a hearing or a talk (R-82)."""
+interpreter, for whoever comes, a hearing or a talk (R-82); a person who signs (R-22)."""
 INTERPRETER = "interpreter"
+SIGNER = "signer"
 TALKS = ("woman", "man")
 """Of these, who comes."""
 SECONDED = ("separation",)

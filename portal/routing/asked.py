@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from portal.directory import WITHOUT_LETTERS, Directory, NotInDirectory, OfficeEntry
+from portal.directory import ONLY_WHEN_PICKED, WITHOUT_LETTERS, Directory, NotInDirectory, OfficeEntry
 from portal.questions import tile_of
 from portal.routing.children import untrained
 
@@ -80,11 +80,11 @@ class Asked:
     def by_itself(self, office: OfficeEntry) -> bool:
         """Whether an office may be recommended, or climbed to, without the person asking for it.
 
-        Never a consulate; nobody of the prison service in what is protected; no director in what is about health;
-        a doctor or a protection body only where they have to do with it.
+        Never a consulate, nor who protects refugees; nobody of the prison service in what is protected; no director in
+        what is about health; a doctor or a protection body only where they have to do with it.
         """
         match office.kind:
-            case "consul":
+            case "refuge" | "consul":
                 return False
             case "protection":
                 return self.protected or self.child
@@ -95,9 +95,9 @@ class Asked:
         return office.outside or not self.protected
 
     def concerns(self, office: OfficeEntry) -> bool:
-        """Whether an office can have to do with it: those of this prison, and those of none. A duty post never, and a
-        consulate only by the yes of whoever it is about: nobody says that for somebody else.
+        """Whether an office can have to do with it: those of this prison, and those of none. A duty post never; a
+        consulate, and who protects refugees, only by the word of whoever it is about: nobody says that for another.
         """
-        if office.kind == "consul" and self.filer not in ("prisoner", "former", "freed"):
+        if office.kind in ONLY_WHEN_PICKED and self.filer not in ("prisoner", "former", "freed"):
             return False
         return office.kind not in WITHOUT_LETTERS and office.prison in (None, self.prison)

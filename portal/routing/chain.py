@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal import policy
-from portal.directory import NotInDirectory, OfficeEntry
+from portal.directory import ONLY_WHEN_PICKED, NotInDirectory, OfficeEntry
 from portal.routing.asked import Asked
 from portal.routing.conflict import why_refused
 from portal.routing.readers import is_named
@@ -15,7 +15,7 @@ LONGEST = 2
 def chain_above(office: OfficeEntry, asked: Asked) -> tuple[str, ...]:
     """The offices above, in the directory's order: open, lawful for this letter, without anyone taken off.
 
-    Never a consulate: only the person writes to one.
+    Never a consulate, nor who protects refugees: only the person writes to one.
     """
     if office.kind not in _climbing(asked):
         return ()
@@ -30,7 +30,7 @@ def may_climb_to(name: str, below: OfficeEntry, asked: Asked) -> bool:
         return False
     if not office.open or not asked.concerns(office) or (below.outside and not office.outside):
         return False
-    if office.kind == "consul" or (office.kind == "director" and not asked.by_itself(office)):
+    if office.kind in ONLY_WHEN_PICKED or (office.kind == "director" and not asked.by_itself(office)):
         return False
     members = asked.directory.members(name, asked.today)
     return why_refused(office, asked) is None and not any(is_named(officer, asked.off) for officer in members)

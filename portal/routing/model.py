@@ -18,6 +18,7 @@ _ABOVE = {
     "ombudsman": ("court",),
     "court": (),
     "protection": ("ombudsman", "court"),
+    "refuge": (),
     "consul": (),
 }
 

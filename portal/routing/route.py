@@ -13,7 +13,7 @@ from portal.routing.conflict import Excluded, ExclusionCode, conflicted, why_ref
 from portal.routing.readers import readers
 from portal.routing.reasons import ReasonCode
 
-ORDER = ("director", "inspectorate", "ombudsman", "court", "protection", "central", "health", "consul")
+ORDER = ("director", "inspectorate", "ombudsman", "court", "protection", "central", "health", "refuge", "consul")
 """How offices are listed after the recommended one."""
 
 

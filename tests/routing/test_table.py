@@ -110,11 +110,12 @@ def test_what_is_never_allowed_is_urgent_and_goes_outside_whatever_else_was_tapp
         assert {row.answer.recommended} | offices(row.answer.allowed) | offices(row.answer.chain) <= outside, row
 
 
-def test_nobody_is_led_to_a_consulate(rows: list[Row]) -> None:
+@pytest.mark.parametrize("kind", ["consul", "refuge"])
+def test_nobody_is_led_to_a_consulate_nor_to_who_protects_refugees(rows: list[Row], kind: str) -> None:
     for row in rows:
-        assert "consul" not in offices(row.answer.allowed) | offices(row.answer.chain) | {row.answer.recommended}
+        assert kind not in offices(row.answer.allowed) | offices(row.answer.chain) | {row.answer.recommended}
         own = found(row, "filer") <= {"prisoner", "former", "freed"}
-        assert ("consul" in offices(row.answer.show_me_more)) == own
+        assert (kind in offices(row.answer.show_me_more)) == own
 
 
 def test_no_late_letter_is_refused_and_no_protected_one_is_stamped(rows: list[Row]) -> None:

@@ -82,6 +82,26 @@ def test_a_consulate_has_a_box_of_its_own_for_what_it_means(
         assert "Your country's consulate will know" in agrees
 
 
+def test_it_says_where_it_can_go_and_that_post_may_be_opened(client: FlaskClient) -> None:
+    """Who has only paper knows whom to give it to, where to send it, and how the answer comes (D-14)."""
+    paper, telephone = (said(client.get(f"/en/paper{way}").text) for way in ("", "?for=telephone"))
+    for text in (paper, telephone):
+        assert "1 Example Street 00000 Nowhere Telephone: +00 555 0101 Monday to Friday, 9 to 16" in text
+    assert "You need not give it to staff of the wing." in paper and "may be opened in the prison" in paper
+    assert "It works on the screen in the corridor, and on any phone." in paper
+    assert "شارع المثال، رقم 1" in client.get("/ar/paper").text, "as on an envelope there"
+
+
+def test_where_the_directory_does_not_say_nothing_stands_there(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = app.portal.directory
+    offices = tuple(replace(each, reach=None) for each in there.offices)
+    monkeypatch.setattr(type(app.portal), "directory", replace(there, offices=offices))
+    text = client.get("/en/paper").text
+    assert "data-reach" not in text and "Or send it to one of these offices" not in text
+
+
 def test_family_is_asked_in_its_own_words(client: FlaskClient) -> None:
     assert "Are they in danger today?" in client.get("/en/paper?filer=family").text
     assert client.get("/en/paper?filer=%00nobody").status_code == 200

@@ -144,6 +144,12 @@ OFFICES = (
         languages=("en", "fr", "ar"),
     ),
     Office(
+        "refuge",
+        "refuge",
+        NAMES["refuge"],
+        languages=("en", "fr", "ar"),
+    ),
+    Office(
         "duty-northgate",
         "duty",
         NAMES["duty-northgate"],
@@ -182,6 +188,7 @@ PEOPLE = (
     Person("court.north", "A. Silva", "court-north"),
     Person("consul.ardania", "F. Amari", "consulate", languages=("en", "fr", "ar")),
     Person("children.mensah", "E. Mensah", "children", languages=("en", "fr"), trained=TRAINED),
+    Person("refuge.lindqvist", "T. Lindqvist", "refuge", languages=("en", "fr", "ar")),
     Person("interpreter.warsame", "H. Warsame", "interpreters", languages=("en", "sw", "ar", "fr")),
     Person("interpreter.mwangi", "W. Mwangi", "interpreters", worked_at=("NGT",), languages=("en", "sw")),
 )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal import officers, policy, register
 from portal.access import OfficerViewer
+from portal.cli.demonstration.addresses import REACH
 from portal.cli.demonstration.cast import PASSWORD, Cast, Person
 from portal.cli.demonstration.keyring import Keyring
 from portal.config import Settings
@@ -100,6 +101,7 @@ def _first_directory(cast: Cast, founded: Mapping[str, Founded], held: Keyring, 
             identity_ring=founded[office.id].identity_ring,
             above=office.above,
             languages=office.languages,
+            reach=REACH.get(office.id),
         )
         for office in cast.offices
     )

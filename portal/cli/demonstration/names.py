@@ -63,6 +63,11 @@ NAMES = {
         "Proteção de crianças", "Защита детей", "Çocuk koruma", "حمایت از کودکان", "بچوں کا تحفظ", "बाल सुरक्षा",
         "儿童保护处", "Ulinzi wa watoto",
     ),
+    "refuge": _in(
+        "Protection of refugees", "Protection des réfugiés", "حماية اللاجئين", "Protección de refugiados",
+        "Proteção de refugiados", "Защита беженцев", "Mültecileri koruma", "حمایت از پناهندگان", "پناہ گزینوں کا تحفظ",
+        "शरणार्थी सुरक्षा", "难民保护处", "Ulinzi wa wakimbizi",
+    ),
     "duty-northgate": _in(
         "Duty post, Northgate", "Poste de garde, Northgate", "مركز المناوبة في نورثغيت", "Puesto de guardia, Northgate",
         "Posto de serviço, Northgate", "Дежурный пост, Нортгейт", "Nöbet yeri, Northgate", "کشیک نورث‌گیت",

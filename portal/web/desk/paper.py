@@ -35,6 +35,7 @@ from portal.web.filing.walk import EVERYTHING
 from portal.web.filing.writing import Writing
 from portal.web.shared import database, here, locale, now, should_hear, slot, stale_problem, token_fresh
 from portal.web.shared.given import taken
+from portal.web.shared.reach import reached
 
 PAPER, SLIP = DESK + "/paper", DESK + "/paper/slip"
 WAYS = ("paper", "telephone")
@@ -93,7 +94,7 @@ def slip(seat: Seat) -> AnyResponse:
         office = words.office_name(held["office"], seat.directory)
         told = get_template_attribute("components/slip.html", "slip")(
             held["code"], office, should_hear(date.fromisoformat(held["due"]), until), held["page"], _address(),
-            aloud=held["how"] == "telephone",
+            aloud=held["how"] == "telephone", reach=reached(seat.directory.office(held["office"])),
         )  # fmt: skip
     return desk_page(
         "slip", seat, told=Markup(told), tag=LOCALES[held["language"]].tag, side=direction(held["language"]),  # noqa: S704

@@ -17,6 +17,8 @@ from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, door, from_here, page, renew_session, token_ok
 
 GO_ON, ANOTHER = "on", "another"
+HELP = "help"
+"""What the pages with films in sign language ask for in somebody's place."""
 
 
 @blueprint.post("/<locale:locale>/write")
@@ -63,7 +65,8 @@ def _asked_again() -> Response:
 
 
 def _new(filer: str, mailbox: tuple[bytes, bytes] | None = None) -> Draft:
-    draft = begin({"filer": filer, **_prison()}, mailbox=mailbox)
+    asked = {"kind": HELP} if request.form.get("kind") == HELP else {}
+    draft = begin({"filer": filer, **asked, **_prison()}, mailbox=mailbox)
     draft["known"] = [*_prison(), *(("code", "last4") if mailbox else ())]
     return draft
 

@@ -59,6 +59,7 @@ PICTURES = {
     "ombudsman": "ombudsman",
     "court": "court",
     "protection": "protection",
+    "refuge": "refuge",
     "consul": "consul",
 }
 """The drawing beside each kind of office."""
@@ -108,7 +109,7 @@ def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) ->
         name=office.name(locale()),
         recommended=recommended,
         reasons=tuple(gettext(routing.REASONS[code].text) for code in route.reasons) if recommended else (),
-        where=gettext("Works outside the prison.") if office.outside else gettext("Works for the prison."),
+        where=_where(office),
         readers=_readers(writing, office),
         outside=office.outside,
         goes_up=_goes_up(writing, route, office),
@@ -120,6 +121,17 @@ def _choice(writing: Writing, route: routing.Route, allowed: routing.Allowed) ->
         interpreted=(interpreted := _may_be_interpreted(writing, office)),
         interpreters=interpreters(writing) if interpreted else (),
     )
+
+
+def _where(office: OfficeEntry) -> str:
+    """Who they are. Of those who protect refugees, whom they help: nobody is asked whether they are one."""
+    outside = gettext("Works outside the prison.") if office.outside else gettext("Works for the prison.")
+    return f"{outside} {helps_refugees()}" if office.kind == "refuge" else outside
+
+
+def helps_refugees() -> str:
+    """What stands beside that office wherever it is offered."""
+    return f"{gettext('Helps people who cannot turn to their own country.')} {gettext('Your country is not told.')}"
 
 
 def _may_be_interpreted(writing: Writing, office: OfficeEntry) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from portal.web.public.admission import FirstDay, ways_in
+from portal.web.public.admission import FirstDay, Named, ways_in
 
 LINES = 4
 """Lines of one screen."""
@@ -42,15 +42,22 @@ def screens_of(sheet: FirstDay) -> list[Screen]:
     asked = gettext(
         "Do you come from another country? Your consulate can help too. Nobody writes to them before you say yes."
     )
+    helped = gettext("Some people cannot turn to their own country. These people help them.")
+    apart = f"{helped} {gettext('Your country is not told.')}"
     parts: list[tuple[str, list[Line]]] = [
         (how, [Line(*each) for each in ways_in()]),
-        (gettext("People outside the prison:"), [Line(*each) for each in sheet.outside]),
-        (gettext("People who work for the prison:"), [*(Line(*each) for each in sheet.inside), again]),
-        (asked, [Line(*each) for each in sheet.consuls]),
+        (gettext("People outside the prison:"), [_line(each) for each in sheet.outside]),
+        (gettext("People who work for the prison:"), [*(_line(each) for each in sheet.inside), again]),
+        (asked, [_line(each) for each in sheet.consuls]),
+        (apart, [_line(each) for each in sheet.refuges]),
         (gettext("What stays secret"), [Line(each) for each in sheet.notices]),
         (gettext("After you sent your letter"), limits),
     ]  # fmt: skip
     return [Screen(heading, lines) for heading, found in parts for lines in _fitting(found)]
+
+
+def _line(office: Named) -> Line:
+    return Line(office.name, office.drawing, small=office.reach.said if office.reach else "")
 
 
 def _fitting(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:

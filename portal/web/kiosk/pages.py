@@ -5,14 +5,19 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
+from portal.languages.films import ADMISSION
 from portal.web.kiosk.first_day import screens_of
 from portal.web.kiosk.notices import MOST, notice
-from portal.web.public.admission import first_day_in
+from portal.web.public.admission import FirstDay, first_day_in
 from portal.web.shared import door, end_session, here, locale, page
+from portal.web.shared.films import films
 from portal.web.shared.sound import listen as listen_address
 
 PRISONS = 6
 """On one screen."""
+
+WHILE_A_FILM_RUNS = 600
+"""Seconds. That page is the same for everybody and no session is behind it."""
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/<locale:locale>/kiosk")
 
@@ -64,8 +69,20 @@ def first_day(code: str) -> Response:
     if sheet is None:
         raise NotFound
     screens = screens_of(sheet)
-    part = min(max(request.args.get("part", 1, type=int), 1), len(screens))
-    return page("kiosk/first_day.html", sheet=sheet, screen=screens[part - 1], part=part, more=part < len(screens))
+    last = len(screens) + 1
+    part = min(max(request.args.get("part", 1, type=int), 1), last)
+    if part == last:
+        return _in_sign_language(sheet, part)
+    return page("kiosk/first_day.html", sheet=sheet, screen=screens[part - 1], part=part, more=True)
+
+
+def _in_sign_language(sheet: FirstDay, part: int) -> Response:
+    """The last screen of it. Where no script sees that a film runs, it goes home later than other screens."""
+    signed = films(ADMISSION, sheet.prison.code)
+    shown = page("kiosk/signed.html", sheet=sheet, part=part, signed=signed)
+    if signed:
+        shown.headers["Refresh"] = f"{WHILE_A_FILM_RUNS}; url=/{locale()}/kiosk"
+    return shown
 
 
 @blueprint.get("/listen")

@@ -12,6 +12,7 @@ WISHES = {
     "woman": "woman",
     "man": "man",
     "interpreter": "languages",
+    "signer": "signing",
     "nothing": "back",
 }
 WHY = {"not_answered": "unsure", "not_true": "no", "not_done": "longer", "not_fair": "rules"}

@@ -15,6 +15,7 @@ from portal.protection.measures import (
     INTERPRETER,
     NO_LONGER,
     ON_REQUEST,
+    SIGNER,
     TALKS,
     Measure,
     may_wish,
@@ -22,6 +23,7 @@ from portal.protection.measures import (
     wish_for,
 )
 from portal.protection.third import by_another
+from portal.questions import one
 from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
 from portal.web.shared import here, now
@@ -71,13 +73,22 @@ def safety_of(ref: int, opened: Opened) -> Safety | None:
 
 
 def _may_ask(opened: Opened, *, harm: bool, outside: bool) -> tuple[str, ...]:
-    """An interpreter also where the office does not write their language, whatever it is about."""
+    """An interpreter also where the office does not write their language, whatever it is about; a person who signs
+    where they need help because of a disability."""
     docket = opened.docket
     if harm:
         return ASKS
     talked = _talked_to(opened, outside=outside)
     foreign = docket.filer != "staff" and docket.language not in here().directory.office(docket.office).languages
-    return (TALKS if talked else ()) + ((INTERPRETER,) if talked or foreign else ())
+    words = (INTERPRETER,) if talked or foreign else ()
+    return (TALKS if talked else ()) + words + ((SIGNER,) if _helped(opened) else ())
+
+
+def _helped(opened: Opened) -> bool:
+    """Whether they asked for help because of a disability, by what they said or by what an office put right."""
+    said = opened.statement.body.get("said") or {}
+    asked = one(said, "kind") == "help" or opened.particulars.get("topic") == "disability"
+    return asked and opened.docket.filer != "staff"
 
 
 def _talked_to(opened: Opened, *, outside: bool) -> bool:

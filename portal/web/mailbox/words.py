@@ -131,6 +131,7 @@ WISHES = {
     "woman": N_("I want to talk to a woman"),
     "man": N_("I want to talk to a man"),
     "interpreter": N_("I want an interpreter"),
+    "signer": N_("I want a person who signs"),
     "nothing": N_("I do not want this any more"),
 }
 HOW = {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import Response
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
-from portal.directory import WITHOUT_LETTERS, OfficeEntry
+from portal.directory import ONLY_WHEN_PICKED, WITHOUT_LETTERS, OfficeEntry
+from portal.languages.films import ADMISSION
 from portal.languages.words import N_
 from portal.questions import Answers, notice_for
 from portal.routing import readers
@@ -17,6 +19,8 @@ from portal.web.filing.offices import PICTURES
 from portal.web.public.limits import PrisonLimits, limits_shown
 from portal.web.public.pages import blueprint
 from portal.web.shared import door, here, locale, now, page
+from portal.web.shared.films import films
+from portal.web.shared.reach import Reached, reached
 
 OF_THE_SERVICE = ("director", "health", "central")
 
@@ -41,18 +45,28 @@ def admission(code: str) -> Response:
     sheet = first_day_in(code)
     if sheet is None:
         raise NotFound
-    return page("public/admission.html", sheet=sheet, prison=sheet.prison, ways=ways_in())
+    return page(
+        "public/admission.html", sheet=sheet, prison=sheet.prison, ways=ways_in(), signed=films(ADMISSION, code)
+    )
+
+
+class Named(NamedTuple):
+    name: str
+    drawing: str
+    reach: Reached | None
 
 
 @dataclass(frozen=True)
 class FirstDay:
-    """What that sheet says of one prison. Offices: (name, drawing)."""
+    """What that sheet says of one prison."""
 
     prison: PrisonLimits
     notices: list[str]
-    outside: list[tuple[str, str]]
-    inside: list[tuple[str, str]]
-    consuls: list[tuple[str, str]]
+    outside: list[Named]
+    inside: list[Named]
+    consuls: list[Named]
+    refuges: list[Named]
+    """Those who protect people without a country: said apart from the consulates, which learn nothing of them."""
 
 
 def first_day_in(code: str) -> FirstDay | None:
@@ -66,9 +80,12 @@ def first_day_in(code: str) -> FirstDay | None:
     return FirstDay(
         prison,
         notices=[*(gettext(sentence) for sentence in notice_for(answers)), *every_duty(answers)],
-        outside=[_named(each) for each in theirs if each.outside and each.kind not in (*WITHOUT_LETTERS, "consul")],
+        outside=[
+            _named(each) for each in theirs if each.outside and each.kind not in (*WITHOUT_LETTERS, *ONLY_WHEN_PICKED)
+        ],
         inside=[_named(each) for each in theirs if each.kind in OF_THE_SERVICE and each.prison in (code, None)],
         consuls=[_named(each) for each in theirs if each.kind == "consul"],
+        refuges=[_named(each) for each in theirs if each.kind == "refuge"],
     )
 
 
@@ -77,5 +94,5 @@ def ways_in() -> list[tuple[str, str]]:
     return [(gettext(says), drawing) for says, drawing in WAYS_IN]
 
 
-def _named(office: OfficeEntry) -> tuple[str, str]:
-    return office.name(locale()), PICTURES.get(office.kind, "")
+def _named(office: OfficeEntry) -> Named:
+    return Named(office.name(locale()), PICTURES.get(office.kind, ""), reached(office))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from portal.languages.films import HOW
 from portal.web.public.limits import limits_shown
 from portal.web.public.proof import proof_shown
 from portal.web.shared import database, door, here, page
+from portal.web.shared.films import films
 
 blueprint = Blueprint("public", __name__, url_prefix="/<locale:locale>")
 
@@ -20,7 +22,7 @@ def home() -> Response:
 @blueprint.get("/how")
 @door("public", audience="public")
 def how() -> Response:
-    return page("public/how.html")
+    return page("public/how.html", signed=films(HOW))
 
 
 @blueprint.get("/secret")

@@ -13,9 +13,10 @@ from portal.questions import FILERS, QUESTIONS, notice_for, steps_for
 from portal.routing import route
 from portal.web.filing.asked import asked
 from portal.web.filing.duties import every_duty
-from portal.web.filing.offices import PICTURES
+from portal.web.filing.offices import PICTURES, helps_refugees
 from portal.web.public.pages import blueprint
 from portal.web.shared import door, here, locale, now, page
+from portal.web.shared.reach import all_reached
 
 NOT_ON_PAPER = ("notice", "code", "last4", "filer", "not", "consul", "office")
 """A paper has no number yet, nobody to tick by name, and its offices stand in a list of their own."""
@@ -35,6 +36,8 @@ class OnPaper(NamedTuple):
     """What the person must say yes to besides, in a box of its own."""
     above: str
     """The office that can open it next."""
+    helps: str = ""
+    """Whom they help, where that is not for everybody."""
 
 
 @blueprint.get("/paper")
@@ -53,6 +56,7 @@ def paper() -> Response:
         questions=[asked(field, answers, directory) for field in dict.fromkeys(fields)],
         notices=[*map(gettext, (*hands, *notice_for(answers)[1:])), *every_duty(answers, sure=True)],
         offices=_offices(directory),
+        reached=all_reached(each for each in directory.offices if each.kind != "consul"),
     )
 
 
@@ -67,6 +71,7 @@ def _offices(directory: Directory) -> list[OnPaper]:
             PICTURES.get(each.kind, ""),
             agrees if each.kind == "consul" else "",
             next((directory.office(above).name(locale()) for above in climbs.chain_of(each.id)), ""),
+            helps_refugees() if each.kind == "refuge" else "",
         )
         for each in directory.offices
         if each.outside and each.state == "open" and each.kind != "interpreters"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.web.shared import health, sound, static
+from portal.web.shared import films, health, sound, static
 from portal.web.shared.firsts import from_here
 from portal.web.shared.guard import door
 from portal.web.shared.headers import at_kiosk, from_kiosk, kiosk_cookie
@@ -42,6 +42,13 @@ def static_file(filename: str) -> Response:
 @door("public", audience="public")
 def sentence(of: str, name: str) -> Response:
     return sound.file(of, name)
+
+
+@blueprint.get("/static/films/<name>")
+@door("public", audience="public")
+def signed(name: str) -> Response:
+    """A film in sign language, or its captions."""
+    return films.film(name)
 
 
 @blueprint.get("/robots.txt")

@@ -33,7 +33,7 @@ def add_headers(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     if response.mimetype == "text/html" and (at_kiosk() if response.status_code < 400 else kiosk_cookie()):
-        response.headers["Refresh"] = f"{kiosk_idle()}; url=/{locale_of_path()}/kiosk"
+        response.headers.setdefault("Refresh", f"{kiosk_idle()}; url=/{locale_of_path()}/kiosk")
     return response
 
 

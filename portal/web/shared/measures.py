@@ -25,6 +25,7 @@ ASKS = {
     "woman": N_("To talk to a woman"),
     "man": N_("To talk to a man"),
     "interpreter": N_("An interpreter"),
+    "signer": N_("A person who signs"),
 }
 
 
