@@ -181,6 +181,24 @@ def test_the_person_takes_an_interpreter_off_and_asks_for_one(world: World, app:
     assert "Asked for: An interpreter" in words(officer.get(address_of(letter)).text)
 
 
+def test_an_interpreter_for_a_hearing_and_a_person_who_signs_can_be_asked_for(world: World, app: Application) -> None:
+    """R-82, R-22: of whoever has the letter, the prison's office too; what must be said for now still must be."""
+    offered = {"interpreter": "I want an interpreter", "signer": "I want a person who signs"}
+    asked = {
+        ("rules", "complaint"): ["interpreter"], ("food", "request"): [], ("cell", "help"): ["signer"],
+    }  # fmt: skip
+    for (topic, kind), codes in asked.items():
+        letter = world.lodge("director-northgate", "Words.", kind=kind, topic=topic, prison="NGT")
+        person = typed(app, world.codes[letter.case]).person
+        page = words(person.go("/en/read/messages/0").html)
+        assert [code for code, says in offered.items() if says in page] == codes, topic
+    person.press("/wishes", ("what", "signer"))
+    director = desk(app, "director.northgate")
+    director.open(letter)
+    there = words(director.get(address_of(letter)).text)
+    assert "Asked for: A person who signs" in there and "Help for now, because of a disability" in there
+
+
 def id_of(world: World, login: str) -> bytes:
     return world.directory.officer_named(login).id  # type: ignore[union-attr]
 

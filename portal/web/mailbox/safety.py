@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from portal.cases import Opened
 from portal.casework.day import day_there
+from portal.casework.entrust import tongue_of
 from portal.protection.measures import (
     ASKS,
     INTERPRETER,
@@ -28,6 +29,9 @@ from portal.web.mailbox import words
 from portal.web.mailbox.address import act_address
 from portal.web.shared import here, now
 from portal.web.shared.measures import measure_words
+
+HEARINGS = ("rules", "papers")
+"""Topics that may lead to a hearing or a talk in which one defends oneself."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +77,20 @@ def safety_of(ref: int, opened: Opened) -> Safety | None:
 
 
 def _may_ask(opened: Opened, *, harm: bool, outside: bool) -> tuple[str, ...]:
-    """An interpreter also where the office does not write their language, whatever it is about; a person who signs
-    where they need help because of a disability."""
-    docket = opened.docket
+    """An interpreter also where the office does not write their language, whatever it is about, and where there may be
+    a hearing (R-82); a person who signs where they need help because of a disability."""
     if harm:
         return ASKS
     talked = _talked_to(opened, outside=outside)
-    foreign = docket.filer != "staff" and docket.language not in here().directory.office(docket.office).languages
-    words = (INTERPRETER,) if talked or foreign else ()
+    words = (INTERPRETER,) if talked or _foreign(opened) else ()
     return (TALKS if talked else ()) + words + ((SIGNER,) if _helped(opened) else ())
+
+
+def _foreign(opened: Opened) -> bool:
+    docket = opened.docket
+    heard = opened.particulars.get("topic") in HEARINGS or bool(tongue_of(opened))
+    other = docket.language not in here().directory.office(docket.office).languages
+    return docket.filer != "staff" and (heard or other)
 
 
 def _helped(opened: Opened) -> bool:
