@@ -17,4 +17,11 @@
   window.addEventListener("pagehide", stop);
   /* The page with all questions came as the answer to a button: from now on it can be loaded again like any other. */
   if (document.body && document.body.dataset.page === "filing.all" && history.replaceState) history.replaceState(null, "", location.href);
+  /* What can wait is asked for when the page is there. */
+  var page = document.querySelector("script[data-then]");
+  function then() {
+    page.dataset.then.split(" ").forEach(function (each) { document.head.appendChild(document.createElement("script")).src = each; });
+  }
+  if (page && document.readyState === "complete") then();
+  else if (page) window.addEventListener("load", then);
 })();

@@ -56,6 +56,8 @@ KEYED = {
     "draft-key": "desk key: key of words not sent yet",
     "drafts": "site: the day words not sent yet were kept",
     "invite": "ring seed: key of a token; stretched token: proof of the newcomer's keys",
+    "phone-share": "site: what is added to the key of words kept on a phone, for each box, day and what the phone sent",
+    "phone-page": "site: what that key is locked with from page to page, for each letter being written",
     "pieces": "secret of a session: what one upload in pieces is locked with",
     "piece-file": "an upload in pieces: name of the n-th",
     "piece-key": "an upload in pieces: key of the n-th",

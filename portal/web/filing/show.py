@@ -35,7 +35,8 @@ from portal.web.filing.counsel import lawyer_says
 from portal.web.filing.duties import duties_before, duties_for_all, laws_unread
 from portal.web.filing.fade import fading_words
 from portal.web.filing.held import shelved
-from portal.web.filing.helped import hand_over_due, is_helped
+from portal.web.filing.helped import ALONE, hand_over_due, is_helped
+from portal.web.filing.kept import page_key
 from portal.web.filing.lines import lines, named
 from portal.web.filing.offices import office_of, offices, past_of
 from portal.web.filing.tapping import asked_now, asks_now, tiles_now
@@ -73,6 +74,7 @@ def shown(draft: Draft, place: Screen, *, problems: Problems | None = None, stat
         action=address(place, turn=turn()),
         back=address(back) if back else home(),
         once=draft["once"],
+        phone="" if place.page in ALONE else page_key(draft),
         filer="" if "filer" in questions_on(place.page) else filer_of(writing.answers),
         **context,
     )
@@ -229,7 +231,8 @@ def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     hurt = gettext(FOR_EVERYBODY) if group_of(writing.answers) == "prisoner" else ""
     said = {"questions": questions, "calls_nobody": calls_nobody, "hurt": hurt}
     said["about_child"] = _about_child(writing, always=True)
-    return "all", {**said, **before, **_addressees(writing), **keep}
+    returned = {"returned": "returned" in writing.draft}
+    return "all", {**said, **returned, **before, **_addressees(writing), **keep}
 
 
 def _addressees(writing: Writing) -> dict[str, Any]:
