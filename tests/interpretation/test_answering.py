@@ -78,7 +78,10 @@ def test_words_they_cannot_hear_are_not_sent(world: World, inspector: Desk, arab
 
 QUESTION, REASON = "Which day was it?", "The plumber is ill."
 FORMS = {
-    "promises": ({"remedy": "New pipes.", "remedy_due": "2026-10-30"}, ""),
+    "promises": (
+        {"remedy": "New pipes.", "remedy_due": "2026-10-30"},
+        "You hear from us again before the end of Friday 30 October 2026.",
+    ),
     "questions": ({"text": QUESTION}, "Tell us more, if you want. You can write or speak here."),
     "extensions": ({"text": REASON, "n": "1"}, "We are looking into it. We need a little more time."),
     "forwardings": ({"text": REASON, "office": "ombudsman"}, "We sent your letter to this office: Ombudsman."),
@@ -98,13 +101,16 @@ def test_questions_reasons_and_promises_too_are_heard_or_not_sent(
         said = html.unescape(page.text)
         assert (page.status_code, count()) == (422, before), noun
         assert "Write them in that language." in said and next(iter(typed.values())) in said, noun
-        assert ("tick the ready sentence" in said) is bool(ready), noun
-        if ready:
-            page = inspector.post(address_of(arabic, noun), **{**typed, "text": "", "ready": noun}, language="en")
-            assert page.status_code == 303, (noun, words(page.text))
-            before += 1
-            sent = world.read(world.mailbox(world.codes[arabic.case]), arabic.case).envelopes[-1]
-            assert [each["en"] for each in sent.body["sentences"]] == [ready]
+        assert "tick the ready sentence" in said, noun
+        given = {**typed, ("remedy" if noun == "promises" else "text"): "", "ready": noun, "language": "en"}
+        seen = inspector.post(address_of(arabic, noun), **given, preview="yes")
+        assert (name_of(seen), count()) == ("desk.preview", before), (noun, words(seen.text))
+        page = inspector.post(address_of(arabic, noun), **given)
+        assert page.status_code == 303, (noun, words(page.text))
+        before += 1
+        sent = world.read(world.mailbox(world.codes[arabic.case]), arabic.case).envelopes[-1]
+        assert [each["en"] for each in sent.body["sentences"]] == [ready]
+        assert sent.body["sentences"][0]["ar"] in html.unescape(seen.text), f"{noun}: seen as it went"
 
 
 def test_words_that_look_like_another_language_are_pointed_out_before_they_go(world: World, inspector: Desk) -> None:

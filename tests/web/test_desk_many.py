@@ -75,9 +75,14 @@ def joined(seated: Desk, water: list[Receipt]) -> tuple[str, str]:
 
 
 def answered(seated: Desk, address: str, page: str, **more: str):  # type: ignore[no-untyped-def]
+    """Seen as they will, then sent; where it cannot be, what the first of these said."""
     seen = dict(re.findall(r'name="(seen-[^"]+)" value="([^"]+)"', page))
     given = {"decision": "no", "text": TEXT, "language": "en", **seen, **more}
-    answer = seated.post(f"{address}/answers", **given)
+    shown = seated.post(f"{address}/answers", **{**given, "preview": "yes"})
+    if "preview" in more or shown.status_code != 200:
+        return shown
+    looked = {"looked": hidden(shown, "looked")} if 'class="seen"' in shown.text else {}
+    answer = seated.post(f"{address}/answers", **given, **looked)
     return seated.get(answer.location) if answer.status_code == 303 else answer
 
 
@@ -100,7 +105,10 @@ def test_a_joined_issue_is_answered_once_with_one_reply_each(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_one_answer_in_the_language_of_each_seen_as_they_will_before_it_goes(world: World, app: Application) -> None:
+def test_one_answer_in_the_language_of_each_seen_as_they_will_before_it_goes(
+    world: World, app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.web.desk.as_they_will.offered", lambda settings: ["en", "fr", "ar"])
     letters = {code: world.lodge("ombudsman", f"Cold water {code}.", language=code) for code in ("fr", "ar", "en")}
     seated = desk(app, "ombudsman")
     address, page = joined(seated, list(letters.values()))
@@ -124,6 +132,12 @@ def test_one_answer_in_the_language_of_each_seen_as_they_will_before_it_goes(wor
     for code, says in BOOK["no_rule"].words.items():
         assert (says in html.unescape(seen.text.split('id="answer-book"')[0])) == (code in letters), code
     assert seen.text.count('class="seen"') == 3 and "Send 3 answers" in seen.text
+    seen_of = dict(re.findall(r'name="(seen-[^"]+)" value="([^"]+)"', page))
+    for looked in ({}, {"looked": hidden(seen, "looked")}):
+        other = {**ticked, "decision": "no", "language": "en", "text-fr": "Nous le ferons mardi.", **seen_of, **looked}
+        unseen = seated.post(f"{address}/answers", **other)
+        assert unseen.status_code == 422 and "Look at it once more, then send it." in words(unseen.text)
+        assert "Nous le ferons mardi.</textarea>" in unseen.text and sent() == [[], [], []], "none lost or sent"
     told = words(answered(seated, address, page, **ticked).text)
     assert "Answered: 3 of 3." in told
     assert sent() == [["Nous ne pouvons pas le faire."], [""], ["We cannot do it."]]

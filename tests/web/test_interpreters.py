@@ -423,6 +423,12 @@ def test_a_question_and_a_reason_can_be_said(world: World, app: Application, let
     officer = desk(app, INSPECTOR)
     officer.open(letter)
     given = {"questions": {}, "extensions": {"n": "1"}, "forwardings": {"office": "ombudsman"}}
+    court = {"csrf_token": officer.token(), "hold": "yes", "text": "The court.", "language": "en"}
+    refused = officer.client.post(address_of(letter, "holds"), data=court)
+    assert refused.status_code == 422 and "You can also say it in Swahili, in your own voice." in words(refused.text)
+    court |= {"voice": (io.BytesIO(wave(1)), "v.wav")}
+    held = officer.client.post(address_of(letter, "holds"), data=court, content_type="multipart/form-data")
+    assert held.status_code == 303, words(held.text)
     for noun, choice in given.items():
         at, said = address_of(letter, noun), {"csrf_token": officer.token(), **choice, "text": "Why.", "language": "xx"}
         data = {**said, "voice": (io.BytesIO(wave(1)), "v.wav")}
@@ -430,12 +436,12 @@ def test_a_question_and_a_reason_can_be_said(world: World, app: Application, let
         page = officer.get(address_of(letter)).text
         assert page.count("Leave this recording out") == 1 and "Why.</textarea>" in page, "kept, with that form alone"
         talks = re.findall(r'data-talk="(\w+)-voice"', page)
-        assert talks == ["answer", "question", "forward", "extension"]
+        assert {"answer", "question", "forward", "extension", "promise", "measure", "hold"} <= set(talks)
         assert officer.post(at, **choice, text="", language="en").status_code == 303
         assert officer.post(at, **choice, text="", language="en").status_code in (404, 422), "it went out once"
     person = in_mailbox(app, world, letter)
     theirs = re.findall(r'src="(/en/read/cases/0/files/\w+)"', person.page.html)
-    assert [person.client.get(each).mimetype for each in theirs] == ["audio/mpeg"] * 3
+    assert [person.client.get(each).mimetype for each in theirs] == ["audio/mpeg"] * 4
 
 
 @pytest.mark.parametrize("language", ["ar", "sw"])

@@ -32,6 +32,11 @@ def refused(seat: Seat, sight: CaseInSight, why: RefusedAct, field: str = "main"
     return again(seat, sight, (field, says(why)))
 
 
+def unworded(why: RefusedAct) -> list[tuple[str, str]]:
+    """For an act that no refusal of its own has words for."""
+    raise why
+
+
 def says(why: RefusedAct) -> str:
     """Why an act that needs no words of its own was refused."""
     if isinstance(why, Settled):

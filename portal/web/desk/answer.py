@@ -5,30 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict
 
-from flask import Response, flash, redirect, request
+from flask import Response, flash, redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases import read_case
 from portal.cases.sight import CaseInSight
-from portal.casework.answer import WITH_REMEDY, answer
-from portal.casework.day import day_there
-from portal.casework.hand_over import colleagues
+from portal.casework.answer import answer
 from portal.casework.refusals import (
     AlreadyAnswered,
     AlreadyClosed,
     NamesStaff,
     NoRemedy,
     NoSpokenForm,
+    RefusedAct,
     TooManyPromises,
     WroteMeanwhile,
 )
-from portal.casework.remedy import remedy_of
-from portal.casework.spoken import require_spoken_form
-from portal.interpretation import Chosen, SlotMissing, promise_of
+from portal.interpretation import Chosen, SlotMissing
 from portal.web.desk import case, walk, words
 from portal.web.desk.address import CASE, blueprint
-from portal.web.desk.as_they_will import Seen, as_they_will, heard, preview, seen_before
+from portal.web.desk.as_they_will import seen_before
 from portal.web.desk.book import refused_words
 from portal.web.desk.finding import names_staff
 from portal.web.desk.forms import AnswerForm, promised
@@ -37,7 +34,7 @@ from portal.web.desk.promising import missing_words
 from portal.web.desk.saying import sent, spoken_by
 from portal.web.desk.sayings import ANSWER
 from portal.web.desk.seat import Seat, at_desk
-from portal.web.desk.to_say import to_say
+from portal.web.desk.to_say import Problems, once_more, said_or_shown, to_say
 from portal.web.desk.why import unanswerable
 from portal.web.shared import database, here, now
 
@@ -49,72 +46,52 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
     sight = to_say(seat, ref, form, ANSWER)
     if not isinstance(sight, CaseInSight):
         return sight
-    kept = {**form.kept, "noun": ANSWER.noun}
+
+    def answers_them(sight: CaseInSight) -> None:
+        answer(
+            database(), sight, seat.officer, **_said(form), **promised(form.kept), site=here().site,
+            directory=seat.directory, now=now(), seen=seen_before(), voice=spoken_by(seat, sight, ANSWER),
+        )  # fmt: skip
+
     try:
         if wanting := _wanting(seat, sight, form):
-            return case.shown(seat, sight, kept=kept, problems=wanting)
-        _heard(seat, sight, form)
-        _promised(seat, sight, form)
-        if "hear" in request.form:
-            return heard(_seen_by_them(seat, sight, form))
-        if "preview" in request.form:
-            return preview(seat, sight, form, ANSWER, _seen_by_them(seat, sight, form))
-        return _send(seat, sight, form, ref)
-    except (NoSpokenForm, SlotMissing) as refused:
-        more = refused_words(refused, sight.docket.language)
-        more += other_ways(seat, sight, ANSWER) if isinstance(refused, NoSpokenForm) else []
-        return case.shown(seat, sight, kept=kept, problems=more)
-    except NamesStaff:
-        more = [("answer-text", names_staff())]
-        return case.shown(seat, sight, kept=kept, problems=more)
-    except (NoRemedy, TooManyPromises, AlreadyClosed) as refused:
-        more = missing_words(refused, "answer")
-        return case.shown(seat, sight, kept=kept, problems=more)
+            return once_more(seat, sight, form.kept, ANSWER, wanting)
+        if page := said_or_shown(seat, sight, form, ANSWER, answers_them):
+            return page
+    except AlreadyAnswered as first:
+        database().rollback()
+        if not _is_ours(seat, ref, first, form):
+            return _beaten(seat, ref, first, form)
+        sent(seat, seat.case(ref), ANSWER)
+    except (RefusedAct, SlotMissing) as refused:
+        database().rollback()
+        sight = seat.case(ref)
+        return once_more(seat, sight, form.kept, ANSWER, _why_not(refused, seat, sight))
+    flash(gettext("Sent. They see your answer when they open their letters."))
+    below = walk.after(ref)
+    return redirect(f"/desk/cases/{below}" if below else "/desk", 303)
 
 
-def _wanting(seat: Seat, sight: CaseInSight, form: AnswerForm) -> list[tuple[str, str]]:
+def _wanting(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Problems:
     opened = read_case(database(), seat.directory, sight)
     return unanswerable(opened, form, form.kept["text"], spoken_by(seat, sight, ANSWER))
 
 
-def _heard(seat: Seat, sight: CaseInSight, form: AnswerForm) -> None:
-    """Before anything is shown or sent: can they hear it? Raises NoSpokenForm."""
-    free = f"{form.kept['text']}\n{form.kept['remedy']}"
-    require_spoken_form(sight.docket, free, form.kept["language"], spoken_by(seat, sight, ANSWER))
-
-
-def _promised(seat: Seat, sight: CaseInSight, form: AnswerForm) -> None:
-    """A promise is asked for before anything is shown or sent. Raises NoRemedy, TooManyPromises."""
-    if form.kept["decision"] in WITH_REMEDY and (sight.docket.answered is None or sight.docket.turn == "office"):
-        said, today = promised(form.kept), day_there(sight.docket, now())
-        said["remedy"] = promise_of(said["remedy"], form.sentences, sight.docket.language, seat.directory)
-        able = colleagues(sight.docket, sight.id, site=here().site, directory=seat.directory, now=now())
-        remedy_of(**said, officer=seat.officer, able=able, today=today).added(sight.docket)
-
-
-def _seen_by_them(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Seen:
-    return as_they_will(seat, sight, ANSWER, **_said(form), **promised(form.kept))
-
-
-def _send(seat: Seat, sight: CaseInSight, form: AnswerForm, ref: str) -> AnyResponse:
-    portal, seen = here(), seen_before()
-    try:
-        answer(
-            database(), sight, seat.officer, **_said(form), **promised(form.kept), site=portal.site,
-            directory=portal.directory, now=now(), seen=seen, voice=spoken_by(seat, sight, ANSWER),
-        )  # fmt: skip
-    except WroteMeanwhile:
-        flash(gettext("Your words are still here. Nothing was sent yet."))
-        says = words.ACTS["added"]
-        more = [("main", gettext(says))]
-        return case.shown(seat, sight, kept={**form.kept, "noun": "answers"}, problems=more)
-    except AlreadyAnswered as first:
-        if not _is_ours(seat, ref, first, form):
-            return _beaten(seat, ref, first, form)
-    sent(seat, sight, ANSWER)
-    flash(gettext("Sent. They see your answer when they open their letters."))
-    below = walk.after(ref)
-    return redirect(f"/desk/cases/{below}" if below else "/desk", 303)
+def _why_not(refused: RefusedAct | SlotMissing, seat: Seat, sight: CaseInSight) -> Problems:
+    match refused:
+        case NoSpokenForm():
+            return refused_words(refused, sight.docket.language) + other_ways(seat, sight, ANSWER)
+        case SlotMissing():
+            return refused_words(refused, sight.docket.language)
+        case NamesStaff():
+            return [("answer-text", names_staff())]
+        case NoRemedy() | TooManyPromises() | AlreadyClosed():
+            return missing_words(refused, ANSWER.id)
+        case WroteMeanwhile():
+            flash(gettext("Your words are still here. Nothing was sent yet."))
+            says = words.ACTS["added"]
+            return [("main", gettext(says))]
+    raise refused
 
 
 class _Said(TypedDict):

@@ -48,6 +48,7 @@ from portal.web.desk.original import original_of
 from portal.web.desk.owners import owners, promises_of
 from portal.web.desk.passing_on import passing_on
 from portal.web.desk.ready import ready_sentences
+from portal.web.desk.said_forms import BLANK, FORMS
 from portal.web.desk.saying import voice_in
 from portal.web.desk.sayings import SAYINGS
 from portal.web.desk.seat import Seat, at_desk, desk_page
@@ -55,7 +56,9 @@ from portal.web.desk.securing import secured_of
 from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
 from portal.web.shared.files import file_of, served
 
-CARRIED = ("decision", "text", "book", "language", "noun", "remedy", "remedy_due", "owner", "n", "office")
+CARRIED = (
+    "decision", "text", "book", "language", "noun", "remedy", "remedy_due", "owner", "n", "office", "which", "why",
+)  # fmt: skip
 """What the one-button page carries on when someone wrote before opening."""
 
 
@@ -216,7 +219,8 @@ def shown(
         calling=calling(opened, sight),
         keeping=keeping_of(sight.docket),
         noting=_fields(posted, NoteForm, before.get("notes"), locale()),
-        **{"beaten": None, "doubting": (kept or {}).get("text", "") if noun == "proposals" else "", **more},
+        typing={each: _fields(posted, form, before.get(each), spoken) for each, form in FORMS.items()},
+        **{"beaten": None, "doubting": "", **more},
     )
 
 
@@ -229,8 +233,7 @@ def _fields(
     posted: WrittenForm | None, kind: type[WrittenForm], kept: dict[str, str] | None, spoken: str
 ) -> dict[str, str]:
     """What stands in a form's fields."""
-    blank = dict.fromkeys(("n", "office", "prison", "topic", "kind"), "")
-    blank |= {"text": "", "language": spoken, "decision": "", "remedy": "", "remedy_due": "", "owner": "", "book": ""}
+    blank = {**BLANK, "language": spoken}
     if isinstance(posted, kind):
         return {**blank, **posted.kept}
     return {**blank, **(kept or {})}

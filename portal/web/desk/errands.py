@@ -35,6 +35,14 @@ WHAT = {
     "question": N_("A question, before it is sent"),
     "extension": N_("Why they take more time, before it is sent"),
     "forwarding": N_("Why it goes to another office, before it is sent"),
+    "promise": N_("A promise, before it is sent"),
+    "proposal": N_("Why they see no reason for it, before it is sent"),
+    "obligation": N_("What was done, before it is sent"),
+    "measure": N_("What was ordered, before it is sent"),
+    "finding": N_("What was found, before it is sent"),
+    "referral": N_("To whom it was handed over, before it is sent"),
+    "visit": N_("Why somebody else came, before it is sent"),
+    "hold": N_("Whether a court needs it, before it is sent"),
 }
 
 

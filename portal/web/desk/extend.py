@@ -8,17 +8,16 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.cases.sight import CaseInSight
 from portal.casework.extend import extend
-from portal.casework.refusals import NoSpokenForm, NotLonger, Settled
+from portal.casework.refusals import NotLonger, RefusedAct, Settled
 from portal.languages.words import N_
-from portal.web.desk import case
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import says
 from portal.web.desk.move_forms import ExtensionForm
 from portal.web.desk.ready import ready_in
-from portal.web.desk.saying import sent, spoken_by
+from portal.web.desk.saying import spoken_by
 from portal.web.desk.sayings import EXTENSION
 from portal.web.desk.seat import Seat, at_desk
-from portal.web.desk.to_say import not_heard, to_say
+from portal.web.desk.to_say import say
 from portal.web.shared import database, here, now
 
 WHY_NOT = {
@@ -33,23 +32,24 @@ WHY_NOT = {
 @at_desk(act="extended")
 def extensions(seat: Seat, ref: str) -> AnyResponse:
     form = ExtensionForm()
-    sight = to_say(seat, ref, form, EXTENSION)
-    if not isinstance(sight, CaseInSight):
-        return sight
-    kept = {**form.kept, "noun": EXTENSION.noun}
-    try:
+
+    def extends(sight: CaseInSight) -> None:
         extend(
             database(), sight, seat.officer, n=int(form.kept["n"]), text=form.kept["text"],
             language=form.kept["language"], site=here().site, directory=seat.directory, now=now(),
             sentences=ready_in(EXTENSION.noun), voice=spoken_by(seat, sight, EXTENSION),
         )  # fmt: skip
-    except NotLonger as refused:
-        field = "extension-text" if refused.why == "no_reason" else "extension-n"
-        return case.shown(seat, sight, kept=kept, problems=[(field, gettext(WHY_NOT[refused.why]))])
-    except NoSpokenForm:
-        return not_heard(seat, sight, form.kept, EXTENSION)
-    except Settled as refused:
-        return case.shown(seat, sight, kept=kept, problems=[("main", says(refused))])
-    sent(seat, sight, EXTENSION)
+
+    if page := say(seat, ref, form, EXTENSION, extends, _why_not):
+        return page
     flash(gettext("Sent. They read the new day and why."))
     return redirect(f"/desk/cases/{ref}", 303)
+
+
+def _why_not(refused: RefusedAct) -> list[tuple[str, str]]:
+    if isinstance(refused, NotLonger):
+        field = "extension-text" if refused.why == "no_reason" else "extension-n"
+        return [(field, gettext(WHY_NOT[refused.why]))]
+    if isinstance(refused, Settled):
+        return [("main", says(refused))]
+    raise refused

@@ -11,7 +11,6 @@ from portal.casework.correct import correct
 from portal.casework.forward import forward
 from portal.casework.refusals import (
     NoOffice,
-    NoSpokenForm,
     NothingSaid,
     OfficeNotAllowed,
     Protected,
@@ -19,15 +18,15 @@ from portal.casework.refusals import (
     Settled,
 )
 from portal.directory import NotInDirectory
-from portal.web.desk import case, walk, words
+from portal.web.desk import walk, words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import says
 from portal.web.desk.move_forms import ForwardForm
 from portal.web.desk.ready import ready_in
-from portal.web.desk.saying import sent, spoken_by
+from portal.web.desk.saying import spoken_by
 from portal.web.desk.sayings import FORWARDING
 from portal.web.desk.seat import Seat, at_desk
-from portal.web.desk.to_say import not_heard, to_say
+from portal.web.desk.to_say import say
 from portal.web.shared import database, here, now
 
 
@@ -35,11 +34,8 @@ from portal.web.shared import database, here, now
 @at_desk(act="forwarded")
 def forwardings(seat: Seat, ref: str) -> AnyResponse:
     form = ForwardForm()
-    sight = to_say(seat, ref, form, FORWARDING)
-    if not isinstance(sight, CaseInSight):
-        return sight
-    kept = {**form.kept, "noun": FORWARDING.noun}
-    try:
+
+    def goes_on(sight: CaseInSight) -> None:
         _put_right(seat, sight, form)
         forward(
             database(), sight, seat.officer, to=form.kept["office"], text=form.kept["text"],
@@ -47,13 +43,9 @@ def forwardings(seat: Seat, ref: str) -> AnyResponse:
             sentences=ready_in(FORWARDING.noun, office=form.kept["office"]),
             voice=spoken_by(seat, sight, FORWARDING),
         )  # fmt: skip
-    except NoSpokenForm:
-        database().rollback()
-        return not_heard(seat, seat.case(ref), form.kept, FORWARDING)
-    except (Settled, NoOffice, OfficeNotAllowed, Protected, NothingSaid) as refused:
-        database().rollback()
-        return case.shown(seat, seat.case(ref), kept=kept, problems=[("forward-office", _why_not(refused))])
-    sent(seat, sight, FORWARDING)
+
+    if page := say(seat, ref, form, FORWARDING, goes_on, _why_not):
+        return page
     name = words.office_name(form.kept["office"], seat.directory)
     flash(gettext("Sent on to %(office)s. They were told to whom and why.", office=name))
     return redirect(walk.list_address(ref), 303)
@@ -73,8 +65,14 @@ def _put_right(seat: Seat, sight: CaseInSight, form: ForwardForm) -> None:
     )  # fmt: skip
 
 
-def _why_not(refused: RefusedAct) -> str:
-    """In words that do not say whether anybody was taken off."""
+def _why_not(refused: RefusedAct) -> list[tuple[str, str]]:
+    if not isinstance(refused, (Settled, NoOffice, OfficeNotAllowed, Protected, NothingSaid)):
+        raise refused
+    return [("forward-office", _in_words(refused))]
+
+
+def _in_words(refused: RefusedAct) -> str:
+    """They do not say whether anybody was taken off."""
     match refused:
         case Settled():
             return says(refused)

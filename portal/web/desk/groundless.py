@@ -21,9 +21,12 @@ from portal.casework.refusals import (
 )
 from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
-from portal.web.desk.forms import languages
 from portal.web.desk.ready import unheard
+from portal.web.desk.said_forms import ProposalForm
+from portal.web.desk.saying import spoken_by
+from portal.web.desk.sayings import PROPOSAL
 from portal.web.desk.seat import Seat, at_desk
+from portal.web.desk.to_say import say
 from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
 
 Problems = list[tuple[str, str]]
@@ -32,19 +35,16 @@ Problems = list[tuple[str, str]]
 @blueprint.post(CASE + "/proposals")
 @at_desk(act="proposed")
 def proposals(seat: Seat, ref: str) -> AnyResponse:
-    sight = seat.case(ref)
-    typed = request.form.get("text", "")
-    if not walk.opened(ref):
-        return case.unopened(seat, sight, kept={"text": typed, "noun": "proposals"})
-    if not token_fresh():
-        return case.shown(seat, sight, problems=[stale_problem()], doubting=typed)
-    try:
+    form = ProposalForm()
+
+    def proposes(sight: CaseInSight) -> None:
         groundless(
-            database(), sight, seat.officer, text=typed, language=_language(), site=here().site,
-            directory=here().directory, now=now(),
+            database(), sight, seat.officer, text=form.kept["text"], language=form.kept["language"], site=here().site,
+            directory=here().directory, now=now(), voice=spoken_by(seat, sight, PROPOSAL),
         )  # fmt: skip
-    except RefusedAct as refused:
-        return case.shown(seat, sight, problems=_words(refused, sight), doubting=typed)
+
+    if page := say(seat, ref, form, PROPOSAL, proposes, _words):
+        return page
     flash(gettext("A colleague must look at it now. Nothing was sent."))
     return redirect(f"/desk/cases/{ref}", 303)
 
@@ -63,23 +63,17 @@ def agreements(seat: Seat, ref: str) -> AnyResponse:
             database(), sight, seat.officer, agrees=agrees, text=typed, language=locale(), site=here().site,
             directory=here().directory, now=now(),
         )  # fmt: skip
+    except NoSpokenForm:
+        return case.shown(seat, sight, problems=unheard("doubt-text", sight.docket.language), doubting=typed)
     except RefusedAct as refused:
-        return case.shown(seat, sight, problems=_words(refused, sight), doubting=typed)
+        return case.shown(seat, sight, problems=_words(refused), doubting=typed)
     told = gettext("Sent. They see your answer when they open their letters.")
     flash(told if agrees else gettext("Not groundless. It needs an ordinary answer."))
     return redirect(f"/desk/cases/{ref}", 303)
 
 
-def _language() -> str:
-    """What the officer says the reasons are written in; the language of the page where nothing is said."""
-    said = request.form.get("language", "")
-    return said if said in languages() else locale()
-
-
-def _words(refused: RefusedAct, sight: CaseInSight) -> Problems:
+def _words(refused: RefusedAct) -> Problems:
     match refused:
-        case NoSpokenForm():
-            return unheard("doubt-text", sight.docket.language)
         case NothingSaid():
             return [("doubt-text", gettext("Write the reasons first."))]
         case OwnSecond():

@@ -21,9 +21,9 @@ from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again
 from portal.web.desk.drafted import keep_draft
-from portal.web.desk.forms import AnswerForm, QuestionForm, WrittenForm
-from portal.web.desk.move_forms import ExtensionForm, ForwardForm
-from portal.web.desk.sayings import ANSWER, EXTENSION, FORWARDING, NUMBERS, QUESTION, Saying
+from portal.web.desk.forms import WrittenForm
+from portal.web.desk.said_forms import FORMS
+from portal.web.desk.sayings import ALL, NUMBERS, Saying
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
 
@@ -36,8 +36,6 @@ UNFIT = {
     "taken_off": N_("The person took this interpreter off. Choose another one."),
     "over": N_("The letter is closed, or they asked to stop: nobody else reads it now."),
 }
-
-FORMS = {ANSWER: AnswerForm, QUESTION: QuestionForm, EXTENSION: ExtensionForm, FORWARDING: ForwardForm}
 
 
 class Unsent(NamedTuple):
@@ -56,7 +54,7 @@ def interpretations(seat: Seat, ref: str) -> AnyResponse:
     if not walk.opened(ref):
         return case.unopened(seat, sight)
     of = number(request.form.get("of", ""))
-    unsent = next((Unsent(saying, form()) for saying, form in FORMS.items() if saying.number == of), None)
+    unsent = next((Unsent(saying, FORMS[saying.noun]()) for saying in ALL if saying.number == of), None)
     try:
         _asked(seat, sight, of, unsent)
     except UnfitInterpreter as unfit:
@@ -93,7 +91,7 @@ def _asked(seat: Seat, sight: CaseInSight, of: int, unsent: Unsent | None) -> No
         database(), sight, seat.officer, interpreter=_identifier(request.form.get("interpreter", "")), of=of,
         into=sight.docket.language if unsent is not None else request.form.get("into", ""),
         language=kept.get("language", locale()), site=here().site, directory=seat.directory, now=now(),
-        text="\n\n".join(filter(str.strip, (kept.get("text", ""), kept.get("remedy", "")))),
+        text="\n\n".join(filter(str.strip, (kept.get(name, "") for name in ("text", "remedy", "why")))),
         files=_files(sight, opened, of),
     )  # fmt: skip
 

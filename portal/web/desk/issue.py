@@ -103,9 +103,10 @@ def lying_here(seat: Seat, known: Issue) -> list[CaseInSight]:
 
 def shown(
     seat: Seat, known: Issue, form: AnswerForm | None = None, problems: Problems | None = None,
-    seen: Sequence[Seen] = (),
+    seen: Sequence[Seen] = (), looked: str = "",
 ) -> Response:  # fmt: skip
-    """The letters, and one form. `seen`: the answer as they will see it in each of their languages."""
+    """The letters, and one form. `seen`: the answer as they will see it in each of their languages; `looked`: what was
+    looked at, so that nothing else goes out."""
     sights = lying_here(seat, known)
     if not sights:
         raise NotFound
@@ -114,11 +115,12 @@ def shown(
     return desk_page(
         "issue", seat, form, issue=known, joined=[_joined(seat, sight) for sight in sights], problems=problems,
         answering=answering, owners=owners(seat), book=pages_of(answering["book"], seat), seen=seen, typed=request.form,
+        looked=looked,
         in_each=[(code, words.language_name(code)) for code in theirs] if len(theirs) > 1 else [],
         theirs=listed([words.language_name(code) for code in theirs], locale()),
         tongues=[(code, words.language_name(code)) for code in languages()],
         decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
-        status=200 if seen else None,
+        status=200 if looked and not problems else None,
     )  # fmt: skip
 
 

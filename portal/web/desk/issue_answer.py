@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from flask import flash, redirect, request
 from flask_babel import gettext
@@ -15,6 +16,7 @@ from portal.cases.issue import Issue
 from portal.cases.rows import ref_of
 from portal.cases.sight import CaseInSight
 from portal.casework.answer import answer
+from portal.casework.hold import held
 from portal.casework.refusals import (
     AlreadyAnswered,
     AlreadyClosed,
@@ -27,9 +29,10 @@ from portal.casework.refusals import (
 )
 from portal.interpretation import SlotMissing
 from portal.languages import LOCALES
+from portal.vault import canonical
 from portal.web.desk import walk, words
 from portal.web.desk.address import blueprint
-from portal.web.desk.as_they_will import Seen, as_they_will, heard
+from portal.web.desk.as_they_will import Seen, heard, seen_by_them
 from portal.web.desk.batch import told_of
 from portal.web.desk.book import refused_words
 from portal.web.desk.finding import names_staff
@@ -78,18 +81,17 @@ def issue_answers(seat: Seat, issue: str) -> AnyResponse:
     known, form = known_issue(seat, issue), IssueForm()
     if not form.accepted():
         return shown(seat, known, form)
-    sights, found = lying_here(seat, known), dict[bytes, str]()
+    sights = lying_here(seat, known)
     try:
-        for sight in sights:
-            found[sight.id] = _answered(seat, sight, form)
+        found = {sight.id: _answered(seat, sight, form) for sight in sights}
     except Wanting as wanting:
         database().rollback()
         several = len(languages_of(lying_here(seat, known))) > 1
         return shown(seat, known, form, wanting.problems if several else _in_one(wanting.problems))
-    if "preview" in request.form or "hear" in request.form:
-        database().rollback()
-        return _as_they_will(seat, known, form)
-    for sight in (each for each in sights if found[each.id] == "done"):
+    done = [sight for sight in sights if found[sight.id] == "done"]
+    if "preview" in request.form or "hear" in request.form or (done and not _looked_at(seat, done, form)):
+        return _as_they_will(seat, known, form, done)
+    for sight in done:
         sent(seat, sight, ANSWER)
     how = Counter(found.values())
     flash(gettext("Answered: %(done)s of %(total)s. Each gets a letter of their own.",
@@ -148,17 +150,38 @@ def _in_one(problems: Problems) -> Problems:
             for at, says in problems]  # fmt: skip
 
 
-def _as_they_will(seat: Seat, known: Issue, form: IssueForm) -> AnyResponse:
-    """Nothing was sent. Once for each language."""
-    firsts = {each.docket.language: each for each in lying_here(seat, known) if not each.docket.settled}
-    seen = {code: _seen(seat, sight, form.to(code), form) for code, sight in sorted(firsts.items())}
-    if (wanted := request.form.get("hear", "")) in seen:
-        return heard(seen[wanted])
-    return shown(seat, known, form, seen=list(seen.values()))
+def _as_they_will(seat: Seat, known: Issue, form: IssueForm, done: Sequence[CaseInSight]) -> AnyResponse:
+    """Nothing was sent. Once for each language, and for each voice that goes with the words."""
+    seen = [_seen(seat, sight, form) for sight in _firsts(seat, done).values()]
+    looked, wanted = _digest(seat, done, form), request.form.get("hear", "")
+    database().rollback()
+    if found := next((each for each in seen if each.code == wanted), None):
+        return heard(found)
+    problems = [] if "preview" in request.form else [("seen", gettext("Look at it once more, then send it."))]
+    return shown(seat, known, form, problems if seen else [], seen=seen, looked=looked)
 
 
-def _seen(seat: Seat, sight: CaseInSight, kept: dict[str, str], form: IssueForm) -> Seen:
-    return as_they_will(
-        seat, sight, ANSWER, text=kept["text"], language=kept["language"], decision=kept["decision"],
-        sentences=form.sentences, **promised(kept),
-    )  # fmt: skip
+def _firsts(seat: Seat, done: Sequence[CaseInSight]) -> dict[tuple[str, str], CaseInSight]:
+    """(language, name of a voice) → the first letter that gets these."""
+    found: dict[tuple[str, str], CaseInSight] = {}
+    for sight in done:
+        voice = spoken_by(seat, sight, ANSWER)
+        found.setdefault((sight.docket.language, voice.item.id if voice else ""), sight)
+    return dict(sorted(found.items(), key=lambda each: each[0]))
+
+
+def _seen(seat: Seat, sight: CaseInSight, form: IssueForm) -> Seen:
+    """The answer that was just written to it, before it is taken back."""
+    opened = read_case(database(), seat.directory, held(database(), here().site, sight))
+    return seen_by_them(sight, opened, opened.envelopes[-1], form.to(sight.docket.language))
+
+
+def _digest(seat: Seat, done: Sequence[CaseInSight], form: IssueForm) -> str:
+    """Of all that is said, in each of their languages."""
+    said = [[code, voice, form.to(code)] for code, voice in _firsts(seat, done)]
+    return here().site.tag("looked", canonical({"said": said})).hex()
+
+
+def _looked_at(seat: Seat, done: Sequence[CaseInSight], form: IssueForm) -> bool:
+    """Whether these very words were seen as they will see them: nothing else goes out."""
+    return request.form.get("looked", "") == _digest(seat, done, form)

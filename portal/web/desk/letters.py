@@ -18,18 +18,9 @@ from portal.web.desk import words
 from portal.web.desk.approached import approach_notice
 from portal.web.desk.seat import Seat
 from portal.web.shared import locale
-from portal.web.shared.appointments import appointment_notice
-from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
-from portal.web.shared.findings import finding_notice
-from portal.web.shared.interpreting import interpreting_notice
-from portal.web.shared.measures import measure_notice
-from portal.web.shared.names import name_notice
-from portal.web.shared.notices import notice_of
-from portal.web.shared.obligations import obligation_notice
-from portal.web.shared.securing import securing_notice
+from portal.web.shared.says import says_of_itself
 from portal.web.shared.sentences import remedy_in, sentences_in
-from portal.web.shared.visits import visit_notice
 
 THEIRS = {
     "statement": N_("They wrote on %(day)s"),
@@ -143,12 +134,8 @@ def _letter(said: Said, seat: Seat, hows: dict[str, str]) -> Letter:
         head = gettext(THEIRS[said.kind], day=day)
     return Letter(
         said.ours, head, _text(said, hows), said.language, _decision(said), said.page,
-        notice=notice_of(said.kind, said.body, seat.directory) or measure_notice(said.kind, said.body)
-        or consent_notice(said.kind, said.body) or obligation_notice(said.kind, said.body)
-        or name_notice(said.kind, said.body) or visit_notice(said.kind, said.body)
-        or securing_notice(said.kind, said.body) or finding_notice(said.kind, said.body)
-        or appointment_notice(said.kind, said.body) or approach_notice(said.kind, said.body, seat.directory)
-        or interpreting_notice(said.kind, said.body, seat.directory),
+        notice=says_of_itself(said.kind, said.body, seat.directory)
+        or approach_notice(said.kind, said.body, seat.directory),
         remedy=remedy_in(said), until=_until(said, seat), sentences=sentences_in(said),
         files=files_in(said), number=said.number, draft=str(said.body.get("draft", "")),
     )  # fmt: skip

@@ -31,21 +31,35 @@ from portal.protection.lists import sees_lists
 from portal.web.desk import words
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.again import again, back
+from portal.web.desk.said_forms import MeasureForm
+from portal.web.desk.saying import spoken_by
+from portal.web.desk.sayings import MEASURE
 from portal.web.desk.seat import Seat, at_desk
+from portal.web.desk.to_say import say
 from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
 
 
 @blueprint.post(CASE + "/measures")
 @at_desk(act="ordered")
 def measures(seat: Seat, ref: str) -> AnyResponse:
-    def order() -> None:
-        measure(
-            database(), seat.case(ref), seat.officer, what=request.form.get("measure", ""), owner=_owner(),
-            review=_day(), text=request.form.get("text", "").strip()[:2000], one=request.form.get("one", "")[:32],
-            other=request.form.get("other", "")[:32], **_known(seat),
-        )  # fmt: skip
+    form = MeasureForm()
+    kept = form.kept
 
-    return _done(seat, ref, order, gettext("Ordered. They see it in their letters, and can end it."))
+    def orders(sight: CaseInSight) -> None:
+        try:
+            measure(
+                database(), sight, seat.officer, what=kept["measure"], owner=_owner(), review=_day(),
+                text=kept["text"], one=kept["one"][:32], other=kept["other"][:32],
+                voice=spoken_by(seat, sight, MEASURE), **_known(seat) | {"language": kept["language"]},
+            )  # fmt: skip
+        except SeparationNotAskedFor:
+            _tell(seat, sight)
+            raise
+
+    if page := say(seat, ref, form, MEASURE, orders, _refused):
+        return page
+    flash(gettext("Ordered. They see it in their letters, and can end it."))
+    return back(ref)
 
 
 @blueprint.post(CASE + "/seconds")
@@ -84,13 +98,19 @@ def _done(seat: Seat, ref: str, act: Callable[[], None], says: str) -> AnyRespon
         return again(seat, sight, stale_problem())
     try:
         act()
-    except (NoSuchMeasure, NotAskedFor, NotTwoPeople, MeasureUndated, OwnSecond, OutsideOnly) as why:
+    except RefusedAct as why:
         if isinstance(why, SeparationNotAskedFor):
             _tell(seat, sight)
             sight = seat.case(ref)
-        return again(seat, sight, ("measure", _why(why)))
+        return again(seat, sight, *_refused(why))
     flash(says)
     return back(ref)
+
+
+def _refused(why: RefusedAct) -> list[tuple[str, str]]:
+    if isinstance(why, NoSuchMeasure | NotAskedFor | NotTwoPeople | MeasureUndated | OwnSecond | OutsideOnly):
+        return [("measure", _why(why))]
+    raise why
 
 
 def _tell(seat: Seat, sight: CaseInSight) -> None:

@@ -8,35 +8,48 @@ from flask import flash, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.cases.sight import CaseInSight
 from portal.casework.oblige import oblige
-from portal.casework.refusals import NoObligation, NothingSaid, ObligationUndated
+from portal.casework.refusals import NoObligation, NothingSaid, ObligationUndated, RefusedAct
 from portal.web.desk import words
 from portal.web.desk.address import CASE, blueprint
-from portal.web.desk.again import again, back
+from portal.web.desk.again import back
+from portal.web.desk.said_forms import ObligationForm
+from portal.web.desk.saying import spoken_by
+from portal.web.desk.sayings import OBLIGATION
 from portal.web.desk.seat import Seat, at_desk
-from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+from portal.web.desk.to_say import say
+from portal.web.shared import database, here, now
 
 
 @blueprint.post(CASE + "/obligations")
 @at_desk(act="obliged")
 def obligations(seat: Seat, ref: str) -> AnyResponse:
-    sight, form = seat.case(ref), request.form
-    if not token_fresh():
-        return again(seat, sight, stale_problem())
-    which, done = form.get("which", ""), form.get("done") == "yes"
-    try:
+    form = ObligationForm()
+    kept = form.kept
+    which, done = kept["which"], kept["done"] == "yes"
+    saying = OBLIGATION.at(f"done-{which}")
+
+    def looks_after(sight: CaseInSight) -> None:
         oblige(
-            database(), sight, seat.officer, which=which, who=_who(seat), day=_day(), done=done,
-            text=form.get("text", "").strip()[:2000], language=locale(), site=here().site, directory=seat.directory,
-            now=now(),
+            database(), sight, seat.officer, which=which, who=_who(seat), day=_day(), done=done, text=kept["text"],
+            language=kept["language"], site=here().site, directory=seat.directory, now=now(),
+            voice=spoken_by(seat, sight, saying) if done else None,
         )  # fmt: skip
-    except NoObligation:
-        return again(seat, sight, ("oblige", gettext("It is done already.")))
-    except NothingSaid:
-        return again(seat, sight, (f"done-{which}", gettext("Say in one sentence what was done. They read it.")))
-    except ObligationUndated as why:
-        told = gettext("Say who answers for it, and by when: %(day)s at the latest.", day=words.day(why.latest))
-        return again(seat, sight, (f"oblige-{which}", told))
+
+    def why_not(refused: RefusedAct) -> list[tuple[str, str]]:
+        match refused:
+            case NoObligation():
+                return [("oblige", gettext("It is done already."))]
+            case NothingSaid():
+                return [(f"done-{which}-text", gettext("Say in one sentence what was done. They read it."))]
+            case ObligationUndated(latest=latest):
+                told = gettext("Say who answers for it, and by when: %(day)s at the latest.", day=words.day(latest))
+                return [(f"oblige-{which}", told)]
+        raise refused
+
+    if page := say(seat, ref, form, saying, looks_after, why_not):
+        return page
     flash(gettext("Done. They read it in their letters.") if done else gettext("Written down."))
     return back(ref)
 

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from flask import flash, request
+from flask import flash
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.cases.sight import CaseInSight
 from portal.casework.preserve import preserve
-from portal.casework.refusals import NotHeld, NothingSaid
+from portal.casework.refusals import NotHeld, NothingSaid, RefusedAct
 from portal.web.desk.address import CASE, blueprint
-from portal.web.desk.again import again, back
-from portal.web.desk.forms import LONGEST
+from portal.web.desk.again import back
+from portal.web.desk.said_forms import HoldForm
+from portal.web.desk.saying import spoken_by
+from portal.web.desk.sayings import HOLD
 from portal.web.desk.seat import Seat, at_desk
-from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+from portal.web.desk.to_say import say
+from portal.web.shared import database, here, now
 
 
 @blueprint.post(CASE + "/holds")
 @at_desk(act="preserved")
 def holds(seat: Seat, ref: str) -> AnyResponse:
-    sight, hold = seat.case(ref), request.form.get("hold", "")
-    if not token_fresh():
-        return again(seat, sight, stale_problem())
-    try:
+    form = HoldForm()
+    hold = form.kept["hold"]
+
+    def preserves(sight: CaseInSight) -> None:
         preserve(
-            database(), sight, seat.officer, hold=hold, text=request.form.get("text", "")[:LONGEST], language=locale(),
-            site=here().site, directory=seat.directory, now=now(),
+            database(), sight, seat.officer, hold=hold, text=form.kept["text"], language=form.kept["language"],
+            site=here().site, directory=seat.directory, now=now(), voice=spoken_by(seat, sight, HOLD),
         )  # fmt: skip
-    except NothingSaid:
-        return again(seat, sight, ("hold-text", gettext("Write some words first.")))
+
+    try:
+        if page := say(seat, ref, form, HOLD, preserves, _why_not):
+            return page
     except NotHeld:
         return back(ref)
     flash(gettext("Kept. Nothing erases it.") if hold == "yes" else gettext("Kept. Its time runs again."))
     return back(ref)
+
+
+def _why_not(refused: RefusedAct) -> list[tuple[str, str]]:
+    if isinstance(refused, NothingSaid):
+        return [("hold-text", gettext("Write some words first."))]
+    raise refused

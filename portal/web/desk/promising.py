@@ -6,14 +6,17 @@ from flask import flash, redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.cases.sight import CaseInSight
 from portal.casework.promise import promise
-from portal.casework.refusals import AlreadyClosed, NoRemedy, NoSpokenForm, TooManyPromises
+from portal.casework.refusals import AlreadyClosed, NoRemedy, RefusedAct, TooManyPromises
 from portal.languages.words import N_
-from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
 from portal.web.desk.forms import PromiseForm, promised
-from portal.web.desk.ready import unheard
+from portal.web.desk.ready import ready_in
+from portal.web.desk.saying import spoken_by
+from portal.web.desk.sayings import PROMISE
 from portal.web.desk.seat import Seat, at_desk
+from portal.web.desk.to_say import say
 from portal.web.shared import database, here, now
 
 MISSING = {
@@ -27,26 +30,26 @@ Problems = list[tuple[str, str]]
 @blueprint.post(CASE + "/promises")
 @at_desk(act="promised")
 def promises(seat: Seat, ref: str) -> AnyResponse:
-    sight = seat.case(ref)
     form = PromiseForm()
-    if not walk.opened(ref):
-        return case.unopened(seat, sight, kept={**form.kept, "text": form.kept["remedy"], "noun": "promises"})
-    if not form.accepted():
-        return case.shown(seat, sight, posted=form)
-    try:
+
+    def promises_it(sight: CaseInSight) -> None:
+        said = promised(form.kept)
+        ready = ready_in(PROMISE.noun, day=form.kept["remedy_due"]) if said["remedy_due"] else ()
         promise(
-            database(), sight, seat.officer, **promised(form.kept), language=form.kept["language"], site=here().site,
-            directory=here().directory, now=now(),
+            database(), sight, seat.officer, **said, language=form.kept["language"], site=here().site,
+            directory=here().directory, now=now(), sentences=ready, voice=spoken_by(seat, sight, PROMISE),
         )  # fmt: skip
-    except NoSpokenForm:
-        problems = unheard("promise-remedy", sight.docket.language)
-        return case.shown(seat, sight, kept={**form.kept, "noun": "promises"}, problems=problems)
-    except (NoRemedy, TooManyPromises, AlreadyClosed) as refused:
-        return case.shown(
-            seat, sight, kept={**form.kept, "noun": "promises"}, problems=missing_words(refused, "promise")
-        )  # fmt: skip
+
+    if page := say(seat, ref, form, PROMISE, promises_it, _why_not):
+        return page
     flash(gettext("Kept. After the day, they are asked if it was done."))
     return redirect(f"/desk/cases/{ref}", 303)
+
+
+def _why_not(refused: RefusedAct) -> Problems:
+    if isinstance(refused, NoRemedy | TooManyPromises | AlreadyClosed):
+        return missing_words(refused, PROMISE.id)
+    raise refused
 
 
 def missing_words(refused: NoRemedy | TooManyPromises | AlreadyClosed, form: str) -> Problems:

@@ -9,7 +9,7 @@ from portal.interpretation import BOOK, Chosen
 from portal.web.desk import words
 from portal.web.desk.book import shown
 
-READY = {"questions": "tell_more", "extensions": "looking", "forwardings": "sent_to"}
+READY = {"questions": "tell_more", "extensions": "looking", "forwardings": "sent_to", "promises": "hear_by"}
 """By the noun of the form's address."""
 
 

@@ -1,11 +1,11 @@
-"""What an officer says to the person, by its form: an answer, a question, why it takes longer, why it goes elsewhere.
+"""What an officer says to the person, by its form: each act of the table whose free words are heard, in its order.
 
 Each goes out in the officer's words, in ready sentences, in the officer's own voice, or through an interpreter.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.cases.errand import UNSENT
 
@@ -13,23 +13,41 @@ from portal.cases.errand import UNSENT
 @dataclass(frozen=True)
 class Saying:
     """`noun`: of the form's address. `id`: what the ids of its fields begin with. `of`: what it is called where an
-    interpreter is asked about it, and where it is kept until it is sent. `what`: that errand."""
+    interpreter is asked about it, and where it is kept until it is sent. `what`: that errand. `field`: its words."""
 
     noun: str
     id: str
     of: str
     what: str
+    field: str = "text"
+    unopened: bool = False
+    """Whether it can be done from a sheet or a list, before this session opened the letter."""
 
     @property
     def number(self) -> int:
         """Instead of that of an envelope."""
         return UNSENT[self.what]
 
+    def at(self, identifier: str) -> Saying:
+        """The same, where a page has several such forms."""
+        return replace(self, id=identifier)
+
 
 ANSWER = Saying("answers", "answer", "answer", "draft")
 QUESTION = Saying("questions", "question", "question", "question")
 EXTENSION = Saying("extensions", "extension", "extension", "extension")
 FORWARDING = Saying("forwardings", "forward", "forwarding", "forwarding")
+PROMISE = Saying("promises", "promise", "promise", "promise", "remedy")
+PROPOSAL = Saying("proposals", "doubt", "proposal", "proposal")
+OBLIGATION = Saying("obligations", "done", "obligation", "obligation", unopened=True)
+MEASURE = Saying("measures", "measure", "measure", "measure", unopened=True)
+FINDING = Saying("findings", "find", "finding", "finding", unopened=True)
+REFERRAL = Saying("referrals", "refer", "referral", "referral", unopened=True)
+VISIT = Saying("visits", "visit", "visit", "visit", "why", unopened=True)
+HOLD = Saying("holds", "hold", "hold", "hold", unopened=True)
 
-SAYINGS = {each.noun: each for each in (ANSWER, QUESTION, EXTENSION, FORWARDING)}
-NUMBERS = {each.of: each.number for each in SAYINGS.values()}
+ALL = (
+    ANSWER, QUESTION, EXTENSION, FORWARDING, PROMISE, PROPOSAL, OBLIGATION, MEASURE, FINDING, REFERRAL, VISIT, HOLD,
+)  # fmt: skip
+SAYINGS = {each.noun: each for each in ALL}
+NUMBERS = {each.of: each.number for each in ALL}

@@ -12,18 +12,10 @@ from portal.evidence import Item
 from portal.protection.third import shown
 from portal.web.mailbox import words
 from portal.web.shared import here
-from portal.web.shared.appointments import appointment_notice
-from portal.web.shared.consents import consent_notice
 from portal.web.shared.files import files_in
-from portal.web.shared.findings import finding_notice
 from portal.web.shared.interpreting import interpreting_notice
-from portal.web.shared.measures import measure_notice
-from portal.web.shared.names import name_notice
-from portal.web.shared.notices import notice_of
-from portal.web.shared.obligations import obligation_notice
-from portal.web.shared.securing import securing_notice
+from portal.web.shared.says import says_of_itself
 from portal.web.shared.sentences import remedy_in, sentences_in
-from portal.web.shared.visits import visit_notice
 
 TAKEN = ("recall", "declining")
 ENDS = ("recalled", "escalated", "stopped")
@@ -69,6 +61,11 @@ def letters_of(opened: Opened) -> list[Letter]:
     mine = [said for said in opened.envelopes if said.kind not in apart and shown(opened.docket, said)]
     heads, hows = words.heads_for(opened.docket), words.hows_for(opened.docket)
     return [_letter(said, heads[said.kind], hows, beside.get(said.number, ())) for said in mine]
+
+
+def letter_of(opened: Opened, said: Said) -> Letter:
+    """One of them, as it stands there."""
+    return _letter(said, words.heads_for(opened.docket)[said.kind], words.hows_for(opened.docket), ())
 
 
 def first_to_read(letters: Sequence[Letter], *, asks: bool) -> list[Letter]:
@@ -125,16 +122,7 @@ def _letter(said: Said, head: str, hows: dict[str, str], beside: tuple[Beside, .
         text=_text(said, hows),
         language=said.language.replace("_", "-"),
         decision=decision_of(said),
-        notice=notice_of(said.kind, said.body, here().directory)
-        or measure_notice(said.kind, said.body)
-        or consent_notice(said.kind, said.body)
-        or obligation_notice(said.kind, said.body)
-        or name_notice(said.kind, said.body)
-        or visit_notice(said.kind, said.body)
-        or securing_notice(said.kind, said.body)
-        or appointment_notice(said.kind, said.body)
-        or finding_notice(said.kind, said.body)
-        or interpreting_notice(said.kind, said.body, here().directory),
+        notice=says_of_itself(said.kind, said.body, here().directory),
         remedy=remedy_in(said),
         until=until_of(said),
         sentences=sentences_in(said),

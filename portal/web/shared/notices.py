@@ -11,7 +11,6 @@ from portal.directory import Directory, NotInDirectory
 from portal.languages import before_the_end_of
 from portal.languages.words import N_
 from portal.questions import QUESTIONS
-from portal.web.shared.interpreting import interpreting_notice
 from portal.web.shared.locales import locale
 
 CHANGED = {
@@ -27,11 +26,10 @@ def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
         return _hands(body, directory)
     if kind == "extension":
         day = before_the_end_of(date.fromisoformat(str(body["due"])), locale())
-        return _whose(gettext("The new day for the answer: %(day)s.", day=day), kind, body, directory)
+        return gettext("The new day for the answer: %(day)s.", day=day)
     if kind == "forwarding":
         office = _office(body, directory)
-        says = gettext("It went to: %(office)s. The day for the answer stays the same.", office=office)
-        return _whose(says, kind, body, directory)
+        return gettext("It went to: %(office)s. The day for the answer stays the same.", office=office)
     if kind == "hold" and body["hold"] == "yes":
         return gettext("A court or an inquiry needs it. It is not erased until they say so.")
     if kind == "hold":
@@ -39,11 +37,6 @@ def notice_of(kind: str, body: dict[str, Any], directory: Directory) -> str:
     if kind == "correction":
         return " ".join(_changed(name, body, directory) for name in CHANGED if name in body["new"])
     return ""
-
-
-def _whose(says: str, kind: str, body: dict[str, Any], directory: Directory) -> str:
-    """And whose words these are, where the reason went through an interpreter."""
-    return f"{says} {interpreting_notice(kind, body, directory)}".strip()
 
 
 def _hands(body: dict[str, Any], directory: Directory) -> str:
