@@ -13,11 +13,13 @@ from portal.policy import mandatory_reports
 from portal.routing import readers
 from portal.vault import digest
 from portal.vault.codes import new_code
+from portal.vault.drawers import new_drawer
 
 Draft = dict[str, Any]
 """`answers` (field → value), `once`, `code` or None, and in hex: `case_seed identity_seed statement_id
 identity_id mailbox_seed`; `lookup` and `door_key` are None until the code is stretched; `seen` is what the readers
-page showed (`readers_seen`).
+page showed (`readers_seen`). `code` is a number's or a drawer's (portal/vault/opener.py); `emblem` is which picture the
+drawer shows that the letter goes through.
 `told`: what a law demands and the person was told of before the words were written, by pack (`note_told`).
 Where somebody else types it in: `handed_in` (ISO with an offset) and `typed_in` (`office officer how`). `counsel` where
 the mailbox is that of a verified lawyer."""
@@ -42,7 +44,17 @@ def give_door(draft: Draft, lookup: bytes, key: bytes) -> None:
 
 def new_number(draft: Draft) -> None:
     """Another code, where somebody may have seen the first; no door was made for that one."""
-    draft |= {"code": new_code(), "door_key": None, "lookup": None}
+    _reopen(draft, new_code())
+
+
+def new_pictures(draft: Draft) -> None:
+    """Six pictures instead of what was drawn before; no door was made for that."""
+    _reopen(draft, new_drawer())
+
+
+def _reopen(draft: Draft, code: str) -> None:
+    draft |= {"code": code, "door_key": None, "lookup": None, "emblem": ""}
+    draft["answers"] = {name: value for name, value in draft["answers"].items() if name != "last4"}
 
 
 def note_told(draft: Draft, pack: str, codes: Iterable[str]) -> None:

@@ -74,7 +74,7 @@ def _describe(place: Place, *, as_json: bool) -> None:
         click.echo(f"  {each['name']:24} {each['office']}")
     titles = {each["id"]: each["title"] for each in said["stories"]}
     for each in said["mailboxes"]:
-        click.echo(f"  {each['code']}  {each['locale']}  {titles[each['story']]}")
+        click.echo(f"  {each.get('code') or each['drawer']:16}  {each['locale']}  {titles[each['story']]}")
 
 
 def _leave_variables(place: Place) -> None:

@@ -21,7 +21,7 @@ from portal.directory import Directory, not_as_pinned
 from portal.mailboxes.door import enter
 from portal.register import BookDamaged, NoCheckpoint, Report, check_proof, prove, read_note
 from portal.vault import Refused, Site
-from portal.vault.codes import tidy
+from portal.vault.opener import opener_of
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of sentences.")
 CHECKPOINT = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -74,13 +74,13 @@ def prove_command(against: Path | None) -> None:
     settings = Settings.from_environment()
     engine = upgraded_engine(settings)
     site = site_needed(settings, engine)
-    code = tidy(sys.stdin.read())
-    if code is None:
-        raise WrongUsage("that is not a code: sixteen digits, the last one checks the others")
+    opener = opener_of(sys.stdin.read())
+    if opener is None:
+        raise WrongUsage("that is not a code (sixteen digits, the last one checks the others) and no drawer (twelve)")
     with reading(engine) as session:
         try:
             note = _checkpoint_in(against) if against else None
-            stretched = site.stretch(code, "code")
+            stretched = opener.stretched(site)
             mailbox = enter(session, site, stretched)
             proof = prove(session, site, stretched, against=note, also=(mailbox.door_key,) if mailbox else ())
         except NoCheckpoint:

@@ -33,6 +33,8 @@ class Second:
     lookup: bytes = field(repr=False)
     letters: tuple[int, ...]
     """Which of its letters are shown there, as the first counts them."""
+    drawer: bool = False
+    """Whether six pictures open it, and not a number."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,13 @@ def second(session: Session, first_seed: bytes) -> Second | None:
 
 def make_second(
     session: Session, first_seed: bytes, *, lookup: bytes, key: bytes, letters: dict[int, Lent], seed: bytes,
-    mark: Mark, today: date,
+    mark: Mark, today: date, drawer: bool = False,
 ) -> None:  # fmt: skip
     """A door, and what lies behind it. `letters`: by their numbers in the first mailbox; `seed`: of the new one."""
     exclusive(session, place(first_seed, "second")[0])
     number = len(all_kept(session, first_seed, "second"))
     said = {"v": 1, "seed": seed.hex(), "lookup": lookup.hex(), "made": today.isoformat(), "letters": list(letters)}
+    said |= {"drawer": "yes"} if drawer else {}
     keep(session, first_seed, "second", number, said)
     mark_seed, book = secrets.token_bytes(32), secrets.token_bytes(32)
     lending = [_texts((each.case, each.sealed, each.pair, each.book)) for each in letters.values()]
@@ -128,4 +131,5 @@ def _texts(parts: Sequence[bytes]) -> list[str]:
 
 def _up(number: int, said: dict[str, Any]) -> Second:
     made, letters = date.fromisoformat(said["made"]), tuple(said["letters"])
-    return Second(number, made, bytes.fromhex(said["seed"]), bytes.fromhex(said["lookup"]), letters)
+    seed, lookup = bytes.fromhex(said["seed"]), bytes.fromhex(said["lookup"])
+    return Second(number, made, seed, lookup, letters, drawer=said.get("drawer") == "yes")

@@ -21,6 +21,7 @@ from portal.database import reading, writing
 from portal.directory import Directory
 from portal.mailboxes.door import Mailbox, enter
 from portal.vault import Site
+from portal.vault.opener import Opener
 
 
 @dataclass
@@ -53,9 +54,10 @@ class Demo:
             return desk_list(session, self.site, self.officer(login), name, today=today, limit=500)
 
     def mailbox(self, story: str) -> Mailbox | None:
-        code = next(each["code"] for each in self.says["mailboxes"] if each["story"] == story)
+        known = next(each for each in self.says["mailboxes"] if each["story"] == story)
+        opener = Opener(known.get("code") or known["drawer"])
         with reading(self.engine) as session:
-            return enter(session, self.site, self.site.stretch(code, "code"))
+            return enter(session, self.site, opener.stretched(self.site))
 
     def docket(self, story: str) -> Docket:
         case = self.case(story)

@@ -12,6 +12,7 @@ from portal.vault import (
     checked,
     codes,
     derive,
+    drawers,
     envelopes,
     grants,
     lock,
@@ -21,6 +22,7 @@ from portal.vault import (
     unpack,
     unpadded,
 )
+from portal.vault.opener import Opener, opener_of
 
 DAY = date(2026, 12, 1)
 
@@ -155,6 +157,25 @@ def test_doors_of_two_site_keys_cost_one_stretch_and_the_newest_comes_first() ->
     assert new.doors(stretched)[1] == old.doors(stretched)[0]
     assert new.check == old.check
     assert new.tag("queue", 1) == old.tag("queue", 1)
+
+
+def test_a_drawer_has_twelve_digits_and_opens_nothing_as_a_code() -> None:
+    site, drawer = Site((b"s" * 32,), (8, 1, 1)), drawers.new_drawer()
+    assert [drawers.tidy_drawer(each) for each in (drawer, " ".join(drawer), drawer[:-1], drawer + "1")] == [
+        drawer, drawer, None, None,
+    ]  # fmt: skip
+    assert drawers.tidy_drawer("٠٣٤٧ ١٢٨٨ ٥٠٠٤") == "034712885004"
+    assert drawers.pictures_in("034712885004") == ("03", "47", "12", "88", "50", "04")
+    opener = Opener(drawer)
+    stretched = opener.stretched(site)
+    assert stretched == site.stretch(drawer, "drawer") != site.stretch(drawer, "code")
+    assert opener.emblem(site, stretched) == opener_of(drawer).emblem(site, stretched)  # type: ignore[union-attr]
+    seen = {Opener(drawer).emblem(site, bytes([at])) for at in range(200)}
+    assert len(seen) > 70 and seen <= {f"{at:02d}" for at in range(100)}
+    number = Opener(codes.new_code())
+    assert number.stretched(site) == site.stretch(number.digits, "code")
+    assert (number.emblem(site, stretched), opener_of("1111222233334441")) == ("", None)
+    assert drawer not in repr(opener)
 
 
 def test_a_code_has_sixteen_digits_and_a_right_check_digit() -> None:

@@ -60,34 +60,40 @@ def switch(page: Page, what: str) -> None:
         page.keyboard.press("Enter")
 
 
+def six_on(page: Page) -> str:
+    shown = page.locator("[data-drawer] [data-picture]").all()
+    return "".join((each.get_attribute("data-picture") or "").removeprefix("drawer/") for each in shown)
+
+
+def tap(page: Page, drawer: str) -> None:
+    for digit in drawer:
+        switch(page, f"button[name=digit][value='{digit}']")
+
+
 def name_of(page: Page) -> str:
     return page.locator("body").get_attribute("data-page") or ""
 
 
 def test_a_letter_at_the_kiosk_and_its_answer(site: tuple[str, World], browser: Browser) -> None:
-    """At the kiosk every choice is a button: the switch alone does everything, the number included."""
+    """At the kiosk every choice is a button: the switch alone does everything, the six pictures included."""
     base, world = site
     page = browser.new_context(viewport={"width": 768, "height": 1366}, java_script_enabled=False).new_page()
     page.goto(f"{base}/en/kiosk")
     switch(page, "button[name=kiosk]")
-    code = ""
+    drawer = ""
     for _ in range(30):
         if name_of(page) == "filing.sent":
             break
-        if page.locator("[data-code]").count():
-            code = page.locator("[data-code]").get_attribute("data-code") or ""
+        if page.locator("[data-drawer]").count():
+            drawer = six_on(page)
             switch(page, "button[name=tap]")
-        elif page.locator("[data-asked]").count():
-            part = 4 * int(page.locator("[data-asked]").get_attribute("data-asked") or 0)
-            switch(page, f"button[name=tap][value='{code[part : part + 4]}']")
+            tap(page, drawer)
         else:
             switch(page, "#answers button:not(.sr, [name=flip])")
-    assert sent(world, code).docket.office
+    assert sent(world, drawer).docket.office
     page.goto(f"{base}/en/kiosk")
     switch(page, "a.tile[href*='/read']")
-    for digit in code:
-        switch(page, f"button[name=digit][value='{digit}']")
-    switch(page, "#number button.btn")
+    tap(page, drawer)
     switch(page, "form[action$='/openings'] button")
     assert name_of(page) == "mailbox.message"
     page.context.close()

@@ -10,6 +10,7 @@ from portal.cli.demonstration.place import Place
 from portal.cli.demonstration.story import Story
 from portal.config import Settings
 from portal.officers.second import FOR_DEMONSTRATION
+from portal.vault.opener import Opener
 
 
 def told(stories: list[Story]) -> dict[str, Any]:
@@ -43,7 +44,8 @@ def base(bind: str) -> str:
 
 
 def _mailbox(story: Story) -> dict[str, str]:
-    return {"story": story.id, "code": story.door, "locale": story.letter.language if story.letter else "en"}
+    kind = "drawer" if Opener(story.door).by_pictures else "code"
+    return {"story": story.id, kind: story.door, "locale": story.letter.language if story.letter else "en"}
 
 
 def _story(story: Story) -> dict[str, str]:

@@ -38,6 +38,8 @@ from portal.vault import Site
 from portal.vault.codes import LENGTH, check_digit
 
 EMPTY = "7777888899990008"
+DRAWER = "034712885004"
+"""Six pictures, of the man who cannot hear."""
 MAILBOXES = 20
 """Shared by the forty and by the noise: the slow step is paid once for each."""
 FULL = 8
@@ -92,7 +94,7 @@ def _stories(script: Script, directory: Directory, codes: list[str], interpreter
         inside.climbed(script, codes[6]),
         inside.ill(script, codes[7]),
         inside.eastwater(script, codes[8]),
-        inside.promise_broken(script, codes[11]),
+        inside.promise_broken(script, DRAWER),
         inside.groundless(script, codes[12]),
         inside.wrong_prison(script, codes[13]),
         outside.interview(script, codes[9]),

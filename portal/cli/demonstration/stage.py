@@ -28,6 +28,7 @@ from portal.cli.demonstration.founding import Staff
 from portal.directory import Directory
 from portal.mailboxes.door import enter, make_door
 from portal.vault import Keys, Site
+from portal.vault.opener import Opener
 
 
 class NotInSight(LookupError):
@@ -60,7 +61,7 @@ class Stage:
 
     def stretch(self, code: str) -> bytes:
         if code not in self.stretched:
-            self.stretched[code] = self.site.stretch(code, "code")
+            self.stretched[code] = Opener(code).stretched(self.site)
         return self.stretched[code]
 
     def mailbox(self, code: str) -> Complainant:

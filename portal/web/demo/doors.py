@@ -16,7 +16,7 @@ from portal.web.shared import at_kiosk, choices, door, end_session, here, page
 
 @dataclass(frozen=True)
 class Somebody:
-    """`code` opens a mailbox, `login` a desk; whoever has neither goes to the kiosk."""
+    """`code` opens a mailbox (of a number or of a drawer), `login` a desk; whoever has neither goes to the kiosk."""
 
     says: LazyString
     hint: LazyString
@@ -71,6 +71,9 @@ THROUGH_AN_INTERPRETER = (
     Somebody(
         _("The man who speaks Swahili"), _("He said it aloud. The answer is in his language."), "voice",
         "5555666677778888", locale="sw",
+    ),
+    Somebody(
+        _("The man who cannot hear"), _("Six pictures open his letters, and no number."), "mark", "034712885004",
     ),
     Somebody(
         _("The interpreter"), _("One voice waits. Nothing else is there."), "ear", login="interpreter.warsame",

@@ -33,11 +33,14 @@ def write() -> Response:
     wanted = request.form.get("next", "")
     if wanted == GO_ON and not at_kiosk() and (draft := take(request.form.get("once", ""))):
         return redirect(address(_stopped_at(Writing(draft))), 303)
+    emblem = (session.get("mailbox") or {}).get("emblem", "")
     mailbox = _closed_mailbox()
     mailbox = mailbox if wanted == ANOTHER else None
     if at_kiosk():
         _clear_kiosk()
     draft = _new(filer, mailbox)
+    if mailbox:
+        draft["emblem"] = emblem
     if mailbox and filer == "lawyer" and verified_lawyer(mailbox[0]):
         draft["counsel"] = "yes"
         draft["answers"]["chain"] = "no"

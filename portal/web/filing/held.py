@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import session
 
-from portal.casework.draft import Draft, new_draft
+from portal.casework.draft import Draft, new_draft, new_pictures
 
 SHELF = 2
 """As many letters with an answer, and as many without one."""
@@ -19,12 +19,15 @@ def in_hand() -> Draft | None:
 
 
 def begin(answers: dict[str, Any], *, mailbox: tuple[bytes, bytes] | None = None) -> Draft:
-    """A new letter in hand. What was in hand stays within reach of its own window; on a kiosk nothing stays."""
+    """A new letter in hand. What was in hand stays within reach of its own window; on a kiosk nothing stays, and six
+    pictures open the answer."""
+    draft = new_draft(answers, mailbox)
     if session.get("kiosk"):
         session.pop("shelf", None)
+        if mailbox is None:
+            new_pictures(draft)
     else:
         _shelve()
-    draft = new_draft(answers, mailbox)
     draft |= {"passed": []}
     session["draft"] = draft
     return draft

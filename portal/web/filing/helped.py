@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import request
 
-from portal.casework.draft import Draft
+from portal.casework.draft import Draft, new_number
 from portal.questions import Screen, one
+from portal.vault.opener import Opener
 
 ALONE = ("keep", "check")
 """Pages that only the owner sees."""
@@ -29,7 +30,10 @@ def hand_over_due(draft: Draft, place: Screen) -> bool:
 
 
 def hand_over(draft: Draft) -> None:
+    """Whoever was helped keeps a number, at a kiosk too: who helped may stand near, and pictures are seen from afar."""
     draft["own"] = True
+    if draft["code"] and Opener(draft["code"]).by_pictures:
+        new_number(draft)
 
 
 def hand_back(draft: Draft, page: str) -> None:

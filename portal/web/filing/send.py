@@ -15,6 +15,7 @@ from portal.casework.prepare import prepare
 from portal.casework.refusals import RefusedAct
 from portal.evidence import Gone, items_of
 from portal.questions import Screen, one
+from portal.vault.opener import Opener
 from portal.web.filing.address import address
 from portal.web.filing.held import put_away
 from portal.web.filing.refusal import addressee_wrong, number_wrong, sentence
@@ -62,9 +63,11 @@ def _place(page: str, question: str) -> Screen:
 def _open_door(draft: Draft) -> None:
     """The slow step, at most once a letter."""
     if draft["door_key"] is None:
+        opener = Opener(draft["code"])
         with slot(for_filing=True):
-            stretched = here().site.stretch(draft["code"], "code")
+            stretched = opener.stretched(here().site)
         give_door(draft, *here().site.doors(stretched)[0])
+        draft["emblem"] = opener.emblem(here().site, stretched)
 
 
 def _check(writing: Writing, receipt: Receipt) -> dict[str, Any] | None:
@@ -84,6 +87,7 @@ def _told(writing: Writing, receipt: Receipt) -> dict[str, Any]:
         "office": receipt.office,
         "page": receipt.page,
         "helped": one(writing.answers, "helped") == "yes",
+        "emblem": writing.draft.get("emblem", ""),
         "above": next(iter(above), ""),
         "answers": {name: one(writing.answers, name) for name in KEPT},
         "check": _check(writing, receipt),

@@ -15,6 +15,7 @@ from portal.web.filing.address import blueprint, home
 from portal.web.filing.fade import fading_words
 from portal.web.filing.held import receipt
 from portal.web.shared import door, goes_up, here, locale, page, should_hear
+from portal.web.shared.board import name_of
 from portal.web.shared.expected import expected, whose_hours
 
 
@@ -27,7 +28,7 @@ def sent() -> Response:
     due = date.fromisoformat(told["due"])
     until = datetime.fromisoformat(told["until"]) if told.get("until") else None
     said = danger_sentence(told["answers"])
-    check = told.get("check")
+    check, emblem = told.get("check"), told.get("emblem", "")
     return page(
         "filing/sent.html",
         due=due,
@@ -35,6 +36,8 @@ def sent() -> Response:
         office=_name(told["office"]),
         goes_up=goes_up(told["above"], due, here().directory, hour=until) if told["above"] else "",
         number=told["page"],
+        emblem=emblem,
+        emblem_name=name_of(emblem) if emblem else "",
         helped=told.get("helped", False),
         proven=group_of(told["answers"]) == "staff",
         fading=fading_words(told["answers"]),

@@ -10,7 +10,7 @@ from flask import request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from portal.casework.draft import Draft
+from portal.casework.draft import Draft, new_number
 from portal.casework.statement import of_a_lawyer
 from portal.evidence import takes_voices
 from portal.languages.words import N_
@@ -39,12 +39,13 @@ from portal.web.filing.helped import ALONE, hand_over_due, is_helped
 from portal.web.filing.kept import page_key
 from portal.web.filing.lines import lines, named
 from portal.web.filing.offices import office_of, offices, past_of
-from portal.web.filing.tapping import asked_now, asks_now, tiles_now
+from portal.web.filing.tapping import asked_now, asks_now, by_pictures, tiles_now
 from portal.web.filing.tiles import MORE, office_tiles, reader_tiles
 from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
 from portal.web.shared.answering import answering_for
+from portal.web.shared.board import Board, six_of, tapped_now
 from portal.web.shared.looking import cannot_look
 
 APART = ("notice", "office", "consul", "not", "chain", "code", "last4", *child.FIELDS)
@@ -187,11 +188,20 @@ def _yours(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
 
 
 def _keep(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
-    if "tapping" in writing.draft and place.page == "keep":
-        draft = writing.draft
+    draft = writing.draft
+    if by_pictures(draft):
+        return _pictures(draft)
+    if "tapping" in draft and place.page == "keep":
         return "tap", {"asks": asks_now(draft), "part": asked_now(draft), "parts": tiles_now(draft)}
     code, last4 = (asked(field, writing.answers, writing.directory) for field in ("code", "last4"))
-    return "keep", {"code": writing.draft["code"], "question": code, "last4": last4}
+    return "keep", {"code": draft["code"], "question": code, "last4": last4, "helped": is_helped(draft)}
+
+
+def _pictures(draft: Draft) -> tuple[str, dict[str, Any]]:
+    """The six; while they are tapped, the board without them."""
+    if "tapping" in draft:
+        return "board", {"board": Board(tapped_now() if request.method == "POST" else "")}
+    return "pictures", {"pictures": six_of(draft["code"])}
 
 
 def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
@@ -221,6 +231,8 @@ def _cannot_look(writing: Writing) -> str:
 
 def _everything(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     writing.remember_shown()
+    if by_pictures(writing.draft):
+        new_number(writing.draft)
     fields = [field for step in steps_for(writing.answers) for field in step.questions if field not in APART]
     if filer_of(writing.answers) == "staff":
         fields.remove("filer")

@@ -8,7 +8,7 @@ from flask import redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from portal.casework.draft import Draft, new_draft, new_number
+from portal.casework.draft import Draft, new_draft, new_number, new_pictures
 from portal.questions import FILERS, Screen, one
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.begin import everything, from_home
@@ -20,11 +20,12 @@ from portal.web.filing.own_phone import desk_is_open, refused_beside_desk
 from portal.web.filing.refusal import addressee_wrong, wrong
 from portal.web.filing.send import send
 from portal.web.filing.show import shown, turn
-from portal.web.filing.tapping import begin_tapping, end_tapping, tap
+from portal.web.filing.tapping import begin_tapping, by_pictures, end_tapping, tap, tap_picture
 from portal.web.filing.tiles import MORE
 from portal.web.filing.walk import EVERYTHING, PAGES, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, door, from_here, stale_problem, switch_locale, token_fresh
+from portal.web.shared.board import tapped_now
 
 LATER = "later"
 READERS = ("to", "readers", EVERYTHING)
@@ -71,8 +72,8 @@ def _answered(draft: Draft, place: Screen) -> Response:
         laws_read(draft)
         return _same_place(draft, place, answers) or redirect(address(place), 303)
     answers = note_helper(answers)
-    if place.page == "keep" and "tap" in request.form and draft["code"]:
-        return _tapped(draft, place, answers)
+    if place.page == "keep" and draft["code"] and (found := _kept(draft, place, answers)):
+        return found
     return _same_place(draft, place, answers) or _settled(draft, place, answers)
 
 
@@ -80,6 +81,28 @@ def _handed_over(draft: Draft, place: Screen) -> Response:
     if request.form.get("own"):
         hand_over(draft)
     return redirect(address(place), 303)
+
+
+def _kept(draft: Draft, place: Screen, answers: dict[str, object]) -> Response | None:
+    """What is tapped on the page where it is kept; None where something else was pressed."""
+    if other := request.form.get("other"):
+        end_tapping(draft)
+        draft["answers"] = answers
+        new_number(draft) if other == "number" or is_helped(draft) else new_pictures(draft)
+        return redirect(address(place), 303)
+    if "tap" in request.form:
+        return _tapped(draft, place, answers)
+    return _picture_tapped(draft, place, answers) if "digit" in request.form and by_pictures(draft) else None
+
+
+def _picture_tapped(draft: Draft, place: Screen, answers: dict[str, object]) -> Response:
+    right = tap_picture(draft, tapped_now())
+    if right is None:
+        return shown(draft, place, status=200)
+    if right:
+        return _settled(draft, place, {**answers, "last4": draft["code"][-4:]})
+    says = gettext("These were other pictures. Look at your six again.")
+    return shown(draft, place, problems=[("main", says)])
 
 
 def _tapped(draft: Draft, place: Screen, answers: dict[str, object]) -> Response:

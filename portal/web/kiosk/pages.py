@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
 from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
 
 from portal.languages.films import ADMISSION
 from portal.web.kiosk.first_day import screens_of
@@ -46,6 +47,14 @@ def notices() -> Response:
 @door("kiosk", audience="kiosk")
 def times() -> Response:
     return _hanging("times")
+
+
+@blueprint.get("/drawer")
+@door("kiosk", audience="kiosk")
+def drawer() -> AnyResponse:
+    """Where six pictures are tapped; whatever was open is closed first."""
+    end_session()
+    return redirect(f"/{locale()}/read?kiosk=1", 303)
 
 
 @blueprint.get("/rules")

@@ -1,4 +1,4 @@
-"""At the door: the number is typed or tapped. A wrong one and an empty mailbox look alike."""
+"""At the door: the number is typed or tapped, or six pictures are. A wrong one and an empty mailbox look alike."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from portal.database import reading
 from portal.mailboxes.door import Mailbox
 from portal.mailboxes.door import enter as enter_mailbox
 from portal.vault.codes import LENGTH, digits, grouped, tidy
+from portal.vault.drawers import tidy_drawer
+from portal.vault.opener import Opener
 from portal.web.mailbox.address import blueprint, door_address, letter_address, list_address
 from portal.web.mailbox.as_seen import entered
 from portal.web.mailbox.open_mailbox import hold
@@ -36,12 +38,16 @@ from portal.web.shared import (
     switch_locale,
     token_ok,
 )
+from portal.web.shared.board import Board, is_whole, tapped_now
 
 PATIENCE, PAUSE = 3.0, 0.05
 """Seconds that someone waits behind others from the same place before the browser comes again by itself."""
 
 BACK = "back"
 """The tile that takes the last digit away."""
+
+PICTURES, NUMBER = "pictures", "number"
+"""By what somebody comes in: the value of the button `by`."""
 
 Kept = dict[str, str]
 """What was written when the session was over: `text`, and the letter it belongs to."""
@@ -61,23 +67,39 @@ def enter() -> Response:
     if language := switch_locale():
         g.locale = language  # the same page at once: a number never goes into an address
         return asked(typed, kept=kept, status=200)
-    if digit := request.form.get("digit"):
+    digit = request.form.get("digit")
+    if request.form.get("by") or (_by_pictures() and not is_whole(tapped_now())):
+        return asked(typed, kept=kept, status=200, tapped=bool(digit))
+    if digit and not _by_pictures():
         return asked(_tapped(typed, digit), kept=kept, status=200, tapped=True)
     if not token_ok("read"):
         return asked(typed, [stale_problem()], kept) if from_here() else redirect(door_address(), 303)
-    code = tidy(typed)
+    code = tidy_drawer(tapped_now()) if _by_pictures() else tidy(typed)
     if code is None:
         return asked(typed, [("code", gettext("One number is wrong. Look at each group again."))], kept)
-    mailbox = _behind(code)
+    return _entered(Opener(code), kept)
+
+
+def _entered(opener: Opener, kept: Kept) -> Response:
+    mailbox, emblem = _behind(opener)
     if at_kiosk():
         end_session()
         session["kiosk"] = True
     renew_session()
     if mailbox and mailbox.once:
         return taken_along(mailbox) or begin_renewal(mailbox)
-    hold(mailbox)
+    hold(mailbox, emblem)
     entered()
     return redirect(_back_to(kept), 303)
+
+
+def _by_pictures() -> bool:
+    """At a kiosk the pictures come first, for whoever cannot read; anywhere else the number does."""
+    if by := request.form.get("by"):
+        return by == PICTURES
+    if request.method == "POST":
+        return "drawer" in request.form and not request.form.get("code")
+    return PICTURES in request.args or (at_kiosk() and "tap" not in request.args)
 
 
 def asked(
@@ -89,6 +111,9 @@ def asked(
     tapped: bool = False,
 ) -> Response:
     context: dict[str, Any] = {"typed_code": typed, "kept": kept or {}, "tapped": tapped}
+    if _by_pictures():
+        so_far = "" if request.form.get("by") else tapped_now()
+        return page("mailbox/drawer.html", problems=problems, status=status, board=Board(so_far), **context)
     return page("mailbox/enter.html", problems=problems, status=status, **context)
 
 
@@ -98,12 +123,13 @@ def _tapped(typed: str, digit: str) -> str:
     return grouped(code[:-1] if digit == BACK else (code + digits(digit)[:1])[:LENGTH])
 
 
-def _behind(code: str) -> Mailbox | None:
-    """The slow step, then one look. Raises Wait."""
+def _behind(opener: Opener) -> tuple[Mailbox | None, str]:
+    """The slow step, then one look; and the emblem. Raises Wait."""
+    site = here().site
     with _in_turn(), slot():
-        stretched = here().site.stretch(code, "code")
+        stretched = opener.stretched(site)
     with reading(here().engine) as session:
-        return enter_mailbox(session, here().site, stretched)
+        return enter_mailbox(session, site, stretched), opener.emblem(site, stretched)
 
 
 @contextmanager

@@ -9,11 +9,10 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from portal.companions.mail import NothingWritten, NotVerified, write_to
-from portal.vault.codes import new_code
 from portal.web.mailbox.address import blueprint, door_address, list_address
 from portal.web.mailbox.mail import NOT_VERIFIED, lawyers_to_pick
 from portal.web.mailbox.open_mailbox import begin_mailbox, hold
-from portal.web.mailbox.own_number import Problems, not_kept, number_page
+from portal.web.mailbox.own_number import Problems, drawn_for, half_tapped, not_kept, number_page
 from portal.web.shared import (
     at_kiosk,
     database,
@@ -55,7 +54,7 @@ def writing_first_words() -> Response:
     if at_kiosk():
         end_session()
         session["kiosk"] = True
-    session["first_words"] = {**typed, "code": new_code(), "seed": secrets.token_hex(32)}
+    session["first_words"] = {**typed, "code": drawn_for(), "seed": secrets.token_hex(32)}
     return redirect(_number_address(), 303)
 
 
@@ -78,8 +77,8 @@ def keeping_first_number() -> Response:
         return _number([stale_problem()])
     wrong = not_kept(held)
     if wrong is not None:
-        return _number(wrong) if wrong else redirect(_number_address(), 303)
-    mailbox = begin_mailbox(held)
+        return _number(wrong) if wrong or half_tapped() else redirect(_number_address(), 303)
+    mailbox, emblem = begin_mailbox(held)
     try:
         write_to(
             database(), here().site, mailbox.seed, bytes.fromhex(held["supporter"]), known_as=held["known_as"],
@@ -89,7 +88,7 @@ def keeping_first_number() -> Response:
         return _shown(held, [("supporter", gettext(NOT_VERIFIED))])
     session.pop("first_words")
     renew_session()
-    hold(mailbox)
+    hold(mailbox, emblem)
     return redirect(list_address(), 303)
 
 

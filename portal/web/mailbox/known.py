@@ -117,10 +117,10 @@ def numbered() -> Response:
         return redirect(f"/{language}/read/supporter/number", 303)
     if not token_fresh():
         return _number([stale_problem()])
-    wrong = not_kept(held)
+    wrong = not_kept(held, only_number=True)
     if wrong is not None:
         return _number(wrong) if wrong else redirect(_number_address(), 303)
-    mailbox = begin_mailbox(held)
+    mailbox, _ = begin_mailbox(held)
     session.pop("asking")
     renew_session()
     hold(mailbox)
@@ -145,7 +145,7 @@ def _shown(typed: dict[str, str], problems: Problems | None = None) -> Response:
 
 def _number(problems: Problems | None = None) -> Response:
     return number_page(
-        "known_number", session["asking"], problems, action=_number_address(),
+        "known_number", session["asking"], problems, action=_number_address(), only_number=True,
         says=gettext("It opens what people write to you. Keep it. We cannot give it to you again."),
     )  # fmt: skip
 

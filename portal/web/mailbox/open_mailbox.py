@@ -14,24 +14,33 @@ from portal.cases import CaseInSight
 from portal.casework.hold import held
 from portal.companions.second import Lending, lent_to
 from portal.mailboxes.door import Mailbox, make_door
+from portal.vault.opener import Opener
 from portal.web.shared import database, here, slot
 
 
-def hold(mailbox: Mailbox | None) -> None:
-    """A number that opens nothing gets a mailbox that never was: same work, same size, nothing in it."""
+def hold(mailbox: Mailbox | None, emblem: str = "") -> None:
+    """A number that opens nothing gets a mailbox that never was: same work, same size, nothing in it. A drawer, whether
+    it opens something or not, has an emblem."""
     seed, key = (mailbox.seed, mailbox.door_key) if mailbox else (secrets.token_bytes(32), secrets.token_bytes(32))
     session["mailbox"] = {"seed": seed.hex(), "door_key": key.hex(), "known": int(mailbox is not None)}
+    session["mailbox"] |= {"emblem": emblem}
     g.pop("lending", None)
 
 
-def begin_mailbox(kept: Mapping[str, str]) -> Mailbox:
-    """A mailbox nobody had before, behind the number in `kept["code"]`. Raises Wait."""
+def begin_mailbox(kept: Mapping[str, str]) -> tuple[Mailbox, str]:
+    """A mailbox nobody had before, behind what opens it in `kept["code"]`; and its emblem. Raises Wait."""
+    opener = Opener(kept["code"])
     with slot(for_filing=True):
-        stretched = here().site.stretch(kept["code"], "code")
+        stretched = opener.stretched(here().site)
     lookup, key = here().site.doors(stretched)[0]
     mailbox = Mailbox(bytes.fromhex(kept["seed"]), key)
     make_door(database(), lookup, key, mailbox.seed)
-    return mailbox
+    return mailbox, opener.emblem(here().site, stretched)
+
+
+def emblem() -> str:
+    """Which picture the open drawer is known by; "" where a number was typed."""
+    return str((session.get("mailbox") or {}).get("emblem", ""))
 
 
 def complainant(looking: Session | None = None) -> Complainant:

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.companions.row import all_kept
 from portal.database import reading
 from portal.mailboxes.door import Mailbox, Used, replace_door
-from portal.vault.codes import new_code
+from portal.vault.opener import Opener
 from portal.web.mailbox.address import blueprint, door_address, list_address
 from portal.web.mailbox.open_mailbox import hold
-from portal.web.mailbox.own_number import Problems, not_kept, number_page
+from portal.web.mailbox.own_number import Problems, drawn_for, half_tapped, not_kept, number_page
 from portal.web.shared import database, door, here, renew_session, slot, stale_problem, switch_locale, token_fresh
 
 
@@ -20,7 +20,7 @@ def begin_renewal(mailbox: Mailbox) -> AnyResponse:
     once = mailbox.once or b""
     with reading(here().engine) as looking:
         invited = bool(all_kept(looking, mailbox.seed, "joined"))
-    session["renewing"] = {"seed": mailbox.seed.hex(), "once": once.hex(), "code": new_code(), "invited": invited}
+    session["renewing"] = {"seed": mailbox.seed.hex(), "once": once.hex(), "code": drawn_for(), "invited": invited}
     return redirect(_address(), 303)
 
 
@@ -42,9 +42,10 @@ def renewing() -> AnyResponse:
         return _shown([stale_problem()])
     wrong = not_kept(held)
     if wrong is not None:
-        return _shown(wrong) if wrong else redirect(_address(), 303)
+        return _shown(wrong) if wrong or half_tapped() else redirect(_address(), 303)
+    opener = Opener(held["code"])
     with slot(for_filing=True):
-        stretched = here().site.stretch(held["code"], "code")
+        stretched = opener.stretched(here().site)
     seed, once = bytes.fromhex(held["seed"]), bytes.fromhex(held["once"])
     session.pop("renewing")
     try:
@@ -52,7 +53,7 @@ def renewing() -> AnyResponse:
     except Used:
         mailbox = None
     renew_session()
-    hold(mailbox)
+    hold(mailbox, opener.emblem(here().site, stretched))
     return redirect(list_address(), 303)
 
 

@@ -20,11 +20,11 @@ from portal.casework.lend import harmless, lent, mark_for
 from portal.casework.pretence import read_back
 from portal.companions.second import Second, end_second, lent_to, make_second, second
 from portal.database import reading
-from portal.vault.codes import new_code
+from portal.vault.opener import Opener
 from portal.web.mailbox import words
 from portal.web.mailbox.address import blueprint, list_address
-from portal.web.mailbox.open_mailbox import complainant, how_many
-from portal.web.mailbox.own_number import Problems, not_kept, number_page
+from portal.web.mailbox.open_mailbox import complainant, emblem, how_many
+from portal.web.mailbox.own_number import Problems, drawn_for, half_tapped, not_kept, number_page
 from portal.web.mailbox.people import letters_to_pick, number_in
 from portal.web.shared import (
     at_kiosk,
@@ -87,7 +87,11 @@ def choosing() -> Response:
     if second(database(), complainant().seed) is None:
         found = {number_in(each) for each in request.form.getlist("letter")}
         chosen = sorted(each for each in found if each is not None and each < how_many())
-        session["second"] = {"code": new_code(), "seed": secrets.token_hex(32), "letters": chosen}
+        session["second"] = {
+            "code": drawn_for(pictures=bool(emblem())),
+            "seed": secrets.token_hex(32),
+            "letters": chosen,
+        }
         return redirect(second_address("/number"), 303)
     return redirect(second_address(), 303)
 
@@ -110,7 +114,7 @@ def second_kept() -> Response:
         return redirect(f"/{language}/read/second/number", 303)
     wrong = not_kept(held)
     if wrong is not None:
-        return _number(wrong) if wrong else redirect(second_address("/number"), 303)
+        return _number(wrong) if wrong or half_tapped() else redirect(second_address("/number"), 303)
     _make(held)
     session.pop("second")
     return redirect(second_address(), 303)
@@ -130,13 +134,15 @@ def ending_second(number: int) -> Response:
 def _make(held: dict[str, Any]) -> None:
     """The slow step first."""
     mine, seed = complainant(), bytes.fromhex(held["seed"])
+    opener = Opener(held["code"])
     with slot(for_filing=True):
-        stretched = here().site.stretch(held["code"], "code")
+        stretched = opener.stretched(here().site)
     lookup, key = here().site.doors(stretched)[0]
     shown = lent(database(), here().site, mine, held["letters"], to=seed)
     mark = mark_for(database(), here().site, mine, tuple(shown.values()), directory=here().directory)
     make_second(
-        database(), mine.seed, lookup=lookup, key=key, letters=shown, seed=seed, mark=mark, today=now().date()
+        database(), mine.seed, lookup=lookup, key=key, letters=shown, seed=seed, mark=mark, today=now().date(),
+        drawer=opener.by_pictures,
     )  # fmt: skip
 
 
@@ -150,11 +156,16 @@ def _shown(problems: Problems | None = None) -> Response:
     if there is not None:
         numbered = tuple(gettext("Letter %(number)s", number=ref + 1) for ref in there.letters)
         made = Made(there.number, words.day(there.made), numbered, tuple(_played(there)))
-        return page("mailbox/second.html", problems=problems, made=made, letters=(), choose=False)
+        return page(
+            "mailbox/second.html", problems=problems, made=made, letters=(), choose=False, pictures=there.drawer
+        )
     offered = [(ref, says, _harmless(int(ref))) for ref, says in letters_to_pick()]
     offered = sorted(offered, key=lambda each: not each[2])[: ON_ONE_SCREEN if at_kiosk() else None]
     choose = "choose" in request.args or request.method == "POST"
-    return page("mailbox/second.html", problems=problems, made=None, letters=offered, choose=choose)
+    pictures = bool(emblem())
+    return page(
+        "mailbox/second.html", problems=problems, made=None, letters=offered, choose=choose, pictures=pictures
+    )  # fmt: skip
 
 
 def _played(there: Second) -> Iterator[tuple[str, str, str]]:

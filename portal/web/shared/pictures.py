@@ -23,14 +23,21 @@ SAME_EAR = Markup('<svg viewBox="0 0 72 72"><use xlink:href="#ear"/></svg>')
 @cache
 def picture(name: str | None) -> Markup:
     """An <svg> that a screen reader skips: the word beside it says the same. Nothing for a name without a picture."""
-    path = folder("static") / "pictures" / f"{name}.svg"
-    if not name or not _NAME.fullmatch(name) or not path.is_file():
+    if not name or not _NAME.fullmatch(name):
         return Markup("")
+    marked = f'<svg data-picture="{name}" aria-hidden="true" focusable="false" '
+    return Markup(outline(name).replace("<svg ", marked, 1))  # noqa: S704
+
+
+def outline(name: str) -> str:
+    """The same without any mark; empty where there is no such picture."""
+    path = folder("static") / "pictures" / f"{name}.svg"
+    if not path.is_file():
+        return ""
     drawn = path.read_bytes().strip()
     for pattern, instead in ((_ID, b""), (_NEEDLESS, b""), (_TOO_FINE, rb"\1"), (_GAP, b"><")):
         drawn = pattern.sub(instead, drawn)
-    marked = f'<svg data-picture="{name}" aria-hidden="true" focusable="false" '
-    return Markup(drawn.decode().replace("<svg ", marked, 1))  # noqa: S704
+    return drawn.decode()
 
 
 @cache

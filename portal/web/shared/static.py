@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from mimetypes import guess_type
@@ -13,8 +14,10 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 from portal.config import folder
+from portal.web.shared import sheet
 
 LASTING = "public, max-age=31536000, immutable"
+_INSIDE = re.compile(r"url\(([\w/.-]+)\)")
 TYPES = (".css", ".js", ".svg", ".png", ".txt", ".mp3", ".json")
 
 
@@ -47,6 +50,8 @@ def serve(name: str) -> Response:
 
 
 def found(name: str) -> Kept:
+    if name == sheet.NAME:
+        return _drawer()
     path = folder("static") / name
     if path.suffix not in TYPES or ".." in name.split("/") or not path.is_file():
         raise NotFound
@@ -55,9 +60,20 @@ def found(name: str) -> Kept:
 
 
 @cache
+def _drawer() -> Kept:
+    return _kept(sheet.NAME, sheet.sheet())
+
+
+@cache
 def _read(path: Path, _changed: int, _size: int) -> Kept:
     raw = path.read_bytes()
-    small = gzip.compress(raw, 9, mtime=0) if path.suffix in (".css", ".js", ".svg", ".json", ".txt") else raw
+    if path.suffix == ".css":
+        raw = _INSIDE.sub(lambda inside: f"url({address(inside[1])})", raw.decode()).encode()
+    return _kept(path.name, raw)
+
+
+def _kept(name: str, raw: bytes) -> Kept:
+    small = gzip.compress(raw, 9, mtime=0) if name.endswith((".css", ".js", ".svg", ".json", ".txt")) else raw
     small = small if len(small) < len(raw) else raw
-    kind = guess_type(path.name)[0] or "application/octet-stream"
+    kind = guess_type(name)[0] or "application/octet-stream"
     return Kept(raw, small, kind, hashlib.blake2b(raw, digest_size=6).hexdigest())
