@@ -94,7 +94,7 @@
     padded.set(plain);
     return lock(mine.key, padded).then(function (sealed) {
       if (now === mine) localStorage.setItem(NAME, JSON.stringify({ id: mine.id, salt: mine.salt, day: mine.day, since: mine.since, page: sealed }));
-    });
+    }).catch(function (full) { erase(); show(); throw full; }); /* never say that something is kept where it is not */
   }
   function open(key, found) {
     return unlock(key, found.page).then(function (plain) {
@@ -110,7 +110,7 @@
     var keep = $("[data-keep]"), drop = $("[data-drop]");
     if (keep) { keep.hidden = !!now || !subtle || barred(); drop.hidden = !now; }
   }
-  function soon() { clearTimeout(timer); timer = setTimeout(save, 700); }
+  function soon() { clearTimeout(timer); timer = setTimeout(save, 400); }
   function before(keep) {
     var at = keep.dataset.keep;
     return fetch(at + "?keep=1").then(function (answer) { return answer.text(); }).then(function (said) {

@@ -25,7 +25,7 @@
   document.addEventListener("submit", function (event) {
     var form = event.target, button = event.submitter;
     if (event.defaultPrevented || form.getAttribute("method") !== "post" || /\/leave$/.test(form.getAttribute("action"))) return;
-    if (sure) { sure = false; return; }
+    if (sure || !form.querySelector("textarea, input:not([type=hidden])")) { sure = false; return; } /* nothing to lose */
     if (navigator.onLine === false) { event.preventDefault(); stay(form, button); return; }
     if (Date.now() - seen < trusted || !form.requestSubmit) return;
     event.preventDefault();

@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.casework.draft import Draft
-from portal.questions import FILERS, Screen, many
+from portal.questions import FILERS, QUESTIONS, Screen, many
 from portal.web.filing.address import address, blueprint, home
 from portal.web.filing.held import begin, in_hand
 from portal.web.filing.kept import LEFT_OUT, may_be_kept, page_key
@@ -82,7 +82,8 @@ def _not_here() -> bool:
 
 
 def _said(draft: Draft | None, name: str) -> list[str]:
-    return many(draft["answers"], name) if draft and name not in LEFT_OUT and may_be_kept(draft) else []
+    kept = name in QUESTIONS and name not in LEFT_OUT
+    return many(draft["answers"], name) if draft and kept and may_be_kept(draft) else []
 
 
 def _day(said: str) -> date | None:
