@@ -1,7 +1,8 @@
-"""Films in sign language: what a site puts into a folder by name is shown, and where there is none that is said (R-22)."""
+"""Films in sign language: what a site puts into a folder by name is shown; where there is none that is said (R-22)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +29,11 @@ def a_film() -> bytes:
             film.mux(stream.encode(frame))
         film.mux(stream.encode())
     return written.getvalue()
+
+
+def part_of(screen: str) -> int:
+    """Which screen it is, by its way back."""
+    return max(int(each) for each in re.findall(r"/rules/NGT\?part=(\d+)\"", screen) if each != "99") + 1
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +86,9 @@ def test_pages_show_them_from_our_own_host_and_begin_nothing_by_themselves(world
             assert captions.mimetype == "text/vtt"
         assert client.get("/static/films/readme.txt").status_code == 404
         last = client.get("/en/kiosk/rules/NGT?part=99")
-        assert "admission-NGT.bfi.webm" in last.text and last.headers["Refresh"].startswith("600;")
+        before = client.get(f"/en/kiosk/rules/NGT?part={part_of(last.text) - 1}").text
+        assert "admission.fsl.webm" in last.text and last.headers["Refresh"].startswith("600;")
+        assert "admission-NGT.bfi.webm" in before and "fsl" not in before and "a person who signs" not in before
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

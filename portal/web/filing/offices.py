@@ -131,7 +131,8 @@ def _where(office: OfficeEntry) -> str:
 
 def helps_refugees() -> str:
     """What stands beside that office wherever it is offered."""
-    return f"{gettext('Helps people who cannot turn to their own country.')} {gettext('Your country is not told.')}"
+    whom, secret = gettext("Helps people who cannot turn to their own country."), gettext("Your country is not told.")
+    return f"{whom} {secret}"
 
 
 def _may_be_interpreted(writing: Writing, office: OfficeEntry) -> bool:

@@ -43,7 +43,7 @@ def screens_of(sheet: FirstDay) -> list[Screen]:
         "Do you come from another country? Your consulate can help too. Nobody writes to them before you say yes."
     )
     helped = gettext("Some people cannot turn to their own country. These people help them.")
-    apart = f"{helped} {gettext('Your country is not told.')}"
+    apart = " ".join((helped, gettext("Your country is not told.")))
     parts: list[tuple[str, list[Line]]] = [
         (how, [Line(*each) for each in ways_in()]),
         (gettext("People outside the prison:"), [_line(each) for each in sheet.outside]),

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.languages.films import ADMISSION
+from portal.languages.films import ADMISSION, Film
 from portal.web.kiosk.first_day import screens_of
 from portal.web.kiosk.notices import MOST, notice
 from portal.web.public.admission import FirstDay, first_day_in
@@ -78,17 +78,18 @@ def first_day(code: str) -> Response:
     if sheet is None:
         raise NotFound
     screens = screens_of(sheet)
-    last = len(screens) + 1
+    signed = films(ADMISSION, code)
+    last = len(screens) + max(len(signed), 1)
     part = min(max(request.args.get("part", 1, type=int), 1), last)
-    if part == last:
-        return _in_sign_language(sheet, part)
+    if part > len(screens):
+        one = signed[part - len(screens) - 1 :][:1]
+        return _in_sign_language(sheet, one, part, more=part < last)
     return page("kiosk/first_day.html", sheet=sheet, screen=screens[part - 1], part=part, more=True)
 
 
-def _in_sign_language(sheet: FirstDay, part: int) -> Response:
-    """The last screen of it. Where no script sees that a film runs, it goes home later than other screens."""
-    signed = films(ADMISSION, sheet.prison.code)
-    shown = page("kiosk/signed.html", sheet=sheet, part=part, signed=signed)
+def _in_sign_language(sheet: FirstDay, signed: list[Film], part: int, *, more: bool) -> Response:
+    """The last screens of it, a film on each. Where no script sees that one runs, it goes home later than others."""
+    shown = page("kiosk/signed.html", sheet=sheet, part=part, signed=signed, more=more)
     if signed:
         shown.headers["Refresh"] = f"{WHILE_A_FILM_RUNS}; url=/{locale()}/kiosk"
     return shown

@@ -18,7 +18,7 @@ class Reached(NamedTuple):
     @property
     def said(self) -> str:
         """On one line, where there is no room for more. A number stays in one piece, in any direction of writing."""
-        telephone = f"\u2068{self.telephone}\u2069" if self.telephone else ""
+        telephone = f"\u2066{self.telephone}\u2069" if self.telephone else ""
         return " · ".join(each for each in (", ".join(self.lines), telephone, self.when) if each)
 
 
