@@ -19,7 +19,7 @@ class Reached(NamedTuple):
     def said(self) -> str:
         """On one line, where there is no room for more. A number stays in one piece, in any direction of writing."""
         telephone = f"\u2066{self.telephone}\u2069" if self.telephone else ""
-        return " · ".join(each for each in (", ".join(self.lines), telephone, self.when) if each)
+        return " · ".join(each for each in (*self.lines, telephone, self.when) if each)
 
 
 def reached(office: OfficeEntry) -> Reached | None:
