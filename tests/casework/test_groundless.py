@@ -16,6 +16,8 @@ from portal.casework.refusals import (
     NotToBeGroundless,
     OwnSecond,
 )
+from portal.casework.spoken import Voice
+from portal.evidence import Item
 from tests.world import World, one_human
 
 FIRST, SECOND = "inspector.adeyemi", "inspector.castellanos"
@@ -132,3 +134,8 @@ def test_reasons_that_nobody_can_read_to_them_are_neither_proposed_nor_sent(
     with pytest.raises(NoSpokenForm):
         do(world, agree, SECOND, case, agrees=True, text="")
     assert docket(world, case).answered is None
+    other = world.lodge(text="القمر", kind="complaint", topic="other", by="other", language="ar").case
+    do(world, groundless, FIRST, other, text="Nobody can.", voice=Voice(Item("0" * 32, "voice", 9, "0" * 64), "ar"))
+    do(world, agree, SECOND, other, agrees=True, text="")
+    reply = world.read(world.mailbox(world.codes[other]), other).envelopes[-1]
+    assert (reply.body["voice_in"], len(reply.body["files"])) == ("ar", 1), "the first officer's voice goes with them"

@@ -101,7 +101,9 @@ def test_the_same_question_sent_twice_is_one(world: World, inspector: Desk) -> N
     assert [each.kind for each in said] == ["statement", "question"]
 
 
-def test_an_answer_is_seen_as_they_will_see_it_and_sent_after_that(world: World, inspector: Desk) -> None:
+def test_an_answer_is_seen_as_they_will_see_it_and_sent_after_that(
+    world: World, app: Application, inspector: Desk
+) -> None:
     receipt = world.lodge("inspectorate")
     inspector.open(receipt)
     seen = inspector.answer(receipt, "It is mended\non Friday.", preview="yes")
@@ -114,6 +116,13 @@ def test_an_answer_is_seen_as_they_will_see_it_and_sent_after_that(world: World,
     assert sent.status_code == 303
     reply = world.read(world.viewer("inspector.adeyemi"), receipt.case).envelopes[-1]
     assert (reply.kind, reply.text, reply.body["decision"]) == ("reply", "It is mended\non Friday.", "yes")
+    assert "data-same" not in seen.text
+    for login, told in (("inspector.adeyemi", True), ("inspector.castellanos", False)):
+        other, officer = world.lodge("inspectorate"), desk(app, login)
+        officer.open(other)
+        copied = officer.answer(other, "it is mended on  Friday.", preview="yes").text
+        says = "1 other answer of yours has the same words. Does it answer this letter?" in words(copied)
+        assert ("data-same" in copied, says) == (told, told), f"{login}: of their own alone"
 
 
 def test_the_preview_is_in_their_language(world: World, inspector: Desk) -> None:

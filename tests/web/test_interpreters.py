@@ -312,8 +312,9 @@ def test_a_voice_waits_for_words_and_the_interpreter_hears_that_one_alone(
     page = words(officer.open(letter).text)
     assert page.count("Nobody has written down this voice yet. It has waited 3 days.") == 2
     ticked = {"decision": "no", "sentence": "no_rule", "text": "", "language": "en", "preview": "yes"}
-    unread = officer.post(address_of(letter, "answers"), **ticked)
-    assert unread.status_code == 422 and "Press again to go on." in words(unread.text)
+    for said in ({"text": "Hapana.", "language": "sw"}, {}):
+        unread = officer.post(address_of(letter, "answers"), **ticked | said)
+        assert unread.status_code == 422 and "Press again to go on." in words(unread.text), "words or none"
     again = officer.post(address_of(letter, "answers"), **ticked, unwritten=hidden(unread, "unwritten"))
     assert name_of(again) == "desk.preview" and hidden(again, "unwritten") == "yes", "said once"
     before = tray_of(interpreter)

@@ -54,7 +54,7 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
         )  # fmt: skip
 
     try:
-        if wanting := _wanting(seat, sight, form):
+        if wanting := unanswerable(seat, sight, form, form.kept["text"], spoken_by(seat, sight, ANSWER)):
             return once_more(seat, sight, form.kept, ANSWER, wanting)
         if page := said_or_shown(seat, sight, form, ANSWER, answers_them):
             return page
@@ -70,11 +70,6 @@ def answers(seat: Seat, ref: str) -> AnyResponse:
     flash(gettext("Sent. They see your answer when they open their letters."))
     below = walk.after(ref)
     return redirect(f"/desk/cases/{below}" if below else "/desk", 303)
-
-
-def _wanting(seat: Seat, sight: CaseInSight, form: AnswerForm) -> Problems:
-    opened = read_case(database(), seat.directory, sight)
-    return unanswerable(opened, form, form.kept["text"], spoken_by(seat, sight, ANSWER))
 
 
 def _why_not(refused: RefusedAct | SlotMissing, seat: Seat, sight: CaseInSight) -> Problems:

@@ -23,7 +23,8 @@ from portal.web.desk import words
 from portal.web.desk.forms import WrittenForm
 from portal.web.desk.line import line_of
 from portal.web.desk.ready import is_ticked
-from portal.web.desk.sayings import Saying
+from portal.web.desk.same_words import same_words
+from portal.web.desk.sayings import ANSWER, Saying
 from portal.web.desk.seat import Seat, desk_page
 from portal.web.desk.why import warned
 from portal.web.mailbox.exchange import letter_of
@@ -87,6 +88,7 @@ def preview(seat: Seat, sight: CaseInSight, form: WrittenForm, saying: Saying, s
         "preview", seat, form, line=line_of(row_in_sight(sight, now()), seat), noun=saying.noun, said=said,
         kept=form.kept | ({"ready": saying.noun} if is_ticked(saying.noun) else {}) | _warned(), seen=seen_before(),
         hearable=said.hearable, doubtful=said.doubtful, status=200,
+        same=same_words(seat, ref_of(sight.id), form.kept["text"]) if saying is ANSWER else "",
     )  # fmt: skip
 
 

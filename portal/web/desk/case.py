@@ -105,7 +105,8 @@ def case_file(seat: Seat, ref: str, name: str) -> Response:
     for drafted in drafts_of(seat, sight).values():
         if (voice := voice_in(drafted)) and voice.id == name:
             return served(sight.keys, voice)
-    return file_of(sight, read_case(database(), here().directory, sight).envelopes, name)
+    opened = read_case(database(), here().directory, sight)
+    return file_of(sight, (*opened.envelopes, *opened.notes), name)
 
 
 @blueprint.errorhandler(Interfered)

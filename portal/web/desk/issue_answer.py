@@ -112,7 +112,7 @@ def _answered(seat: Seat, sight: CaseInSight, form: IssueForm) -> str:
     if not (kept["text"].strip() or form.sentences or voice):
         raise Wanting(_problems(NothingSaid(), theirs))
     try:
-        if problems := unanswerable(read_case(database(), seat.directory, sight), form, kept["text"], voice):
+        if problems := unanswerable(seat, sight, form, kept["text"], voice):
             raise Wanting(problems)
         answer(
             database(), sight, seat.officer, decision=kept["decision"], text=kept["text"], language=kept["language"],
