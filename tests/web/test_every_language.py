@@ -30,9 +30,11 @@ OFFERED = looked_at("en_XA", "ar_XB")
 PAGES = (
     "", "how", "secret", "rights", "admission", "admission/NGT", "paper", "paper?for=telephone", "limits",
     "limits/poster", "figures", "verify", "credits", "left", "read", "read?tap=1",
+    "read?pictures=1",
 )  # fmt: skip
 KIOSK = ("kiosk", "kiosk/food", "kiosk/notices", "kiosk/times", "kiosk/rules", "kiosk/rules?part=2",
-         "kiosk/rules?part=3", "kiosk/rules/NGT?part=4", "kiosk/listen", "read?kiosk=1")  # fmt: skip
+         "kiosk/rules?part=3", "kiosk/rules/NGT?part=4", "kiosk/listen", "read?kiosk=1",
+         "read?kiosk=1&tap=1")  # fmt: skip
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
   const box = each.getBoundingClientRect(), style = getComputedStyle(each)
   if (each.closest(".sr, .skip, svg, details:not([open]) > :not(summary)") || !box.width) return false
