@@ -61,13 +61,7 @@ def answer(
     sight = held(session, site, sight)
     require_fit("answered", record=sight.docket.incident is not None)
     opened = read_case(session, directory, sight)
-    if sight.docket.closed is not None and sight.docket.answered is None:
-        raise AlreadyClosed
-    if sight.docket.answered is not None and sight.docket.turn == "person":
-        raise _by_whom(opened)
-    if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):
-        raise WroteMeanwhile
-    theirs = sight.docket.language
+    _require_owed(opened, seen)
     require_spoken_form(sight.docket, f"{text}\n{remedy}", language, voice)
     if named_in(f"{text}\n{remedy}", list(names_in(opened.notes).values())):
         raise NamesStaff
@@ -79,7 +73,7 @@ def answer(
     )  # fmt: skip
     if decision in WITH_REMEDY:
         body |= {} if remedy.strip() else {"remedy_in": "sentences"}
-        remedy = promise_of(remedy, sentences, theirs, directory)
+        remedy = promise_of(remedy, sentences, docket.language, directory)
         made = remedy_of(
             remedy=remedy, remedy_due=remedy_due, owner=owner, officer=officer, today=today,
             able=colleagues(docket, sight.id, site=site, directory=directory, now=now),
@@ -97,6 +91,17 @@ def require_reason(decision: str, text: str, sentences: Sequence[Chosen], voice:
     said = text.strip() or voice or any(each.sentence.says_why for each in sentences)
     if decision in WITH_REASON and not said:
         raise NoReason
+
+
+def _require_owed(opened: Opened, seen: int | None) -> None:
+    """Raises AlreadyClosed, AlreadyAnswered, WroteMeanwhile."""
+    docket = opened.docket
+    if docket.closed is not None and docket.answered is None:
+        raise AlreadyClosed
+    if docket.answered is not None and docket.turn == "person":
+        raise _by_whom(opened)
+    if seen is not None and any(not said.ours for said in opened.envelopes[seen:]):
+        raise WroteMeanwhile
 
 
 def _by_whom(opened: Opened) -> AlreadyAnswered:
