@@ -233,6 +233,8 @@ def test_pressed_twice_it_is_one_letter(world: World, app: Application, inspecto
 
 def test_the_code_leaves_the_desk_with_the_paper(world: World, inspector: Desk) -> None:
     code, _ = typed(inspector, world.now.date().isoformat())
+    slip = words(inspector.get(SLIP).text)
+    assert "12 Example Street 00000 Nowhere Telephone: +00 555 0112" in slip, "where who has it now can be reached"
     assert code in inspector.get(SLIP).text
     inspector.post(SLIP + "/handing")
     assert code not in inspector.get(SLIP).text
