@@ -12,48 +12,18 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.cases import read_case
 from portal.cases.rows import case_of, row_in_sight
 from portal.cases.sight import CaseInSight, Interfered
-from portal.casework.prison_file import fileable
 from portal.casework.refusals import NoPurpose, NotTrained
-from portal.evidence import LONGEST, takes_voices
 from portal.protection.harm import harmed
-from portal.web.desk import record_case, walk, words
+from portal.web.desk import case_page, record_case, walk, words
 from portal.web.desk.address import CASE, blueprint
-from portal.web.desk.appoint_wanted import wanted
-from portal.web.desk.approaching import approaching_of
-from portal.web.desk.book import pages_of
-from portal.web.desk.calling import calling
-from portal.web.desk.checks import checks_of
-from portal.web.desk.child import child_of
-from portal.web.desk.clocks import clocks_of, how_come
-from portal.web.desk.closing import closing
-from portal.web.desk.counsel import counsel_of
-from portal.web.desk.doubt import doubt_of
 from portal.web.desk.drafted import drafts_of
-from portal.web.desk.elsewhere import elsewhere
-from portal.web.desk.facts import facts_of, who_of
-from portal.web.desk.finding import found_of
-from portal.web.desk.forced import forced_in
-from portal.web.desk.forms import AnswerForm, NoteForm, PromiseForm, QuestionForm, WrittenForm, languages
-from portal.web.desk.interpreting import interpreting_of, put_with_it
-from portal.web.desk.keeping import keeping_of
-from portal.web.desk.letters import letters_of, notes_of, trail_of, without_interpreters
+from portal.web.desk.forms import WrittenForm
+from portal.web.desk.interpreting import put_with_it
 from portal.web.desk.line import Line, line_of
-from portal.web.desk.measuring import protection_of
-from portal.web.desk.move_forms import CorrectionForm, ExtensionForm, ForwardForm
-from portal.web.desk.moves import moves_of
-from portal.web.desk.named import name_open, purposes_for
-from portal.web.desk.obliging import obliged_of
 from portal.web.desk.of_a_child import not_opened, open_for, purposes_to_open
-from portal.web.desk.original import original_of
-from portal.web.desk.owners import owners, promises_of
-from portal.web.desk.passing_on import passing_on
-from portal.web.desk.ready import ready_sentences
-from portal.web.desk.said_forms import BLANK, FORMS
 from portal.web.desk.saying import voice_in
-from portal.web.desk.sayings import SAYINGS
 from portal.web.desk.seat import Seat, at_desk, desk_page
-from portal.web.desk.securing import secured_of
-from portal.web.shared import database, enter_interference, here, locale, now, stale_problem, token_fresh
+from portal.web.shared import database, enter_interference, here, now, stale_problem, token_fresh
 from portal.web.shared.files import file_of, served
 
 CARRIED = (
@@ -160,67 +130,14 @@ def shown(
     if sight.docket.incident is not None:
         return record_case.shown(seat, sight, more.get("problems"))
     opened = read_case(database(), here().directory, sight)
-    row = row_in_sight(sight, now())
-    spoken = _spoken(sight, seat)
-    noun = (kept or {}).get("noun")
-    drafted = drafts_of(seat, sight)
-    before = {each: found.words for each, found in drafted.items()} | ({noun: kept} if noun and kept else {})
-    answering = _fields(posted, AnswerForm, before.get("answers"), spoken)
     return desk_page(
         "case",
         seat,
         posted,
-        line=line_of(row, seat),
-        kind=words.kind(row.kind),
-        walk=walk.step(row.ref),
-        letters=without_interpreters(letters_of(opened, seat), opened),
-        interpreting=interpreting_of(opened, seat, sight),
-        saying=SAYINGS,
-        voiced={each: voice_in(found) for each, found in drafted.items()},
-        voices=takes_voices(),
-        longest=LONGEST,
-        seen=len(opened.envelopes),
-        notes=notes_of(opened, seat),
-        facts=facts_of(opened, seat) + counsel_of(opened, sight, seat),
-        approaching=approaching_of(opened, sight, seat),
-        who=who_of(opened, seat, named=name_open(row.ref)),
-        purposes=purposes_for(opened, row.ref),
-        child=child_of(opened, sight, seat),
-        forced=forced_in(sight.id, seat),
-        wanted=wanted(opened, seat),
-        clocks=clocks_of(sight.docket, seat, entered=str(opened.statement.body.get("entered", ""))),
-        how=how_come(sight.docket, seat),
-        trail=trail_of(opened, seat),
-        theirs=words.language_name(sight.docket.language),
-        tongues=[(code, words.language_name(code)) for code in languages()],
-        decisions=[(code, gettext(said)) for code, said in words.DECISIONS.items()],
-        answering=answering,
-        drafted={each: found for each, found in drafted.items() if each != noun},
-        book=pages_of(answering["book"], seat),
-        asking=_fields(posted, QuestionForm, before.get("questions"), spoken),
-        promising=_fields(posted, PromiseForm, before.get("promises"), spoken),
-        promises=promises_of(opened, seat),
-        ready=ready_sentences(),
-        owners=owners(seat, sight),
-        closing=closing(sight.docket),
-        original=original_of(opened, seat),
-        doubt=doubt_of(opened, seat),
-        fileable=fileable(opened, seat.directory),
-        moves=moves_of(seat, sight),
-        elsewhere=elsewhere(seat, sight, opened),
-        protection=protection_of(opened, seat, sight),
-        passing=passing_on(opened),
-        obliged=obliged_of(opened, seat, sight),
-        secured=secured_of(opened, sight, seat),
-        found=found_of(opened, seat),
-        extending=_fields(posted, ExtensionForm, before.get("extensions"), spoken),
-        forwarding=_fields(posted, ForwardForm, before.get("forwardings"), spoken),
-        correcting=_fields(posted, CorrectionForm, before.get("corrections"), spoken),
-        checks=checks_of(sight),
-        calling=calling(opened, sight),
-        keeping=keeping_of(sight.docket),
-        noting=_fields(posted, NoteForm, before.get("notes"), locale()),
-        typing={each: _fields(posted, form, before.get(each), spoken) for each, form in FORMS.items()},
+        **case_page.letter(seat, sight, opened),
+        **case_page.about(seat, sight, opened),
+        **case_page.to_do(seat, sight, opened),
+        **case_page.forms(seat, sight, posted, kept),
         **{"beaten": None, "doubting": "", **more},
     )
 
@@ -228,22 +145,6 @@ def shown(
 def line_in_sight(seat: Seat, sight: CaseInSight) -> Line:
     """The row of this case, as it stands in a list."""
     return line_of(row_in_sight(sight, now()), seat)
-
-
-def _fields(
-    posted: WrittenForm | None, kind: type[WrittenForm], kept: dict[str, str] | None, spoken: str
-) -> dict[str, str]:
-    """What stands in a form's fields."""
-    blank = {**BLANK, "language": spoken}
-    if isinstance(posted, kind):
-        return {**blank, **posted.kept}
-    return {**blank, **(kept or {})}
-
-
-def _spoken(sight: CaseInSight, seat: Seat) -> str:
-    """The language an answer is probably written in: theirs, if this office writes it."""
-    theirs = sight.docket.language
-    return theirs if theirs in seat.office.languages else locale()
 
 
 def _carried() -> dict[str, str]:
