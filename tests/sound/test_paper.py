@@ -82,6 +82,7 @@ def test_a_consulate_has_a_box_of_its_own_for_what_it_means(
         assert "Your country's consulate will know" in agrees
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_it_says_where_it_can_go_and_that_post_may_be_opened(client: FlaskClient) -> None:
     """Who has only paper knows whom to give it to, where to send it, and how the answer comes (D-14)."""
     paper, telephone = (said(client.get(f"/en/paper{way}").text) for way in ("", "?for=telephone"))
@@ -92,6 +93,7 @@ def test_it_says_where_it_can_go_and_that_post_may_be_opened(client: FlaskClient
     assert "شارع المثال، رقم 1" in client.get("/ar/paper").text, "as on an envelope there"
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_where_the_directory_does_not_say_nothing_stands_there(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

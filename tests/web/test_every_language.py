@@ -33,7 +33,8 @@ PAGES = (
     "read?pictures=1",
 )  # fmt: skip
 KIOSK = ("kiosk", "kiosk/food", "kiosk/notices", "kiosk/times", "kiosk/rules", "kiosk/rules?part=2",
-         "kiosk/rules?part=3", "kiosk/rules/NGT?part=4", "kiosk/listen", "read?kiosk=1",
+         "kiosk/rules?part=3", "kiosk/rules/NGT?part=2", "kiosk/rules/NGT?part=4", "kiosk/rules/NGT?part=99",
+         "kiosk/listen", "read?kiosk=1",
          "read?kiosk=1&tap=1")  # fmt: skip
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
   const box = each.getBoundingClientRect(), style = getComputedStyle(each)
