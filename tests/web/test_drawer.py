@@ -9,7 +9,9 @@ from flask import Flask
 from sqlalchemy import event
 
 from portal.companions.second import second
-from portal.vault.drawers import new_drawer
+from portal.questions.drawer import PICTURES
+from portal.vault.drawers import new_drawer, pictures_in
+from portal.web.shared.aloud import words_of
 from portal.web.shared.board import SHOWN
 from tests.protection.two_worlds import DRAWN
 from tests.web.drawers import emblem, learn, open_drawer, six, tap
@@ -59,6 +61,9 @@ def test_a_letter_is_sent_and_its_answer_read_with_six_pictures_alone(app: Flask
 def test_the_six_are_out_of_sight_while_they_are_tapped_and_a_wrong_one_shows_them_again(app: Flask) -> None:
     person = at_kiosk(app)
     drawer = six(person.page)
+    said = [words for words, _ in words_of(person.page.html, "en")]
+    names = [PICTURES[int(each)] for each in pictures_in(drawer)]
+    assert names in [said[at : at + 6] for at in range(len(said))], "heard in their order"
     wrong = drawer[:-1] + str((int(drawer[-1]) + 1) % 10)
     page = person.press(button=("tap", "begin"))
     assert not six(page)
@@ -102,7 +107,7 @@ def test_whatever_is_tapped_at_the_door_the_pages_are_of_one_size_and_no_address
             sizes.append((page.status, len(page.html.encode())))
             assert {each.action for each in page.forms} == {"/en/leave", "/en/read"}
             assert not [
-                link for link in page.links if re.search(r"\d", link) and "kiosk=1" not in link and "static" not in link
+                link for link in page.links if re.search(r"\d", link) and not re.search("kiosk=1|static|only=", link)
             ]
             shown = len(re.findall("data-picture=.drawer/", page.html))
             assert shown == 10 * (SHOWN if len(dict(page.forms[0].fields)["drawer"]) % 2 == 0 else 1)
@@ -148,10 +153,18 @@ def test_whoever_has_a_drawer_gets_another_drawer_to_show_when_forced(app: Flask
     with world.reading() as session:
         there = second(session, world.mailbox(drawer).seed)
         assert there is not None and there.drawer
-    forced = Person(app)
-    page = open_drawer(forced, other)
-    assert [row["data-ref"] for row in page.rows] == ["0"] and len(emblem(page)) == 2
-    assert "May I have a pen?" in forced.press("/openings").said
+    plain, asked = new_drawer(), dict[str, list[str]]()
+    world.lodge("inspectorate", "One.", code=plain)
+    for each in (plain, other):
+        said: list[str] = []
+        event.listen(app.portal.engine, "before_cursor_execute", lambda *given, to=said: to.append(given[2]))  # type: ignore[attr-defined]
+        forced = Person(app)
+        page = open_drawer(forced, each)
+        assert [row["data-ref"] for row in page.rows] == ["0"] and len(emblem(page)) == 2
+        text = forced.press("/openings").said
+        asked[each] = list(said)
+    assert "May I have a pen?" in text
+    assert asked[plain] == asked[other]
     assert emblem(open_drawer(forced, drawer)) == mine
     person.press("/endings")
     assert not open_drawer(forced, other).rows
