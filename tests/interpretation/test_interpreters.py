@@ -22,6 +22,8 @@ from portal.casework.erase import erase
 from portal.casework.extend import extend
 from portal.casework.forward import forward
 from portal.casework.interpret import brought, interpret
+from portal.casework.preserve import preserve
+from portal.casework.promise import promise
 from portal.casework.refusals import NoSpokenForm, NothingBrought, NothingSaid, UnfitInterpreter
 from portal.casework.spoken import Voice
 from portal.casework.step_back import step_back
@@ -222,10 +224,14 @@ def test_his_words_go_out_only_in_what_they_were_made_for(world: World, letter: 
         stage.act(INSPECTOR, letter.case, ask, now=world.now, text=f"{WORDS} extension", **given)
         stage.act(INSPECTOR, letter.case, ask, now=world.now, text=f"{WORDS} question", **given)
         stage.act(INSPECTOR, letter.case, extend, now=world.now, n=1, text=f"{WORDS} extension", **given)
+        soon = world.now.date()
+        stage.act(INSPECTOR, letter.case, promise, now=world.now, remedy=f"{WORDS} promise", remedy_due=soon, **given)
+        stage.act(INSPECTOR, letter.case, preserve, now=world.now, hold="yes", text=f"{WORDS} hold", **given)
         stage.act(INSPECTOR, letter.case, forward, now=world.now, to="ombudsman", text=f"{WORDS} forwarding", **given)
-    sent = world.read(world.mailbox(world.codes[letter.case]), letter.case).envelopes[-4:]
+    sent = world.read(world.mailbox(world.codes[letter.case]), letter.case).envelopes[-6:]
     assert [(each.kind, each.body.get("draft")) for each in sent] == [
-        ("question", None), ("question", MADE), ("extension", MADE), ("forwarding", MADE)
+        ("question", None), ("question", MADE), ("extension", MADE), ("promise", MADE), ("hold", MADE),
+        ("forwarding", MADE),
     ]  # fmt: skip
 
 

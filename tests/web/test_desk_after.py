@@ -9,7 +9,7 @@ import pytest
 from portal import create_app, policy
 from portal.casework import groundless as rules
 from portal.web.shared.edge import Application
-from tests.web.desks import Desk, address_of, desk
+from tests.web.desks import Desk, address_of, desk, hidden, name_of
 from tests.world import World
 
 pytestmark = pytest.mark.engines(1)
@@ -72,10 +72,16 @@ def test_groundless_through_the_pages(app: Application, world: World, monkeypatc
     monkeypatch.setattr(rules.policy, "pack_or_default", lambda _: pack)
     assert "Plainly groundless?" in first.get(address_of(letter)).text
     assert first.post(address_of(letter, "proposals"), text=" ").status_code == 422
-    assert first.post(address_of(letter, "proposals"), text="Nobody can change the sun.").status_code == 303
+    proposed = {"text": "Nobody can change the sun.", "language": "en"}
+    seen = first.post(address_of(letter, "proposals"), **proposed, preview="yes")
+    assert (name_of(seen), seen.text.count("Nobody can change the sun.")) == ("desk.preview", 2), "carried on"
+    assert "No: they see no reason for it" in seen.text and first.list("ours"), "nothing was proposed"
+    assert first.post(address_of(letter, "proposals"), **proposed).status_code == 303
     assert first.post(address_of(letter, "agreements"), agree="yes").status_code == 422
     assert [row["why"] for row in second.list()] == ["second"]
     assert "Nobody can change the sun." in second.open(letter).text
     assert second.post(address_of(letter, "agreements"), agree="no").status_code == 422
+    looked = second.post(address_of(letter, "agreements"), preview="yes")
+    assert (name_of(looked), hidden(looked, "agree")) == ("desk.preview", "yes") and "change the sun." in looked.text
     assert second.post(address_of(letter, "agreements"), agree="yes").status_code == 303
     assert [row["state"] for row in second.list("answered")] == ["answered"]

@@ -138,7 +138,7 @@ def shown(
         **case_page.about(seat, sight, opened),
         **case_page.to_do(seat, sight, opened),
         **case_page.forms(seat, sight, posted, kept),
-        **{"beaten": None, "doubting": "", **more},
+        **{"beaten": None, **more},
     )
 
 

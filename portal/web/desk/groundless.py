@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request
+from flask import flash, redirect
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -11,7 +11,6 @@ from portal.casework.agree import agree
 from portal.casework.groundless import groundless
 from portal.casework.refusals import (
     AlreadyProposed,
-    NoSpokenForm,
     NothingSaid,
     NotOwed,
     NotProposed,
@@ -19,15 +18,13 @@ from portal.casework.refusals import (
     OwnSecond,
     RefusedAct,
 )
-from portal.web.desk import case, walk
 from portal.web.desk.address import CASE, blueprint
-from portal.web.desk.ready import unheard
-from portal.web.desk.said_forms import ProposalForm
+from portal.web.desk.said_forms import AgreementForm, ProposalForm
 from portal.web.desk.saying import spoken_by
-from portal.web.desk.sayings import PROPOSAL
+from portal.web.desk.sayings import AGREEMENT, PROPOSAL
 from portal.web.desk.seat import Seat, at_desk
 from portal.web.desk.to_say import say
-from portal.web.shared import database, here, locale, now, stale_problem, token_fresh
+from portal.web.shared import database, here, locale, now
 
 Problems = list[tuple[str, str]]
 
@@ -52,21 +49,17 @@ def proposals(seat: Seat, ref: str) -> AnyResponse:
 @blueprint.post(CASE + "/agreements")
 @at_desk(act="agreed")
 def agreements(seat: Seat, ref: str) -> AnyResponse:
-    sight = seat.case(ref)
-    typed, agrees = request.form.get("text", ""), request.form.get("agree") == "yes"
-    if not walk.opened(ref):
-        return case.unopened(seat, sight, kept={"text": typed, "noun": "proposals"})
-    if not token_fresh():
-        return case.shown(seat, sight, problems=[stale_problem()], doubting=typed)
-    try:
+    form = AgreementForm()
+    agrees = form.kept["agree"] == "yes"
+
+    def agreed(sight: CaseInSight) -> None:
         agree(
-            database(), sight, seat.officer, agrees=agrees, text=typed, language=locale(), site=here().site,
-            directory=here().directory, now=now(),
+            database(), sight, seat.officer, agrees=agrees, text=form.kept["text"], language=locale(),
+            site=here().site, directory=here().directory, now=now(),
         )  # fmt: skip
-    except NoSpokenForm:
-        return case.shown(seat, sight, problems=unheard("doubt-text", sight.docket.language), doubting=typed)
-    except RefusedAct as refused:
-        return case.shown(seat, sight, problems=_words(refused), doubting=typed)
+
+    if page := say(seat, ref, form, AGREEMENT, agreed, _words):
+        return page
     told = gettext("Sent. They see your answer when they open their letters.")
     flash(told if agrees else gettext("Not groundless. It needs an ordinary answer."))
     return redirect(f"/desk/cases/{ref}", 303)

@@ -33,6 +33,17 @@ class ProposalForm(ShortForm):
     """Posted to …/proposals."""
 
 
+class AgreementForm(ShortForm):
+    """Posted to …/agreements. What is looked at first is what goes out with a yes."""
+
+    FIELDS = ("agree",)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        looked_at = request.form.keys() & {"preview", "hear"}
+        return {**super().kept, **({"agree": "yes"} if looked_at else {})}
+
+
 class ObligationForm(ShortForm):
     """Posted to …/obligations."""
 
@@ -71,7 +82,8 @@ class HoldForm(ShortForm):
 
 FORMS: dict[str, type[WrittenForm]] = {
     "answers": AnswerForm, "questions": QuestionForm, "extensions": ExtensionForm, "forwardings": ForwardForm,
-    "promises": PromiseForm, "proposals": ProposalForm, "obligations": ObligationForm, "measures": MeasureForm,
+    "promises": PromiseForm, "proposals": ProposalForm, "agreements": AgreementForm,
+    "obligations": ObligationForm, "measures": MeasureForm,
     "findings": FindingForm, "referrals": ReferralForm, "visits": VisitForm, "holds": HoldForm,
 }  # fmt: skip
 """By the noun of the address."""

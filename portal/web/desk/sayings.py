@@ -39,6 +39,8 @@ EXTENSION = Saying("extensions", "extension", "extension", "extension")
 FORWARDING = Saying("forwardings", "forward", "forwarding", "forwarding")
 PROMISE = Saying("promises", "promise", "promise", "promise", "remedy")
 PROPOSAL = Saying("proposals", "doubt", "proposal", "proposal")
+AGREEMENT = Saying("agreements", "doubt", "agreement", "draft")
+"""A yes sends a colleague's words as the answer; no interpreter is asked about it."""
 OBLIGATION = Saying("obligations", "done", "obligation", "obligation", unopened=True)
 MEASURE = Saying("measures", "measure", "measure", "measure", unopened=True)
 FINDING = Saying("findings", "find", "finding", "finding", unopened=True)
