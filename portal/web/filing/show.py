@@ -45,7 +45,7 @@ from portal.web.filing.walk import EVERYTHING, questions_on
 from portal.web.filing.writing import Writing
 from portal.web.shared import at_kiosk, page
 from portal.web.shared.answering import answering_for
-from portal.web.shared.board import Board, six_of, tapped_now
+from portal.web.shared.board import Board, filler, six_of, tapped_now
 from portal.web.shared.looking import cannot_look
 
 APART = ("notice", "office", "consul", "not", "chain", "code", "last4", *child.FIELDS)
@@ -201,7 +201,8 @@ def _pictures(draft: Draft) -> tuple[str, dict[str, Any]]:
     """The six; while they are tapped, the board without them."""
     if "tapping" in draft:
         return "board", {"board": Board(tapped_now() if request.method == "POST" else "")}
-    return "pictures", {"pictures": six_of(draft["code"])}
+    six = six_of(draft["code"])
+    return "pictures", {"pictures": six, "filler": filler([name for _, name in six])}
 
 
 def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ from portal.web.filing.tapping import (
     tiles_now,
 )
 from portal.web.shared import at_kiosk, page
-from portal.web.shared.board import Board, six_of, tapped_now
+from portal.web.shared.board import Board, filler, six_of, tapped_now
 
 Problems = list[tuple[str, str]]
 
@@ -95,6 +95,8 @@ def _pictures(template: str, held: dict[str, Any], problems: Problems | None, *,
         so_far = Board(tapped_now() if request.method == "POST" else "")
         status = None if problems else 200
         return page("mailbox/board.html", problems=problems, status=status, board=so_far, name=template, action=action)
+    six = six_of(held["code"])
     return page(
-        "mailbox/pictures.html", problems=problems, pictures=six_of(held["code"]), name=template, action=action
+        "mailbox/pictures.html", problems=problems, pictures=six, filler=filler([name for _, name in six]),
+        name=template, action=action,
     )  # fmt: skip

@@ -3,6 +3,7 @@ page: no address and no session holds it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request
@@ -49,6 +50,16 @@ class Board:
         return tuple(
             Tile(each, gettext(GROUPS[int(each)]), tuple(f"{each}{at}" for at in range(SHOWN))) for each in "0123456789"
         )
+
+    @property
+    def filler(self) -> str:
+        return filler([tile.name for tile in self.tiles] if self.group else [])
+
+
+def filler(names: Sequence[str]) -> str:
+    """What makes these names as long as the longest would: no page tells by its size which pictures are on it."""
+    longest = max(len(gettext(each).encode()) for each in PICTURES) if names else 0
+    return "." * (longest * len(names) - sum(len(each.encode()) for each in names))
 
 
 def tapped_now() -> str:
