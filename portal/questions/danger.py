@@ -101,7 +101,7 @@ _SAID_INSIDE = {
     "punished": N_("Nobody is called now. Who opens your letter sees this first. If you cannot wait, press the bell."),
     "silent": N_("Nobody is called now. If you think a life is in danger, press the bell."),
     "unsure": N_("Nobody is called now. If it gets worse, press the bell."),
-    "no": N_("Nobody is called. If that changes, press the bell."),
+    "no": N_("Nobody is called: you said no one is in danger. If it gets dangerous, press the bell."),
 }
 
 _SAID_OUTSIDE = {
@@ -115,7 +115,10 @@ _SAID_OUTSIDE = {
     "punished": N_("Nobody is called now. Who opens your letter sees this first. Inside, they can press the bell."),
     "silent": N_("Nobody is called now. You can phone the prison. Inside, they can press the bell."),
     "unsure": N_("Nobody is called now. If it gets worse, phone the prison. Inside, they can press the bell."),
-    "no": N_("Nobody is called. If that changes, phone the prison. Inside, they can press the bell."),
+    "no": N_(
+        "Nobody is called: you said no one is in danger. If it gets dangerous, phone the prison. "
+        "Inside, they can press the bell."
+    ),
 }
 
 
