@@ -56,7 +56,8 @@
     form.appendChild(field);
   }
   form.addEventListener("submit", function (event) {
-    if (event.submitter && event.submitter.name) return; /* another button: nothing is sent with it */
+    var by = event.submitter;
+    if (by && by.name && by.name !== "done") return; /* another button: what is there goes whole with it */
     var inputs = [].slice.call(form.querySelectorAll("input[type=file]")), files = [];
     inputs.forEach(function (each) { [].forEach.call(each.files, function (file) { files.push([each.name, file]); }); });
     all = files.reduce(function (sum, each) { return sum + each[1].size; }, 0);
@@ -69,6 +70,7 @@
     files.reduce(function (before, each) { return before.then(function () { return send(each[1], 0); }); }, Promise.resolve()).then(function () {
       inputs.forEach(function (each) { each.disabled = true; });
       files.forEach(function (each) { hidden(each[0] + "_came", called(each[1])); });
+      if (by && by.name) hidden(by.name, by.value);
       form.submit();
     }, function () { form.submit(); }); /* the page says what is wrong */
   });

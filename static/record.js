@@ -105,6 +105,7 @@
       var all = new DataTransfer();
       said.forEach(function (each) { all.items.add(each); });
       field.files = all.files;
+      document.querySelectorAll("[data-with-voice]").forEach(function (each) { each.hidden = !said.length === (each.dataset.withVoice === "yes"); });
       if (!said.length) say("");
     }
 
@@ -122,6 +123,13 @@
     button.addEventListener("click", function (event) {
       if (event.detail) return; /* a finger or a mouse: heard above; this is a key or a switch */
       if (now) stop(); else begin();
+    });
+    var keeps = document.querySelector("[data-with-voice=yes] button"), back = document.querySelector(".foot a");
+    if (keeps) back.addEventListener("click", function (event) { /* what was said is kept on the way back too */
+      if (!said.length) return;
+      event.preventDefault();
+      keeps.value = "back";
+      keeps.click();
     });
     button.addEventListener("contextmenu", function (event) { event.preventDefault(); });
     window.addEventListener("pagehide", function () { if (now) { now.parts = []; stop(); } });

@@ -40,17 +40,17 @@ def evidence_given() -> Response:
         return redirect(home(), 303)
     if not token_fresh():
         return _shown(draft, [stale_problem()])
-    if language := switch_locale():
-        return redirect(address(PLACE, language=language), 303)
     draft["answers"] = note_tongue(draft["answers"])
     if name := request.form.get("remove"):
         _take_off(draft, name)
-        return redirect(address(PLACE), 303)
     items, problems, notes = taken(_keys(draft), secret=_secret(draft), already=len(draft.get("files", [])))
     draft["files"] = [*draft.get("files", []), *(item.said for item in items)]
     if problems or notes:
         return _shown(draft, [*problems, *notes])
-    return redirect(address(PLACE if items else told()), 303)
+    language = switch_locale()
+    if language or name or (items and not request.form.get("done")):
+        return redirect(address(PLACE, language=language), 303)
+    return redirect(address(_next(draft)), 303)
 
 
 @blueprint.post("/<locale:locale>/write/evidence/pieces")
@@ -75,6 +75,15 @@ def evidence_seen(name: str) -> Response:
 def told() -> Screen:
     """Where the words are said."""
     return Screen("told", "text" if at_kiosk() else "")
+
+
+def _next(draft: Draft) -> Screen:
+    """Whoever spoke at a kiosk has said it: only Back leads to the screen for typing."""
+    writing = Writing(draft)
+    if not (at_kiosk() and draft["files"]) or request.form.get("done") == "back":
+        return told()
+    writing.passed(told())
+    return writing.next_after(told())
 
 
 def _shown(draft: Draft, problems: Problems | None = None) -> Response:

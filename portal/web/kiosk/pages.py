@@ -12,6 +12,8 @@ from portal.web.kiosk.notices import MOST, notice
 from portal.web.public.admission import FirstDay, first_day_in
 from portal.web.shared import door, end_session, here, locale, page
 from portal.web.shared.films import films
+from portal.web.shared.headers import kiosk_idle
+from portal.web.shared.leaving import KEPT, brought_back, lies_aside
 from portal.web.shared.sound import listen as listen_address
 
 PRISONS = 6
@@ -25,10 +27,17 @@ blueprint = Blueprint("kiosk", __name__, url_prefix="/<locale:locale>/kiosk")
 
 @blueprint.get("")
 @door("kiosk", audience="kiosk")
-def home() -> Response:
-    """Ends whatever was open in this browser: the next person finds a clean screen."""
-    end_session()
-    return page("kiosk/home.html")
+def home() -> AnyResponse:
+    """Ends whatever was open in this browser: the next person finds a clean screen. A letter that was left a moment ago
+    is brought back by Back alone, and nothing on the screen tells that there is one."""
+    if not lies_aside():
+        end_session()
+        return page("kiosk/home.html", wait=kiosk_idle())
+    if request.args.get("back"):
+        return redirect(brought_back(), 303)
+    shown = page("kiosk/home.html", wait=KEPT)
+    shown.headers["Refresh"] = f"{KEPT}; url=/{locale()}/kiosk"
+    return shown
 
 
 @blueprint.get("/food")

@@ -19,7 +19,8 @@ Part = tuple[str, str]
 
 
 def words_of(html: str, tag: str) -> list[Part]:
-    """Everything inside <main> that the eye can see, without what was typed into fields. Nothing twice in a row.
+    """Everything inside <main> that the eye can see, without what was typed into fields, and then what is marked
+    `data-aloud`. Nothing twice in a row.
 
     `tag` is the language of the page; what is in another one says so in its `lang`.
     """
@@ -45,11 +46,13 @@ class _Reader(HTMLParser):
         self._page = tag
         self._open: list[tuple[str, bool, str]] = []
         self._now = ""
-        self._in_main = False
+        self._within = ""
+        """The tag inside which everything is said."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self._in_main = self._in_main or tag == "main"
+        if tag == "main" or "data-aloud" in given:
+            self._within = tag
         if self._breaks(tag) or given.get("lang"):
             self.end()
         if tag not in _VOID:
@@ -63,12 +66,12 @@ class _Reader(HTMLParser):
             self.end()
         while self._open.pop()[0] != tag:
             pass
-        if tag == "main":
+        if tag == self._within:
             self.end()
-            self._in_main = False
+            self._within = ""
 
     def handle_data(self, data: str) -> None:
-        if self._in_main and not any(quiet for _, quiet, _ in self._open):
+        if self._within and not any(quiet for _, quiet, _ in self._open):
             self._now += data
 
     def end(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.web.shared import films, health, sound, static
+from portal.web.shared import films, health, leaving, sound, static
 from portal.web.shared.firsts import from_here
 from portal.web.shared.guard import door
 from portal.web.shared.headers import at_kiosk, from_kiosk, kiosk_cookie
@@ -20,6 +20,7 @@ OWN = ("/static/", "/health/", "/robots.txt")
 def install(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.before_request(_bring_kiosk_home)
+    app.before_request(leaving.forget_what_was_left)
 
 
 @blueprint.get("/")
@@ -74,11 +75,13 @@ def ready() -> tuple[Response, int]:
 @blueprint.post("/<locale:locale>/leave")
 @door("public", audience="public")
 def leave() -> AnyResponse:
-    """The quick way out. A POST, because browsers fetch links ahead and would wipe what someone is writing."""
+    """The quick way out. A POST, because browsers fetch links ahead and would wipe what someone is writing. At a kiosk
+    a letter is hidden, and gone at the second press."""
     if not from_here():
         return redirect(f"/{locale()}/", 303)
     home = f"/{locale()}/kiosk" if at_kiosk() else f"/{locale()}/left"
-    end_session()
+    if not (at_kiosk() and leaving.set_aside()):
+        end_session()
     return redirect(home, 303)
 
 
