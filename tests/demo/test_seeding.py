@@ -39,10 +39,11 @@ def test_the_director_has_forty_open_letters_and_two_are_late(demo: Demo) -> Non
 
 def test_every_story_can_be_opened_and_reads_through(demo: Demo) -> None:
     told = [each["id"] for each in demo.says["stories"] if "case" in each]
-    assert len(told) == 24
+    assert len(told) == 25
     assert {demo.docket(story).kind for story in told} >= {"report", "complaint", "request", "interview", "retaliation"}
 
 
+@pytest.mark.engines(1)
 def test_paper_voice_and_arrivals_are_in_it(demo: Demo) -> None:
     paper, mailbox = demo.docket("paper"), demo.mailbox("paper")
     assert paper.filed.date() == date(2026, 10, 1) and mailbox is not None and mailbox.once, "its slip works once"
@@ -58,6 +59,7 @@ def test_paper_voice_and_arrivals_are_in_it(demo: Demo) -> None:
     assert said[2].kind == "interpretation" and "warm water" in said[2].text
 
 
+@pytest.mark.engines(1)
 def test_the_packs_came_into_force_by_signed_pages_and_the_limits_page_says_so(demo: Demo) -> None:
     app: Any = create_app(demo.place.settings, doors=["public"])
     page = app.test_client().get("/en/limits").text
@@ -74,13 +76,20 @@ def test_the_packs_came_into_force_by_signed_pages_and_the_limits_page_says_so(d
     app.portal.close()
 
 
+@pytest.mark.engines(1)
 def test_the_consulate_has_the_letter_of_who_agreed_and_no_other(demo: Demo) -> None:
     assert demo.docket("consulate").office == "consulate"
     for story in ("roster", "interview", "punished"):
         with reading(demo.engine) as session:
             assert visible_to(session, demo.site, demo.officer("consul.ardania"), demo.case(story)) is None
+    assert demo.docket("refuge").office == "refuge" and not demo.docket("refuge").waiting
+    with reading(demo.engine) as session:
+        others = ("consul.ardania", "director.northgate", "central", "inspector.adeyemi")
+        for login in others:
+            assert visible_to(session, demo.site, demo.officer(login), demo.case("refuge")) is None, login
 
 
+@pytest.mark.engines(1)
 def test_the_known_codes_are_those_of_the_contract(demo: Demo) -> None:
     known = {each.get("code") or each["drawer"]: each["story"] for each in demo.says["mailboxes"]}
     assert {
@@ -96,6 +105,7 @@ def test_the_known_codes_are_those_of_the_contract(demo: Demo) -> None:
     }.items() <= known.items()
 
 
+@pytest.mark.engines(1)
 def test_the_empty_mailbox_is_a_door_without_letters(demo: Demo) -> None:
     mailbox = demo.mailbox("empty")
     assert mailbox is not None
@@ -157,6 +167,7 @@ def test_the_same_seed_tells_the_same_stories_with_other_keys(demo: Demo, tmp_pa
     assert demo.case("watch") != other.case("watch")
 
 
+@pytest.mark.engines(1)
 def test_each_letter_went_where_it_may_go(demo: Demo) -> None:
     """Seeding uses the same rules as everybody: nothing about abuse lies with the prison."""
     rows = demo.desk("director.northgate", "book").rows
@@ -167,7 +178,9 @@ def test_each_letter_went_where_it_may_go(demo: Demo) -> None:
         assert ("director-northgate", False) in {(each.office, each.only_if_asked) for each in route.allowed}
 
 
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
 def test_a_demo_is_cleared_and_made_again_on_the_same_database(demo: Demo) -> None:
+    """On SQLite `portal demo --fresh` does (tests/demo/test_command.py)."""
     before = demo.case("watch")
     demo.engine.dispose()
     demo.place.clear()
@@ -177,6 +190,7 @@ def test_a_demo_is_cleared_and_made_again_on_the_same_database(demo: Demo) -> No
     assert again.case("watch") != before
 
 
+@pytest.mark.engines(1)
 def test_a_lawyer_and_a_sister_are_beside_him(demo: Demo) -> None:
     """Their mailboxes hold no letter of their own: what he let them in to, and nothing else."""
     today = date(2026, 10, 5)

@@ -101,6 +101,7 @@ def _stories(script: Script, directory: Directory, codes: list[str], interpreter
         outside.cut_visits(script, codes[10]),
         outside.voice_waits(script, interpreters),
         outside.consulate(script, codes[14]),
+        outside.refuge(script),
         protected.stop(script, codes[15]),
         protected.child(script, codes[16]),
         protected.silent_unit(script, codes[17:]),

@@ -154,3 +154,17 @@ def consulate(script: Script, code: str) -> Story:
         "We have your letter. We tell nobody that you wrote. Whom of your family may we call, and what may we say?",
     )  # fmt: skip
     return Story("consulate", "The consulate: told only because he agreed", letter)
+
+
+def refuge(script: Script) -> Story:
+    """To who protects refugees, picked by name; no consulate and no office of the prison ever has it."""
+    letter = script.letter(
+        "3333111144447770", moment(9, 30, 15, 45), office="refuge", kind="interview", identity="all", name="S. Dalo",
+        text="My country is not safe for me. I want to talk to somebody who knows about this.",
+    )  # fmt: skip
+    script.open(letter, moment(10, 1, 9, 20), "refuge.lindqvist")
+    script.ask(
+        letter, moment(10, 1, 9, 40), "refuge.lindqvist",
+        "We have your letter. Nobody of your country is told. I come on Wednesday, alone. Which language do you want?",
+    )  # fmt: skip
+    return Story("refuge", "Who protects refugees: picked by name", letter)

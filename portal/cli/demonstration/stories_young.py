@@ -21,7 +21,7 @@ def young(script: Script) -> Story:
     script.act(letter, moment(10, 2, 16, 45), LOGIN, open_child, purpose="protect", language="en")
     script.act(
         letter, moment(10, 2, 17, 10), LOGIN, report, exception="child", to="child_protection", parts=("words",),
-        text="", language="en",
+        language="en",
     )  # fmt: skip
     script.ask(
         letter, moment(10, 2, 17, 20), LOGIN,
