@@ -24,7 +24,7 @@ PICTURES = (
     N_("Apple"), N_("Banana"), N_("Grapes"), N_("Pineapple"), N_("Watermelon"),
     N_("Egg"), N_("Bread"), N_("Carrot"), N_("Maize"), N_("Cheese"),
     N_("Chair"), N_("Teapot"), N_("Spoon"), N_("Cup"), N_("Light bulb"),
-    N_("Candle"), N_("Broom"), N_("Toothbrush"), N_("Bucket"), N_("Book"),
+    N_("Candle"), N_("Broom"), N_("Toothbrush"), N_("Bucket"), N_("Plate"),
     N_("Saw"), N_("Scissors"), N_("Thread"), N_("Screwdriver"), N_("Spanner"),
     N_("Ladder"), N_("Pencil"), N_("Brush"), N_("Magnet"), N_("Bricks"),
     N_("Bicycle"), N_("Car"), N_("Bus"), N_("Train"), N_("Tractor"),

@@ -87,7 +87,7 @@ def test_the_prison_writes_down_whom_it_told_and_the_office_outside_sees_who_is_
     assert "2 people written down." in shown and waits(shown) == ["N0878"], "sealed: nobody here reads it again"
     page = inspector.get("/oversight/arrivals")
     assert untold(page.text) == ["N0878"]
-    assert "In 90 days 3 people came. 2 of them were told." in page.text
+    assert "People who came in 90 days: 3. Told: 2." in page.text
     with world.reading() as session:
         rings = world.viewer("inspector.adeyemi").rings
         told = {each.detail for each in feeds(session, world.site, rings) if each.kind == "told"}

@@ -27,7 +27,7 @@ def helped(person: Person, app: Flask) -> None:
     begin(person, app)
     walk(person, until="before")
     assert "If you were made to write this, close it now." in person.page.said, "before anything is told"
-    assert "Nobody who works on your wing should help you." in person.page.said
+    assert "Nobody who works in the prison should help you." in person.page.said
     person.press(helped="yes")
     walk(person, until="keep")
 
