@@ -18,10 +18,10 @@ GROUPS = (
 
 PICTURES = (
     N_("Elephant"), N_("Camel"), N_("Sheep"), N_("Horse"), N_("Cow"),
-    N_("Rabbit"), N_("Lion"), N_("Cat"), N_("Giraffe"), N_("Monkey"),
-    N_("Fish"), N_("Chicken"), N_("Duck"), N_("Owl"), N_("Butterfly"),
+    N_("Rabbit"), N_("Lion"), N_("Cat"), N_("Giraffe"), N_("Kangaroo"),
+    N_("Fish"), N_("Chicken"), N_("Duck"), N_("Peacock"), N_("Butterfly"),
     N_("Bee"), N_("Snail"), N_("Tortoise"), N_("Whale"), N_("Crab"),
-    N_("Apple"), N_("Banana"), N_("Grapes"), N_("Pineapple"), N_("Watermelon"),
+    N_("Apple"), N_("Banana"), N_("Grapes"), N_("Pineapple"), N_("Onion"),
     N_("Egg"), N_("Bread"), N_("Carrot"), N_("Maize"), N_("Cheese"),
     N_("Chair"), N_("Teapot"), N_("Spoon"), N_("Cup"), N_("Light bulb"),
     N_("Candle"), N_("Broom"), N_("Toothbrush"), N_("Bucket"), N_("Plate"),
@@ -36,6 +36,6 @@ PICTURES = (
     N_("Palm tree"), N_("Cactus"), N_("Sunflower"), N_("Rose"), N_("Leaf"),
     N_("Rice"), N_("Mushroom"), N_("Log"), N_("Nest"), N_("Flower pot"),
     N_("Ball"), N_("Drum"), N_("Guitar"), N_("Kite"), N_("Trumpet"),
-    N_("Balloon"), N_("Gift"), N_("Piano"), N_("Teddy bear"), N_("Dice"),
+    N_("Balloon"), N_("Gift"), N_("Piano"), N_("Teddy bear"), N_("Accordion"),
 )  # fmt: skip
 """Ten for each group; no two are called the same in any language."""
