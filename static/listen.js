@@ -17,11 +17,18 @@
   window.addEventListener("pagehide", stop);
   /* The page with all questions came as the answer to a button: from now on it can be loaded again like any other. */
   if (document.body && document.body.dataset.page === "filing.all" && history.replaceState) history.replaceState(null, "", location.href);
-  /* What can wait is asked for when the page is there. */
-  var page = document.querySelector("script[data-then]");
+  /* What can wait is asked for when the page is there, and as long after it as it took to come: on a slow line nobody who taps on is held up. */
+  var page = document.querySelector("script[data-then]"), clock = 0;
   function then() {
-    page.dataset.then.split(" ").forEach(function (each) { document.head.appendChild(document.createElement("script")).src = each; });
+    page.dataset.then.split(" ").forEach(function (each) {
+      var script = document.createElement("script");
+      script.async = false; /* in their order */
+      script.src = each;
+      document.head.appendChild(script);
+    });
   }
-  if (page && document.readyState === "complete") then();
-  else if (page) window.addEventListener("load", then);
+  function wait() { clock = setTimeout(then, window.performance ? performance.now() : 0); }
+  window.addEventListener("beforeunload", function () { clearTimeout(clock); });
+  if (page && document.readyState === "complete") wait();
+  else if (page) window.addEventListener("load", wait);
 })();

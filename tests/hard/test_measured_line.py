@@ -34,6 +34,8 @@ pytestmark = [
     pytest.mark.engines(1),
 ]
 MOST = 15
+CAME_AFTER = "() => performance.getEntriesByType('resource').some(each => each.name.includes('/keep.js'))"
+"""The scripts that wait for the page are there: they do not share the line with the photo."""
 Journey = Callable[[Page, str, SlowLink], Awaitable[None]]
 FILL = """answers => {
   const form = document.getElementById("answers")
@@ -111,6 +113,7 @@ async def _broken_upload(page: Page, base: str, link: SlowLink) -> None:
     await page.goto(f"{base}/en/write/evidence")
     photo = picture(size=(64, 48)) + SECRET * ((PIECE + 16_000) // len(SECRET))
     await page.set_input_files("#file", {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo})
+    await page.wait_for_function(CAME_AFTER)
     before = link.passed
     link.breaks_at = before + PIECE + 8_000
     await _on(page, lambda: page.get_by_role("button", name="Add them").click())
