@@ -52,8 +52,8 @@ def list_command(as_json: bool) -> None:
 @command.command(name="check")
 @as_json
 def check_command(as_json: bool) -> None:
-    """Whether every sentence is there in every language, whole and unchanged in shape, and every film is named as a page
-    looks for it; 1 when not."""
+    """Whether every sentence is there in every language, whole and unchanged in shape, and every film is named as pages
+    look for it; 1 when not."""
     misnamed = film_faults(Settings.from_environment().films)
     found = [*faults(), *(Fault("", "film", file, says) for file, says in misnamed)]
     if as_json:

@@ -1,4 +1,4 @@
-"""Who protects refugees and people without a country is picked by name, apart from a consulate, and tells none (R-23)."""
+"""Who protects refugees and people without a country is picked by name, and no consulate learns of it (R-23)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from portal.casework.destinations import destinations
 from portal.casework.record_kinds import open_above
 from portal.casework.review import next_offices
-from portal.directory import Directory, OfficeEntry, OfficerEntry, PlanRefused, planned, sign
+from portal.directory import Directory, OfficeEntry, PlanRefused, planned, sign
 from portal.questions import QUESTIONS
 from portal.routing import consented, route
 from tests.routing.conftest import OFFICES, TODAY, directory_of, officer
@@ -38,7 +38,7 @@ def of(world: World) -> Directory:
     member = next(each for each in old.officers if each.office == "ombudsman")
     new = [replace(each, rings=other.rings, identity_ring=None) for each in (CONSUL, REFUGE)]
     people = [
-        OfficerEntry(each.id.encode().ljust(16), f"one.{each.id}", "T. Lind", each.id, member.box, member.sign, member.from_)
+        replace(member, id=each.id.encode().ljust(16), login=f"one.{each.id}", name="T. Lind", office=each.id)
         for each in new
     ]  # fmt: skip
     offices = (*(replace(each, above=("refuge", *each.above)) for each in old.offices), *new)
