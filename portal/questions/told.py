@@ -4,13 +4,13 @@ from portal.languages.words import N_
 from portal.questions.answers import Answers, Group, group_of, one
 from portal.questions.question import Option, Question, Variant
 
-NOTICE_VERSION = "2"
+NOTICE_VERSION = "3"
 """Changes whenever a sentence below changes its meaning; stored with each letter (R-31)."""
 
 _STAY = N_("We never ask, and never pass on, whether you may stay in this country.")
 
 _OWN = (
-    N_("You pick who can open your letter. No one else can read it."),
+    N_("You pick who can open your letter. We tell you if anyone else can."),
     N_("Your name stays off it, unless you give it."),
     N_("We must act if a life is in danger, or a child is hurt."),
     N_("We tell you if we do."),
@@ -22,7 +22,7 @@ _NOTICES: dict[Group, tuple[str, ...]] = {
     "prisoner": _OWN,
     "freed": _OWN,
     "third": (
-        N_("You pick who can open your letter. No one else can read it."),
+        N_("You pick who can open your letter. We tell you if anyone else can."),
         N_("We can tell you that we have it, and that someone looked."),
         N_("We cannot tell you where they are or how they are. They must say yes first."),
         N_("We must act if a life is in danger, or a child is hurt."),

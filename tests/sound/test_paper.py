@@ -60,7 +60,7 @@ def said(html: str) -> str:
 def test_it_says_through_whose_hands_it_goes_and_who_must_not_see_it(client: FlaskClient) -> None:
     paper, telephone = (said(client.get(f"/en/paper{way}").text) for way in ("", "?for=telephone"))
     for text in (paper, telephone):
-        assert "No one else can read it" not in text, "who types it in does"
+        assert "We tell you if anyone else can" not in text, "who types it in does"
         assert "Then it is sealed to the office that you pick." in text
         assert "Is there somebody who must not see it?" in text and "I speak another language" in text
     assert "Somebody in an office outside reads this and types it in." in paper
