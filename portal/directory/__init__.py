@@ -13,6 +13,7 @@ from portal.directory.entries import (
     RingEntry,
 )
 from portal.directory.in_force import InForce, highest_used
+from portal.directory.in_words import Borrowed
 from portal.directory.install import publish
 from portal.directory.packs import drafts_in_force, not_as_pinned, packs_in_force
 from portal.directory.passphrase import locked_keys, opened_keys
@@ -27,6 +28,7 @@ __all__ = [
     "ONLY_WHEN_PICKED",
     "OUTSIDE_KINDS",
     "WITHOUT_LETTERS",
+    "Borrowed",
     "Directory",
     "DirectoryRefused",
     "InForce",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.directory.in_words import in_language
+from portal.directory.in_words import name_in
 from portal.directory.reach import Reach
 from portal.vault import ring_id
 
@@ -64,7 +64,7 @@ class PrisonEntry:
         return ALL_UNITS in self.children or any(said.startswith(f"{_tidy(each)} ") for each in self.children)
 
     def name(self, locale: str = "en") -> str:
-        return in_language(self.names, locale, otherwise=self.code)
+        return name_in(self.names, locale, otherwise=self.code)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class OfficeEntry:
         return begun[-1]
 
     def name(self, locale: str = "en") -> str:
-        return in_language(self.names, locale, otherwise=self.id)
+        return name_in(self.names, locale, otherwise=self.id)
 
     @property
     def open(self) -> bool:

@@ -9,6 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from portal.config import Settings
+from portal.web.shared.aloud import words_of
+from portal.web.shared.edge import Application
 from tests.web.frames import application, doors
 from tests.world import World, world
 
@@ -95,6 +97,22 @@ def test_the_limits_are_those_of_the_packs_in_force(with_offices: FlaskClient) -
     assert "10 working days" in text
     assert "Time limit not confirmed" in text
     assert "Northgate" in text
+
+
+def test_a_name_that_exists_only_in_another_language_says_so(world: World, with_offices: FlaskClient) -> None:
+    app, english = with_offices.application, '<span lang="en" dir="auto">{}</span>'
+    assert isinstance(app, Application)
+    prisons = tuple(dataclasses.replace(each, names={"en": f"{each.code} prison"}) for each in world.directory.prisons)
+    offices = tuple(dataclasses.replace(each, names={"en": f"The {each.id}"}) for each in world.directory.offices)
+    changed = dataclasses.replace(world.directory, prisons=prisons, offices=offices)
+    app.portal = dataclasses.replace(app.portal, in_force=lambda: changed)
+    for place in ("limits", "limits/poster", "admission", "admission/NGT", "kiosk/rules?part=3"):
+        assert english.format("NGT prison") in with_offices.get(f"/ar/{place}").text, place
+        assert 'lang="en" dir="auto"' not in with_offices.get(f"/en/{place}").text, place
+    for place in ("admission/NGT", "paper", "kiosk/rules/NGT?part=2"):
+        assert english.format("The ombudsman") in with_offices.get(f"/ar/{place}").text, place
+    tile = words_of(with_offices.get("/ar/kiosk/rules?part=3").text, "ar")
+    assert ("NGT prison", "en") in tile, "and so its own voice says it"
 
 
 def test_the_book_shows_its_key_and_its_newest_signature(world: World, with_offices: FlaskClient) -> None:

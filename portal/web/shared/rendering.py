@@ -11,6 +11,7 @@ from portal import languages
 from portal.config import folder
 from portal.web.shared import firsts, pictures
 from portal.web.shared.answering import answering_now
+from portal.web.shared.borrowed import borrowed, tag_of
 from portal.web.shared.fields import Form, csrf_token
 from portal.web.shared.headers import at_kiosk, kiosk_idle
 from portal.web.shared.locales import locale
@@ -44,6 +45,8 @@ def install(app: Flask) -> None:
         moment=lambda moment: languages.moment(moment, locale()),
         listed=lambda words: languages.listed(words, locale()),
         written=written,
+        borrowed=borrowed,
+        tag_of=tag_of,
     )
 
 
