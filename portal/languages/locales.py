@@ -94,7 +94,8 @@ LOCALES: dict[str, Locale] = {
             own_name="中文",
             dates="zh_Hans",
             line_height=1.7,
-            voice="cmn",
+            # "cmn" of espeak-ng 1.51 spells every sign out in English, with the number of its tone.
+            voice="cmn-latn-pinyin",
             staff=False,
             day="M月d日EEEE",
             day_and_year="y年M月d日EEEE",

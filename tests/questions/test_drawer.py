@@ -7,6 +7,7 @@ import re
 import pytest
 
 from portal.config import folder
+from portal.interpretation.sounds import said_in
 from portal.languages import LOCALES, catalogue
 from portal.questions.drawer import GROUPS, PICTURES
 
@@ -21,6 +22,7 @@ def test_no_two_are_called_the_same(code: str) -> None:
     named = [says.gettext(each).casefold() for each in (*PICTURES, *GROUPS)]
     assert (len(PICTURES), len(GROUPS)) == (100, 10)
     assert sorted(set(named)) == sorted(named)
+    assert set(named) <= {each.casefold() for each in said_in(code).values()}, "each can be heard"
 
 
 def test_each_is_there_in_one_ink_and_credited() -> None:

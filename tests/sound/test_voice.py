@@ -46,6 +46,9 @@ def test_each_language_that_names_a_voice_has_it(locale: str) -> None:
     sound = speak(next(iter(said_in(locale).values())), locale)
     assert sound.startswith(FRAME)
     assert 1_000 < len(sound) < 100_000
+    how = ("espeak-ng", "--stdin", "-q", "-x", "-v", LOCALES[locale].voice)
+    spelt = subprocess.run(how, input=LOCALES[locale].own_name.encode(), capture_output=True, check=True)
+    assert b"(en)" not in spelt.stdout, "said by the rules of English"
 
 
 def test_a_language_without_a_voice_says_so() -> None:
