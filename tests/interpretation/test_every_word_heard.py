@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,18 +11,21 @@ from typing import Any
 
 import pytest
 
-from portal import policy
+from portal import create_app, policy
 from portal.access import OfficerViewer
 from portal.cases import CaseInSight, read_case
 from portal.cases.acts import ACTS, HEARD, OFFICER
 from portal.cases.errand import DRAFT, UNSENT
+from portal.cases.rows import ref_of
 from portal.casework.consent import consent
 from portal.casework.refusals import NoSpokenForm
 from portal.casework.spoken import Voice
 from portal.casework.wish import wish
 from portal.evidence import Item
 from portal.protection.consents import NOTICE
+from portal.web.shared.edge import Application
 from tests.casework.walking import MOVES
+from tests.web.desks import desk, name_of, words
 from tests.world import World
 
 FREE = {"text", "remedy", "why"}
@@ -92,9 +96,9 @@ def test_every_act_with_words_is_refused_by_name_until_somebody_can_say_them(
     monkeypatch.setattr(policy, "pack_or_default", lambda _: pack)
     report = {"kind": "report", "topic": "hurt", "by": "staff"}
     world.lodge("inspectorate", "Noise.", **report)
-    for theirs, words in (("sw", "Maji ni baridi."), ("ar", "الماء بارد")):
-        harm = lodged(world, words, theirs, **report)
-        doubtful = lodged(world, words, theirs, kind="complaint", topic="other", by="other")
+    for theirs, written in (("sw", "Maji ni baridi."), ("ar", "الماء بارد")):
+        harm = lodged(world, written, theirs, **report)
+        doubtful = lodged(world, written, theirs, kind="complaint", topic="other", by="other")
         for name in GIVEN:
             letter = doubtful if name == "proposed" else harm
             for voice in (None, "fr"):
@@ -128,3 +132,32 @@ def said(letter: Letter, name: str, voice: str | None) -> int:
             session, letter.sight, letter.officer, **{each: given[each] for each in given if each in asked}
         )
     return page
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_was_done_and_ordered_is_seen_as_they_will_and_sent_as_it_was_seen(world: World) -> None:
+    letter = lodged(world, "Maji ni baridi.", "sw", kind="report", topic="hurt", by="staff")
+    at, me = f"/desk/cases/{ref_of(letter.sight.id)}", letter.officer.id.hex()
+    doors = {
+        "obligations": {"which": "support", "who": me, "done": "yes"},
+        "measures": {"measure": "films", "owner": me, "review": letter.tomorrow.isoformat()},
+        "referrals": {"to": "police", "part": "words", "consent": str(letter.agreed)},
+    }
+    app = create_app(world.settings, doors=["signin", "desk"])
+    assert isinstance(app, Application)
+    officer = desk(app, "inspector.adeyemi")
+    officer.post(f"{at}/openings")
+    token = {"csrf_token": officer.token()}
+    refused = officer.client.post(f"{at}/measures", data={**token, **doors["measures"], "text": WORDS})
+    assert refused.status_code == 422 and WORDS in refused.text, "the words are kept"
+    assert "You can also say it in Swahili, in your own voice." in words(refused.text)
+    for noun, given in doors.items():
+        before = world.read(letter.officer, letter.sight.id).docket.acts
+        typed = {**token, **given, "text": "Tumeangalia.", "language": "sw", "preview": "yes"}
+        seen = officer.client.post(f"{at}/{noun}", data=typed)
+        assert name_of(seen) == "desk.preview" and "Tumeangalia." in seen.text.split('class="seen"')[1], noun
+        assert world.read(letter.officer, letter.sight.id).docket.acts == before, f"{noun}: nothing of it stays"
+        carried = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', seen.text))
+        assert officer.client.post(f"{at}/{noun}", data=carried).status_code == 303
+        assert world.read(letter.officer, letter.sight.id).envelopes[-1].text == "Tumeangalia."
+    app.portal.close()
