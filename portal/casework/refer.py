@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from portal.access import OfficerViewer
-from portal.cases import read_case
+from portal.cases import Opened, read_case
 from portal.cases.record import record_envelope
 from portal.cases.sight import CaseInSight
 from portal.casework.day import day_there
@@ -62,19 +62,12 @@ def refer(
     sight = held(session, site, sight)
     opened = read_case(session, directory, sight)
     docket, said = after_done(replace(sight.docket, opened=True), to), opened.envelopes
-    given = resting_on(to, wanted, opened)
+    given, today = resting_on(to, wanted, opened), day_there(sight.docket, now)
     if not given or given != consent:
         raise ReferralWithoutConsent
-    sealed = "name" in wanted and sight.docket.named == "office"
-    if sealed and not released_by_another(said, officer.id, directory):
-        raise NameNotReleased
-    if to == "prison" and not (watched(sight.docket, day_there(sight.docket, now)) or sight.docket.look_again):
-        raise NoPlan
-    if "child" in wanted and not released(said, officer.office):
-        raise ChildNotReleased
+    _require_released(opened, officer, to, wanted, directory, today)
     if before := passed_on(to, wanted, given, said):
         return before.page
-    today = day_there(sight.docket, now)
     day = day or today
     if not (text.strip() or voice) or not sight.docket.filed.date() <= day <= today:
         raise NotHandedOver
@@ -90,3 +83,16 @@ def refer(
         session, site, sight, docket=docket, last=said[-1], kind="referral",
         author=officer.id.hex(), keys=Keys(officer.seed), language=language, body=body, today=today,
     )  # fmt: skip
+
+
+def _require_released(
+    opened: Opened, officer: OfficerViewer, to: str, parts: Sequence[str], directory: Directory, today: date
+) -> None:  # fmt: skip
+    """What consent alone does not open. Raises NameNotReleased, NoPlan, ChildNotReleased."""
+    docket, said = opened.docket, opened.envelopes
+    if "name" in parts and docket.named == "office" and not released_by_another(said, officer.id, directory):
+        raise NameNotReleased
+    if to == "prison" and not (watched(docket, today) or docket.look_again):
+        raise NoPlan
+    if "child" in parts and not released(said, officer.office):
+        raise ChildNotReleased
