@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from portal.questions import about, child, danger, name, person, place, readers, told
-from portal.questions.answers import THIRD, Answers, filer_of
+from portal.questions.answers import THIRD, Answers, filer_of, one
 from portal.questions.question import Question, Step
 
 QUESTIONS: dict[str, Question] = {
@@ -52,15 +52,13 @@ STEPS: tuple[Step, ...] = (
     Step(page="person", questions=("filer", "person_name", "person_number", "tell_person"), filers=THIRD, kiosk=()),
     Step(page="told", questions=("text", *child.FIELDS), kiosk=("text",)),
     Step(page="to", questions=("office", "consul", "not", "chain"), kiosk=("office", "not", "chain")),
-    Step(
-        page="name",
-        questions=("identity", "name", "number", "ask_prison", "watch"),
-        # A kiosk shows every screen to everybody, so the name comes before who may see it.
-        kiosk=("name", "number", "identity", "ask_prison", "watch"),
-    ),
+    Step(page="name", questions=("identity", "name", "number", "ask_prison", "watch")),
     Step(page="keep", questions=("code", "last4"), kiosk=("last4",)),
     Step(page="check", questions=()),
 )
+
+
+NAMES = frozenset({"name", "number"})
 
 
 class Screen(NamedTuple):
@@ -79,11 +77,13 @@ def steps_for(answers: Answers) -> list[Step]:
 def screens_for(answers: Answers, *, kiosk: bool = False, known: frozenset[str] = frozenset()) -> list[Screen]:
     """Each question on its own, in order; `known` are fields the door filled in itself (a kiosk's prison).
 
-    On the kiosk the list is the same whatever was answered: its length and its tiles tell a bystander nothing.
+    On the kiosk the list is the same whatever was answered: its length and its tiles tell a bystander nothing. Only who
+    wants somebody to know their name is asked for it.
     """
+    left_out = known | (NAMES if kiosk and one(answers, "identity") not in ("office", "all") else frozenset())
     steps = [step for step in STEPS if step.filers is None] if kiosk else steps_for(answers)
     screens = []
     for step in steps:
         questions = step.kiosk if kiosk and step.kiosk is not None else step.questions
-        screens += [Screen(step.page, question) for question in questions or ("",) if question not in known]
+        screens += [Screen(step.page, question) for question in questions or ("",) if question not in left_out]
     return screens

@@ -180,14 +180,18 @@ def test_on_a_kiosk_there_is_a_voice_and_nobody_files(person: Person, app: Flask
     begin(person, app, kiosk="1")
     assert "The law here" in person.go("/en/write/told?ask=text").said
     telling = person.press().html
-    assert re.search(r"<div data-talks hidden><button[^>]*>.*Talk instead of writing</button></div>", telling)
+    assert re.search(r"<div data-talks hidden>(<span.*>)?\s*<button[^>]*>.*Talk instead of writing</button>", telling)
     page = person.client.get("/en/write/evidence").text
     assert ('id="file"' in page, "<div hidden><div data-plain>" in page, "Hold and talk" in page) == (False, True, True)
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
     given = {**fields, "voice": [(io.BytesIO(wave(1)), "voice.webm")]}
     assert person.client.post("/en/write/evidence", data=given).location == "/en/write/evidence"
     kept = person.client.get("/en/write/evidence").text
-    assert ("Recording 1" in kept, 'href="/en/write/told?ask=text">Go on' in kept) == (True, True)
+    assert "Recording 1" in kept
+    on = person.client.post(
+        "/en/write/evidence", data={**given, "done": "yes", "voice": [(io.BytesIO(wave(1)), "v.webm")]}
+    )
+    assert on.location == "/en/write/to?ask=office", "who has spoken is not led back to the screen for typing"
 
 
 def test_no_recording_says_how_to_go_on(person: Person, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,6 +228,17 @@ def test_what_is_cut_off_is_kept_and_said(
     data = {"csrf_token": csrf, "text": "More.", "voice": [(io.BytesIO(wave(2)), "x.wav")]}
     assert client.post("/en/read/cases/0/additions", data=data).status_code == 303
     assert [CUT in client.get("/en/read/messages/0").text for _ in range(2)] == [True, False]
+
+
+def test_go_on_and_every_other_button_take_what_was_picked(person: Person, app: Flask) -> None:
+    written(person, app)
+    assert give(person, with_place(), done="yes").location == "/en/write/told"  # type: ignore[attr-defined]
+    assert give(person, with_place(), locale="ar").location == "/ar/write/evidence"  # type: ignore[attr-defined]
+    first, second = re.findall(r'name="remove" value="(\w+)"', person.client.get("/en/write/evidence").text)
+    give(person, with_place(), remove=first)
+    left = re.findall(r'name="remove" value="(\w+)"', person.client.get("/en/write/evidence").text)
+    assert len(left) == 2 and left[0] == second
+    assert b'name="done"' in person.client.get("/en/write/evidence").data
 
 
 def test_more_can_be_said_with_photos(person: Person, app: Flask, world: World) -> None:

@@ -40,7 +40,7 @@ def test_nobody_ever_walks_more_than_ten_pages(answers: dict[str, object]) -> No
 @given(ANSWERS)
 @settings(max_examples=count("examples") * 4)
 def test_a_kiosk_shows_the_same_screens_and_tiles_whatever_was_answered(answers: dict[str, object]) -> None:
-    screens = screens_for(answers, kiosk=True)
+    screens = screens_for({**answers, "identity": "none"}, kiosk=True)
     assert screens == screens_for({}, kiosk=True)
     shown = [QUESTIONS[screen.question].asked(answers | {"filer": "prisoner"}, kiosk=True) for screen in screens[:-1]]
     assert [len(question.options) for question in shown if question.options] == [
@@ -49,11 +49,16 @@ def test_a_kiosk_shows_the_same_screens_and_tiles_whatever_was_answered(answers:
 
 
 def test_a_kiosk_puts_each_question_on_a_screen_of_its_own() -> None:
-    asked = [screen.question for screen in screens_for({}, kiosk=True)]
+    asked = [screen.question for screen in screens_for({"identity": "all"}, kiosk=True)]
     assert asked[-1] == ""
     assert asked[0] == "danger"
     assert len(asked) == len(set(asked))
     assert set(QUESTIONS) - set(asked) == NOT_ON_A_KIOSK
+    nameless = [screen.question for screen in screens_for({"identity": "none"}, kiosk=True)]
+    assert [each for each in asked if each not in nameless] == ["name", "number"], (
+        "asked of those alone who want it known"
+    )
+    assert asked.index("identity") < asked.index("name")
 
 
 def test_a_kiosk_that_knows_its_prison_does_not_ask_for_it() -> None:

@@ -125,6 +125,54 @@ def test_the_next_person_finds_nothing(person: Person, app: Flask, wanted: str) 
     assert "A secret." not in person.go("/en/write/told?ask=text").html
 
 
+def test_leave_hides_a_letter_and_back_alone_brings_it_back(
+    person: Person, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def left() -> Page:
+        """From the screen for words, with some that no button has sent yet."""
+        begin(person, app, kiosk="1")
+        person.go("/en/write/told?ask=text")
+        person.press()
+        form, [leave] = person.page.form(), set(re.findall('formaction="([^"]+)"', person.page.html))
+        person.post(
+            leave, [*[each for each in form.fields if each[0] != "text"], ("text", "A secret."), ("kiosk", "1")]
+        )
+        return person.page
+
+    apart = re.compile('value="[0-9a-f]{32}"|data-idle="[0-9]+"|<!--.*?-->')
+    usual = apart.sub("", person.go("/en/kiosk").html)
+    assert apart.sub("", left().html) == usual, "nothing tells of it"
+    assert "A secret." in person.go("/en/kiosk?back=1").html and person.page.name == "filing.told"
+    for then in ("/en/kiosk/drawer", "/en/read?kiosk=1", "/en/write/told?ask=text"):
+        left()
+        assert "A secret." not in person.go(then).html
+        assert person.go("/en/kiosk?back=1").name == "kiosk.home", then
+    left()
+    person.press("/leave", button=("kiosk", "1"))
+    assert person.go("/en/kiosk?back=1").name == "kiosk.home", "the second press"
+    left()
+    monkeypatch.setattr("portal.web.shared.leaving.KEPT", 0)
+    assert person.go("/en/kiosk?back=1").name == "kiosk.home", "too late"
+
+
+def test_whoever_gives_no_name_is_asked_for_none_and_the_last_page_says_all(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    seen = walk(person, danger="hurt", kind="report", topic="hurt", by="staff")
+    asked = [dict(page.form().fields).get("ask", "") for page in seen[:-1] if page.forms[0].fields]
+    assert asked.index("identity") + 1 == asked.index("ask_prison") and len(seen) < 25
+    first, second = seen[-3:-1]
+    pairs = re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", first.html + second.html)
+    wanted = {"Who did it?": "Someone who works here", "May they talk to the prison about it?": "Not yet. Ask me first"}
+    assert wanted.items() < set(pairs)
+    for says in ("It goes to: Inspectorate.", "the ombudsman can open it too", "No one will know your name."):
+        assert says in second.said, says
+    assert "/en/write/check" in second.links and not first.form().buttons[0][0]
+    begin(person, app, kiosk="1")
+    named = walk(person, identity="office")
+    asked = [dict(page.form().fields).get("ask", "") for page in named[:-1] if page.forms[0].fields]
+    assert asked[asked.index("identity") + 1 :][:2] == ["name", "number"]
+
+
 def test_no_page_number_is_shown(person: Person, app: Flask) -> None:
     begin(person, app, kiosk="1")
     assert "Page " not in walk(person)[-1].said

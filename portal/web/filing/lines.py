@@ -19,6 +19,7 @@ from portal.web.shared import at_kiosk, locale
 class Line:
     """One answer. `own` words are the person's, in whatever language; `change` is where to change it."""
 
+    page: str
     prompt: str
     words: tuple[str, ...]
     own: bool
@@ -49,7 +50,7 @@ def _line(writing: Writing, each: Said) -> Line:
     alone = each.question if at_kiosk() else ""
     page = next((page for page, fields in PARTS.items() if alone in fields), each.page)
     long = QUESTIONS[each.question].kind == "text"
-    return Line(gettext(each.prompt), words, own, long, address(Screen(page, alone)))
+    return Line(each.page, gettext(each.prompt), words, own, long, address(Screen(page, alone)))
 
 
 def _words(writing: Writing, each: Said) -> tuple[tuple[str, ...], bool]:

@@ -210,6 +210,7 @@ def _check(writing: Writing, place: Screen) -> tuple[str, dict[str, Any]]:
     office = office_of(writing)
     writing.remember_read_back(office.id if office else "")
     return "check", {
+        "second": at_kiosk() and request.args.get("part") == "2",
         "first_page": address(writing.walk.places()[0]),
         "lines": lines(writing),
         "photos": len(writing.draft.get("files", [])),

@@ -121,9 +121,13 @@ def _tapped(draft: Draft, place: Screen, answers: dict[str, object]) -> Response
 
 
 def _same_place(draft: Draft, place: Screen, answers: dict[str, object]) -> Response | None:
-    """Buttons that answer nothing: *Show me more*, another language, one reader off or back."""
+    """Buttons that answer nothing: *Show me more*, the second screen of the last page, another language, one reader off
+    or back.
+    """
     if place.question and MORE in request.form.getlist(place.question):
         return redirect(address(place, turn=turn() + 1), 303)
+    if place.page == "check" and request.form.get("part"):
+        return redirect(f"{address(place)}?part=2", 303)
     language, login = switch_locale(), request.form.get("flip", "")
     if request.form.get("photos"):
         draft["answers"] = answers
