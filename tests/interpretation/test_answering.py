@@ -121,6 +121,12 @@ def test_words_that_look_like_another_language_are_pointed_out_before_they_go(wo
     for text, doubtful in (("We cannot do this before Tuesday.", True), ("Nous ne pouvons pas le faire.", False)):
         seen = inspector.post(address_of(receipt, "answers"), text=text, **given)
         assert (name_of(seen), "data-doubtful" in seen.text) == ("desk.preview", doubtful)
+    sent_unseen = {"text": "We cannot do this before Tuesday.", "decision": "no", "language": "fr"}
+    shown = inspector.post(address_of(receipt, "answers"), **sent_unseen)
+    assert (shown.status_code, name_of(shown), replies(world, receipt)) == (422, "desk.preview", [])
+    assert 'name="doubted"' in shown.text
+    assert inspector.post(address_of(receipt, "answers"), **sent_unseen, doubted="yes").status_code == 303
+    assert len(replies(world, receipt)) == 1
 
 
 def test_their_own_language_and_nothing_free_are_sent(world: World, inspector: Desk, arabic: Receipt) -> None:

@@ -74,20 +74,31 @@ def seen_by_them(sight: CaseInSight, opened: Opened, said: Said, kept: dict[str,
         files_at = f"/desk/cases/{ref_of(sight.id)}/files/"
         letters = get_template_attribute("components/letters.html", "letters")
         html = letters([letter_of(opened, said)], files_at=files_at)
-    typed = "\n".join(kept.get(name, "") for name in ("text", "remedy", "why"))
     return Seen(
         Markup(html), LOCALES[reading].tag, direction(reading), words.language_name(reading), reading,  # noqa: S704
-        here().sounds.speaks(reading), "" if looks_like(typed, language) else words.language_name(language),
+        here().sounds.speaks(reading), words.language_name(language) if doubtful(kept) else "",
         not shown(sight.docket, said),
     )  # fmt: skip
 
 
-def preview(seat: Seat, sight: CaseInSight, form: WrittenForm, saying: Saying, said: Seen) -> Response:
+def doubtful(kept: dict[str, str]) -> bool:
+    """Whether the words do not look like the language that they are said to be in."""
+    return not looks_like("\n".join(kept.get(name, "") for name in ("text", "remedy", "why")), kept["language"])
+
+
+def seen_with_doubt() -> bool:
+    """Whether these words were looked at with that doubt beside them: the page of the preview says so."""
+    return request.form.get("doubted") == "yes"
+
+
+def preview(
+    seat: Seat, sight: CaseInSight, form: WrittenForm, saying: Saying, said: Seen, *, status: int = 200
+) -> Response:
     """Nothing is written, nothing kept: the words travel in the page."""
     return desk_page(
         "preview", seat, form, line=line_of(row_in_sight(sight, now()), seat), noun=saying.noun, said=said,
         kept=form.kept | ({"ready": saying.noun} if is_ticked(saying.noun) else {}) | _warned(), seen=seen_before(),
-        hearable=said.hearable, doubtful=said.doubtful, status=200,
+        hearable=said.hearable, doubtful=said.doubtful, status=status,
         same=same_words(seat, ref_of(sight.id), form.kept["text"]) if saying is ANSWER else "",
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from portal.cases.rows import ref_of
 from portal.cases.sight import CaseInSight
 from portal.casework.refusals import NoSpokenForm, RefusedAct
 from portal.web.desk import case, walk
-from portal.web.desk.as_they_will import Act, as_they_will, heard, preview
+from portal.web.desk.as_they_will import Act, as_they_will, doubtful, heard, preview, seen_with_doubt
 from portal.web.desk.forms import WrittenForm
 from portal.web.desk.interpreting import other_ways
 from portal.web.desk.ready import unheard
@@ -46,12 +46,14 @@ def say(
 def said_or_shown(
     seat: Seat, sight: CaseInSight, form: WrittenForm, saying: Saying, act: Act
 ) -> Response | None:  # fmt: skip
-    """Done, which is None; or looked at and undone, where the page asked for that. Raises what `act` does."""
+    """Done, which is None; or looked at and undone, where the page asked for that, and once where the words look like
+    another language than the one they are said to be in. Raises what `act` does."""
     if "hear" in request.form:
         return heard(as_they_will(seat, sight, saying, form.kept, act))
-    if "preview" in request.form:
+    asked, doubted = "preview" in request.form, doubtful(form.kept) and not seen_with_doubt()
+    if asked or doubted:
         seen = as_they_will(seat, sight, saying, form.kept, act)
-        return preview(seat, seat.case(ref_of(sight.id)), form, saying, seen)
+        return preview(seat, seat.case(ref_of(sight.id)), form, saying, seen, status=200 if asked else 422)
     act(sight)
     sent(seat, sight, saying)
     return None
