@@ -46,7 +46,9 @@ def test_every_page_names_itself_its_language_and_its_direction(client: FlaskCli
 def test_what_a_machine_translated_says_so_and_who_else_hears_or_reads_stands_there(client: FlaskClient) -> None:
     pages = {locale: client.get(f"/{locale}/secret").text for locale in ("en", "en_XA")}
     assert pages["en_XA"].count("<li>") == pages["en"].count("<li>") + 1
-    assert "A machine" not in pages["en"]
+    rights = {locale: client.get(f"/{locale}/rights").text for locale in ("en", "en_XA")}
+    assert rights["en_XA"].count('<p class="soft">') == 2 > rights["en"].count('<p class="soft">')
+    assert "A machine" not in pages["en"] + rights["en"]
     for says in ("one interpreter reads it", "hears you by telephone", "A prison telephone may be listened to."):
         assert says in pages["en"]
 
