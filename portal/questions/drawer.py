@@ -26,7 +26,7 @@ PICTURES = (
     N_("Chair"), N_("Teapot"), N_("Spoon"), N_("Cup"), N_("Light bulb"),
     N_("Candle"), N_("Broom"), N_("Toothbrush"), N_("Bucket"), N_("Plate"),
     N_("Saw"), N_("Scissors"), N_("Thread"), N_("Screwdriver"), N_("Spanner"),
-    N_("Ladder"), N_("Pencil"), N_("Brush"), N_("Magnet"), N_("Bricks"),
+    N_("Ladder"), N_("Pencil"), N_("Wheelbarrow"), N_("Magnet"), N_("Bricks"),
     N_("Bicycle"), N_("Car"), N_("Bus"), N_("Train"), N_("Tractor"),
     N_("Boat"), N_("Plane"), N_("Helicopter"), N_("Rocket"), N_("Parachute"),
     N_("Star"), N_("Rain"), N_("Lightning"), N_("Rainbow"), N_("Snow"),
