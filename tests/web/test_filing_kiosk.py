@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from portal.web.shared.aloud import words_of
 from tests.web.drawers import learn, six
 from tests.web.letters import app, begin, person
 from tests.web.person import Page, Person
@@ -139,6 +140,9 @@ def test_leave_hides_a_letter_and_back_alone_brings_it_back(
         )
         return person.page
 
+    begin(person, app, kiosk="1")
+    said = [words for words, _ in words_of(person.page.html, "en")]
+    assert said[-3:-1] == ["Back", "Leave"] and said[-1].endswith("Press Leave twice, and it is gone.")
     apart = re.compile('value="[0-9a-f]{32}"|data-idle="[0-9]+"|<!--.*?-->')
     usual = apart.sub("", person.go("/en/kiosk").html)
     assert apart.sub("", left().html) == usual, "nothing tells of it"

@@ -35,6 +35,8 @@ pytestmark = pytest.mark.browser
 LOCALES = looked_at()
 TAPS = {"danger": "hurt", "kind": "hurt", "topic": "hurt", "by": "staff", "when": "today", "office": "inspector"}
 """Question → the picture that is tapped."""
+BARE = ":is(main, .foot) :is(button, a.btn):not(:has(svg, .drawn), .sr, [name=other], [hidden] *)"
+"""A button that somebody who does not read cannot tell from another."""
 GO_ON = ("yes", "letter")
 """The pictures of the buttons that go on."""
 
@@ -116,6 +118,7 @@ def files_at_the_kiosk(page: Page) -> list[str]:
     press(page, ".tile:has(svg[data-picture=ask])")
     known: list[str] = []
     for _ in range(30):
+        assert page.locator(BARE).count() == 0, (page.url, page.locator(BARE).first.inner_html())
         if name_of(page) == "filing.sent":
             break
         if page.locator("[data-drawer]").count():
