@@ -184,8 +184,9 @@
 
   var entry = $("[data-open]");
   if (entry) {
-    if (!box()) nothing();
     entry.addEventListener("submit", function (event) { event.preventDefault(); reopen(entry.dataset.open); });
+    entry.hidden = false;
+    if (!box()) nothing();
   }
   if (!form || !under) return;
   form.addEventListener("input", function () { if (now) { barred() ? (erase(), show()) : soon(); } else show(); });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -97,25 +98,30 @@ def test_it_is_offered_to_whoever_writes_alone_on_a_phone_of_their_own(person: P
     assert far.status_code == 404
 
 
+@pytest.fixture
+def base(world: World) -> Iterator[str]:
+    served = create_app(replace(world.settings, locales=("en",)), doors=DOORS)
+    with listening(served) as base:
+        yield base
+    served.portal.close()
+
+
 @pytest.mark.browser
 def test_a_form_does_not_leave_without_a_line_and_what_was_kept_outlives_the_browser(
-    world: World, browser: Browser
+    base: str, browser: Browser
 ) -> None:
-    served = create_app(replace(world.settings, locales=("en", "ar")), doors=DOORS)
-    with listening(served) as base:
-        phone = _phone(browser)
-        page = _at_the_words(phone, base)
-        _no_line(phone, page)
-        digits = _kept(page)
-        phone = _killed(phone)
-        page = phone.new_page()
-        page.goto(f"{base}/en/")
-        page.click("[data-kept] a")
-        _not_opened(page, digits)
-        _opened(page, digits)
-        _sent(page)
-        phone.close()
-    served.portal.close()
+    phone = _phone(browser)
+    page = _at_the_words(phone, base)
+    _no_line(phone, page)
+    digits = _kept(page)
+    phone = _killed(phone)
+    page = phone.new_page()
+    page.goto(f"{base}/en/")
+    page.click("[data-kept] a")
+    _not_opened(page, digits)
+    _opened(page, digits)
+    _sent(page)
+    phone.close()
 
 
 def _phone(browser: Browser) -> BrowserContext:
