@@ -5,7 +5,7 @@
   "use strict";
   var foot = document.querySelector("[data-idle]"), ask = document.querySelector("[data-still]");
   if (!foot || !ask) return;
-  var wait = foot.dataset.idle * 1000, home = foot.dataset.home, timer = 0, asking = false, held = false;
+  var wait = foot.dataset.idle * 1000, home = foot.dataset.home, at_home = /\/kiosk$/.test(window.location.pathname), timer = 0, asking = false, held = false;
   function kept(name, value) { /* until the next time at home */
     try { if (value) sessionStorage.setItem(name, value); return sessionStorage.getItem(name); } catch (none) { return ""; }
   }
@@ -27,7 +27,7 @@
   function still() {
     if (asking) { grace(); return; } /* a tap shows the page again, a key keeps it waiting */
     hold();
-    if (window.location.pathname === home) then(leave, wait); /* nothing is open there */
+    if (at_home) then(leave, wait); /* nothing is open there */
     else then(wonder, kept("longer") ? wait / 2 : wait);
   }
   function hold() { /* takes back the Refresh header, once: again would cut off the voice */
@@ -47,6 +47,6 @@
       still();
     }
   }, true);
-  if (window.location.pathname === home) { try { sessionStorage.clear(); } catch (none) { /* nothing was kept */ } }
+  if (at_home) { try { sessionStorage.clear(); } catch (none) { /* nothing was kept */ } }
   else window.addEventListener("load", still);
 })();

@@ -81,6 +81,29 @@ def test_after_a_minute_a_press_finds_the_home_page(client: FlaskClient, app: Ap
     assert client.post("/en/trial/told", data={"told": "words"}).location == "/en/kiosk"
 
 
+def test_it_forgets_the_language_of_who_stood_there_and_keeps_that_of_who_stands_there(settings: Settings) -> None:
+    def begun() -> str:
+        return cookie_of(client.post("/fr/trial/begin", data={"kiosk": "1", "put": json.dumps({"kiosk": True})}))
+
+    with application(replace(settings, locales=("en", "fr"))) as app:
+        client = app.test_client()
+        for page in ("/fr/kiosk", "/fr/kiosk/food", "/fr/kiosk", "/fr/kiosk/drawer"):
+            answer = client.get(page)
+            assert answer.location in (None, "/fr/read?kiosk=1"), "nobody has begun anything"
+            assert answer.headers["Refresh"] == "60; url=/en/kiosk"
+        assert 'data-home="/en/kiosk"' in client.get("/fr/kiosk").text
+        begun()
+        assert client.get("/fr/trial/told").headers["Refresh"] == "60; url=/en/kiosk"
+        assert client.get("/fr/kiosk").location == "/en/kiosk"
+        assert client.get("/fr/kiosk").status_code == 200, "the next one taps his language"
+        token = begun()
+        app.portal.store.drop(token, app.portal.site)
+        assert client.get("/fr/trial/told").location == "/en/kiosk"
+        assert client.get("/fr/kiosk").location == "/en/kiosk"
+        begun()
+        assert client.post("/fr/leave").location == "/en/kiosk"
+
+
 def test_a_new_letter_can_begin_where_one_was_left(client: FlaskClient) -> None:
     begin(client)
     client.post("/en/leave")

@@ -14,6 +14,8 @@ from portal.web.shared import door, end_session, here, locale, page
 from portal.web.shared.films import films
 from portal.web.shared.headers import kiosk_idle
 from portal.web.shared.leaving import KEPT, brought_back, lies_aside
+from portal.web.shared.locales import kiosk_home
+from portal.web.shared.sealed import KIOSK, current_session
 from portal.web.shared.sound import listen as listen_address
 
 PRISONS = 6
@@ -28,15 +30,19 @@ blueprint = Blueprint("kiosk", __name__, url_prefix="/<locale:locale>/kiosk")
 @blueprint.get("")
 @door("kiosk", audience="kiosk")
 def home() -> AnyResponse:
-    """Ends whatever was open in this browser: the next person finds a clean screen. A letter that was left a moment ago
-    is brought back by Back alone, and nothing on the screen tells that there is one."""
+    """Ends whatever was open in this browser: the next person finds a clean screen, in the first language. Another one
+    from the menu stays until something is begun. A letter that was left a moment ago is brought back by Back alone,
+    and nothing on the screen tells that there is one."""
     if not lies_aside():
+        begun = current_session().sent not in (None, KIOSK)
         end_session()
+        if begun and request.path != kiosk_home():
+            return redirect(kiosk_home(), 303)
         return page("kiosk/home.html", wait=kiosk_idle())
     if request.args.get("back"):
         return redirect(brought_back(), 303)
     shown = page("kiosk/home.html", wait=KEPT)
-    shown.headers["Refresh"] = f"{KEPT}; url=/{locale()}/kiosk"
+    shown.headers["Refresh"] = f"{KEPT}; url={kiosk_home()}"
     return shown
 
 
@@ -100,7 +106,7 @@ def _in_sign_language(sheet: FirstDay, signed: list[Film], part: int, *, more: b
     """The last screens of it, a film on each. Where no script sees that one runs, it goes home later than others."""
     shown = page("kiosk/signed.html", sheet=sheet, part=part, signed=signed, more=more)
     if signed:
-        shown.headers["Refresh"] = f"{WHILE_A_FILM_RUNS}; url=/{locale()}/kiosk"
+        shown.headers["Refresh"] = f"{WHILE_A_FILM_RUNS}; url={kiosk_home()}"
     return shown
 
 

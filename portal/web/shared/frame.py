@@ -9,7 +9,7 @@ from portal.web.shared import films, health, leaving, sound, static
 from portal.web.shared.firsts import from_here
 from portal.web.shared.guard import door
 from portal.web.shared.headers import at_kiosk, from_kiosk, kiosk_cookie
-from portal.web.shared.locales import from_browser, locale, locale_of_path
+from portal.web.shared.locales import from_browser, kiosk_home, locale
 from portal.web.shared.rendering import page
 from portal.web.shared.sealed import current_session, end_session
 
@@ -79,7 +79,7 @@ def leave() -> AnyResponse:
     a letter is hidden, and gone at the second press."""
     if not from_here():
         return redirect(f"/{locale()}/", 303)
-    home = f"/{locale()}/kiosk" if at_kiosk() else f"/{locale()}/left"
+    home = kiosk_home() if at_kiosk() else f"/{locale()}/left"
     if not (at_kiosk() and leaving.set_aside()):
         end_session()
     return redirect(home, 303)
@@ -93,9 +93,9 @@ def left() -> Response:
 
 
 def _bring_kiosk_home() -> AnyResponse | None:
-    """A kiosk whose session has ended shows its home, whatever was pressed."""
+    """A kiosk whose session has ended shows its home, whatever was pressed, in its first language."""
     if not current_session().expired or not kiosk_cookie() or request.path.startswith(OWN):
         return None
     if request.blueprint == "kiosk" or "kiosk" not in current_app.blueprints or from_kiosk():
         return None
-    return redirect(f"/{locale_of_path()}/kiosk", 303)
+    return redirect(kiosk_home(), 303)

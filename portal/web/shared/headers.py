@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from portal.web.shared.locales import locale_of_path
+from portal.web.shared.locales import kiosk_home
 from portal.web.shared.portal import here
 from portal.web.shared.sealed import KIOSK, cookie_name, current_session
 
@@ -33,7 +33,7 @@ def add_headers(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     if response.mimetype == "text/html" and (at_kiosk() if response.status_code < 400 else kiosk_cookie()):
-        response.headers.setdefault("Refresh", f"{kiosk_idle()}; url=/{locale_of_path()}/kiosk")
+        response.headers.setdefault("Refresh", f"{kiosk_idle()}; url={kiosk_home()}")
     return response
 
 

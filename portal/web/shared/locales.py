@@ -59,12 +59,17 @@ def install(app: Flask) -> None:
         lambda one, many, n: catalogue(locale()).ngettext(one, many, n),
         newstyle=True,
     )
-    app.jinja_env.globals.update(locale=locale, language=language, choices=choices)
+    app.jinja_env.globals.update(locale=locale, language=language, choices=choices, kiosk_home=kiosk_home)
 
 
 def here_offered() -> list[str]:
     """The languages this site offers."""
     return here().offered
+
+
+def kiosk_home() -> str:
+    """Where a kiosk stands when nobody is there: in its first language, not in that of who stood there."""
+    return f"/{here_offered()[0]}/kiosk"
 
 
 def locale() -> str:
