@@ -124,8 +124,8 @@
       if (event.detail) return; /* a finger or a mouse: heard above; this is a key or a switch */
       if (now) stop(); else begin();
     });
-    var keeps = document.querySelector("[data-with-voice=yes] button"), back = document.querySelector(".foot a");
-    if (keeps) back.addEventListener("click", function (event) { /* what was said is kept on the way back too */
+    var keeps = document.querySelector("[data-with-voice=yes] button"), back = document.querySelector(".foot a:not([data-listen])");
+    if (keeps && back) back.addEventListener("click", function (event) { /* what was said is kept on the way back too */
       if (!said.length) return;
       event.preventDefault();
       keeps.value = "back";

@@ -11,6 +11,7 @@ from portal.evidence import LONGEST, MOST, PIECE, items_of, takes_papers, takes_
 from portal.questions import Screen, filer_of, one
 from portal.vault import Keys
 from portal.web.filing.address import address, blueprint, home
+from portal.web.filing.back import listened
 from portal.web.filing.held import in_hand, take
 from portal.web.filing.tongue import TONGUE, note_tongue
 from portal.web.filing.writing import Writing
@@ -47,8 +48,10 @@ def evidence_given() -> Response:
     draft["files"] = [*draft.get("files", []), *(item.said for item in items)]
     if problems or notes:
         return _shown(draft, [*problems, *notes])
+    if listening := listened():
+        return redirect(listening, 303)
     language = switch_locale()
-    if language or name or (items and not request.form.get("done")):
+    if language or name or (items and not request.form.keys() & {"done", "back"}):
         return redirect(address(PLACE, language=language), 303)
     return redirect(address(_next(draft)), 303)
 
@@ -80,7 +83,7 @@ def told() -> Screen:
 def _next(draft: Draft) -> Screen:
     """Whoever spoke at a kiosk has said it: only Back leads to the screen for typing."""
     writing = Writing(draft)
-    if not (at_kiosk() and draft["files"]) or request.form.get("done") == "back":
+    if not (at_kiosk() and draft["files"]) or "back" in request.form:
         return told()
     writing.passed(told())
     return writing.next_after(told())
