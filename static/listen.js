@@ -12,7 +12,10 @@
     sound = new Audio(at);
     sound.from = button;
     sound.addEventListener("timeupdate", function () { document.dispatchEvent(new Event("input")); }); /* who listens is there */
-    sound.play().catch(function (why) { if (why.name === "NotSupportedError") location.href = button.href; });
+    sound.play().catch(function (why) { if (why.name !== "NotSupportedError") return;
+      if (button.href) location.href = button.href;
+      else { button.removeAttribute("data-listen"); button.click(); } /* with what was typed, to the page that says it */
+    });
   });
   window.addEventListener("pagehide", stop);
   /* The page with all questions came as the answer to a button: from now on it can be loaded again like any other. */

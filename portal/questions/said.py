@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from portal.languages.words import N_
 from portal.questions.answers import Answers, many
+from portal.questions.danger import wants_visit
 from portal.questions.steps import QUESTIONS, steps_for
 
 
@@ -16,16 +18,22 @@ class Said(NamedTuple):
     own: bool
 
 
+UNSAID = N_("Yes, because you did not say.")
+"""Of the visit, which is asked for unless it was declined: it may itself tell who wrote."""
+
 _NOT_READ_BACK = frozenset({"notice", "code", "last4"})
 
 
-def said(answers: Answers, *, kiosk: bool = False) -> list[Said]:
-    """Every answered question in order; offices, prisons and people come back as the values chosen."""
+def said(answers: Answers, *, kiosk: bool = False, unsaid: bool = False) -> list[Said]:
+    """Every answered question in order, with `unsaid` also the visit that nobody declined;
+    offices, prisons and people come back as the values chosen."""
     lines = []
     for step in steps_for(answers):
         for field in step.questions:
             if field not in _NOT_READ_BACK and (values := many(answers, field)):
                 lines.append(_line(step.page, field, values, answers, kiosk=kiosk))
+            elif unsaid and field == "visit" and wants_visit(answers):
+                lines.append(_line(step.page, field, [UNSAID], answers, kiosk=kiosk))
     return lines
 
 

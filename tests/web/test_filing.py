@@ -214,6 +214,19 @@ def test_the_last_numbers_are_read_in_any_script(person: Person, app: Flask) -> 
     assert person.press(last4=f" {typed} ").name == "filing.check"
 
 
+@pytest.mark.engines(1)
+def test_check_says_the_visit_that_nobody_declined_and_it_can_be_declined(person: Person, app: Flask) -> None:
+    line, unsaid = "Do you want someone to come and see you?", "Yes, because you did not say."
+    begin(person, app)
+    page = walk(person, until="check", danger="hurt")
+    assert unsaid in page.said and f'aria-label="Change: {line}"' in page.html
+    person.go("/en/write/danger")
+    page = person.press(visit="no")
+    assert (page.name, unsaid in page.said, line in page.said) == ("filing.check", False, True)
+    begin(person, app)
+    assert line not in walk(person, until="check").said
+
+
 def test_check_reads_everything_back_and_each_line_can_be_changed(person: Person, app: Flask) -> None:
     begin(person, app)
     page = walk(person, until="check", text="The <b>shower</b> is cold.")

@@ -22,6 +22,50 @@ def test_back_edit_and_resend_keep_the_rest(person: Person, app: Flask, world: W
     assert sent(world, code).statement.text == "The shower is hot."
 
 
+@pytest.mark.engines(1)
+def test_back_keeps_what_no_button_has_sent(person: Person, app: Flask) -> None:
+    back = ("back", "yes")
+    begin(person, app)
+    walk(person, until="told")
+    assert 'form="answers" name="back"' in person.page.html
+    assert person.press(button=back, text="Not sent yet.").name == "filing.when"
+    assert person.go("/en/write/told").typed("text") == "Not sent yet."
+    assert person.press().name == "filing.to"
+    person.press(button=back, office="inspectorate", not_="inspector.hale")
+    assert person.page.name == "filing.told" and person.page.typed("text") == "Not sent yet."
+    fields = person.press().form().fields
+    assert {("office", "inspectorate"), ("not", "inspector.hale")} <= set(fields)
+    assert person.go("/en/write/before").name == "filing.before"
+    person.press(button=back, helped="yes")
+    assert ("helped", "yes") in person.go("/en/write/before").form().fields
+    begin(person, app, all="yes")
+    person.press(button=back, text="All at once.")
+    assert person.page.name == "public.home" and person.go("/en/write/all").typed("text") == "All at once."
+
+
+@pytest.mark.engines(1)
+def test_at_a_kiosk_back_and_listen_keep_it_too(person: Person, app: Flask) -> None:
+    begin(person, app, kiosk="1")
+    person.go("/en/write/told?ask=text")
+    person.press()
+    kept = person.page.html.partition("<nav")[2]
+    assert 'form="answers" name="back"' in kept and kept.count('name="listen"') == 1
+    page = person.press(button=("back", "yes"), text="A corridor.")
+    assert (page.name, page.status) == ("filing.place", 200)
+    page = person.go("/en/write/told?ask=text")
+    assert page.typed("text") == "A corridor."
+    listens = "/en/kiosk/listen?from=/en/write/told%3Fask%3Dtext"
+    page = person.press(button=("listen", listens), text="A longer corridor.")
+    assert page.name == "kiosk.listen" and "/en/write/told?ask=text" in page.links
+    page = person.go("/en/write/told?ask=text")
+    assert page.typed("text") == "A longer corridor."
+    assert person.press(button=("listen", "//evil.example/")).name == "filing.to"
+    person.go("/en/write/danger?ask=danger")
+    assert person.press(button=("back", "yes")).name == "kiosk.home"
+    assert person.go("/en/kiosk?back=1").name == "filing.danger"
+    assert person.go("/en/write/told?ask=text").typed("text") == "A longer corridor."
+
+
 def test_another_language_keeps_what_was_typed(person: Person, app: Flask, world: World) -> None:
     begin(person, app)
     walk(person, until="told")

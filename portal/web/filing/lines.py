@@ -31,7 +31,7 @@ def lines(writing: Writing) -> list[Line]:
     """A name that goes to nobody is not read back."""
     silent: tuple[str, ...] = ("name", "number", "identity") if identity_of(writing.answers) == "none" else ()
     silent += ("office", "not", "chain") if at_kiosk() else ()
-    spoken = said(writing.answers, kiosk=at_kiosk())
+    spoken = said(writing.answers, kiosk=at_kiosk(), unsaid=True)
     return [_line(writing, each) for each in spoken if each.question not in silent]
 
 

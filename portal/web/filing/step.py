@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from portal.casework.draft import Draft, new_draft, new_number, new_pictures
 from portal.questions import FILERS, Screen, one
 from portal.web.filing.address import address, blueprint, home
+from portal.web.filing.back import before, leads_away, listened
 from portal.web.filing.begin import everything, from_home
 from portal.web.filing.duties import laws_read
 from portal.web.filing.fill import fill
@@ -66,6 +67,8 @@ def _answered(draft: Draft, place: Screen) -> Response:
         return shown({**draft, "answers": answers}, place, problems=[stale_problem()])
     if one(answers, "filer") == "staff" and desk_is_open():
         return refused_beside_desk()
+    if leads_away():
+        return _left(draft, place, answers)
     if hand_over_due(draft, place):
         return _same_place(draft, place, answers) or _handed_over(draft, place)
     if request.form.get("laws"):
@@ -75,6 +78,23 @@ def _answered(draft: Draft, place: Screen) -> Response:
     if place.page == "keep" and draft["code"] and (found := _kept(draft, place, answers)):
         return found
     return _same_place(draft, place, answers) or _settled(draft, place, answers)
+
+
+def _left(draft: Draft, place: Screen, answers: dict[str, object]) -> Response:
+    """With *Back* or *Listen* what stands on the page is kept, also where it is not yet right."""
+    draft["answers"] = note_helper(answers)
+    writing = Writing(draft)
+    if "not_shown" in request.form:
+        writing.settle_readers()
+    if not wrong(writing, place):
+        _seen_there(writing, place)
+    return redirect(listened() or before(draft, place), 303)
+
+
+def _seen_there(writing: Writing, place: Screen) -> None:
+    office = one(writing.answers, "office")
+    if place.page in READERS and writing.route.allows(office):
+        writing.draft["seen"] = writing.seen(office, off=tuple(writing.off()))
 
 
 def _handed_over(draft: Draft, place: Screen) -> Response:
@@ -147,9 +167,7 @@ def _settled(draft: Draft, place: Screen, answers: dict[str, object]) -> Respons
         writing.settle_readers()
     if problems := wrong(writing, place):
         return shown(draft, place, problems=problems)
-    office = one(writing.answers, "office")
-    if place.page in READERS and writing.route.allows(office):
-        draft["seen"] = writing.seen(office, off=tuple(writing.off()))
+    _seen_there(writing, place)
     if place.page == EVERYTHING and is_helped(draft) and draft["code"]:
         return _to_the_owner(writing, place)
     if place.page in ("check", EVERYTHING):

@@ -14,14 +14,14 @@ KEPT = 20
 """Seconds, as long as the screen asks whether somebody is still there."""
 
 
-def set_aside() -> bool:
-    """The letter in hand stays sealed with what stood in the fields; False where there is none."""
+def set_aside(page: str = "") -> bool:
+    """The letter in hand stays sealed with what stood in the fields, and its `page`; False where there is none."""
     draft = session.get("draft")
     if not draft or "once" not in draft or "mailbox" in session:
         return False
     if request.form.get("once") == draft["once"]:
         draft["answers"] = {**draft["answers"], **_typed()}
-    session["left"] = {"at": int(time.time()), "page": _page()}
+    session["left"] = {"at": int(time.time()), "page": page or _page()}
     return True
 
 
