@@ -14,7 +14,7 @@ KIND = Question(
         Option(value="complaint", label=N_("Something is wrong"), picture="wrong"),
         Option(value="report", label=N_("Someone is hurt"), picture="hurt"),
         Option(value="interview", label=N_("Talk to me alone"), hint=N_("You need no words."), picture="talk"),
-        Option(value="help", label=N_("I need help because of a disability"), picture="visit"),
+        Option(value="help", label=N_("I need help because of a disability"), picture="help"),
     ),
     also=("retaliation",),
     variants=(
@@ -27,7 +27,7 @@ KIND = Question(
                 Option(
                     value="interview", label=N_("Talk to them alone"), hint=N_("You need no words."), picture="talk"
                 ),
-                Option(value="help", label=N_("They need help because of a disability"), picture="visit"),
+                Option(value="help", label=N_("They need help because of a disability"), picture="help"),
             ),
         ),
     ),
@@ -128,12 +128,12 @@ HAPPENED = Question(
     hint=N_("These things are never allowed. You can skip this."),
     kiosk_hint=N_("These things are never allowed."),
     options=(
-        Option(value="beaten", label=N_("Hit or hurt as a punishment"), picture="hurt"),
-        Option(value="dark", label=N_("Locked in a dark cell"), picture="cell"),
-        Option(value="chains", label=N_("Put in chains or irons"), picture="rules"),
-        Option(value="apart", label=N_("Locked up alone while pregnant or with a baby"), picture="child"),
-        Option(value="family", label=N_("No visits or calls from family, as a punishment"), picture="calls"),
-        Option(value="birth", label=N_("Tied up while giving birth"), picture="health"),
+        Option(value="beaten", label=N_("Hit or hurt as a punishment"), picture="fist"),
+        Option(value="dark", label=N_("Locked in a dark cell"), picture="dark"),
+        Option(value="chains", label=N_("Put in chains or irons"), picture="chains"),
+        Option(value="apart", label=N_("Locked up alone while pregnant or with a baby"), picture="infant"),
+        Option(value="family", label=N_("No visits or calls from family, as a punishment"), picture="cutoff"),
+        Option(value="birth", label=N_("Tied up while giving birth"), picture="birth"),
         Option(value="none", label=N_("None of these"), picture="no"),
     ),
     tiles=7,

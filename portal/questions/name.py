@@ -40,8 +40,8 @@ ASK_PRISON = Question(
     prompt=N_("May they talk to the prison about it?"),
     options=(
         Option(value="later", label=N_("Not yet. Ask me first"), picture="ask"),
-        Option(value="nameless", label=N_("Yes, but without my name"), picture="nobody"),
-        Option(value="named", label=N_("Yes, with my name"), picture="everyone"),
+        Option(value="nameless", label=N_("Yes, but without my name"), picture="disguise"),
+        Option(value="named", label=N_("Yes, with my name"), picture="card"),
     ),
     tiles=3,
 )

@@ -9,7 +9,7 @@ import pytest
 
 from portal.config import folder
 from portal.directory import OUTSIDE_KINDS
-from portal.questions import QUESTIONS, Option
+from portal.questions import QUESTIONS, Option, Question
 from portal.web.filing.offices import PICTURES
 from portal.web.mailbox.drawn import drawn
 from portal.web.mailbox.going_on import SHARE, WHY
@@ -26,6 +26,20 @@ def options() -> Iterator[tuple[str, Option]]:
 @pytest.mark.parametrize(("where", "option"), list(options()))
 def test_every_choice_has_a_picture(where: str, option: Option) -> None:
     assert picture(option.picture), where
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda each: each.id)
+def test_no_two_choices_of_a_question_share_a_picture(question: Question) -> None:
+    for shown in (question.options, *(each.options for each in question.variants)):
+        drawn = [each.picture for each in shown]
+        assert sorted(set(drawn)) == sorted(drawn)
+
+
+def test_what_is_never_allowed_is_drawn_like_nothing_else() -> None:
+    """Who cannot read must not take the scales of the rules for chains, or the cell for a dark one."""
+    never = {option.picture for where, option in options() if where.startswith("happened=")} - {"no"}
+    others = {option.picture for where, option in options() if not where.startswith("happened=")}
+    assert len(never) == 6 and not never & (others | set(PICTURES.values()))
 
 
 @pytest.mark.parametrize("kind", ["director", "health", "central", *OUTSIDE_KINDS])
