@@ -82,6 +82,7 @@ TAGS = (
     "rounds",
     "segment",
     "segments",
+    "looked",
 )
 
 DIGESTS = {

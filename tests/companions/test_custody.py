@@ -18,7 +18,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 HERE, NOWHERE = ("Samuel Okoro", "N1042"), ("Daniel Ayodi", "N9973")
 DRAWN = re.compile(
-    r'(name="(?:csrf_token|form_token|once)" value=")[^"]*|(nonce-)[\w-]+|(data-code=")\d+|([Pp]age )\d+'
+    r'(name="(?:csrf_token|form_token|once)" value=")[^"]*|(nonce-)[\w-]+|(data-(?:code|with)=")\w+|([Pp]age )\d+'
     r"|(<span>)\d{4}(?=<)"
 )
 

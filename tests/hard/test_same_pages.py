@@ -25,7 +25,7 @@ from tests.world import World, found_world
 
 DRAWN = {
     r'(name="(?:csrf_token|form_token|once)" value=")[^"]+': r"\1·",
-    r"(data-code=\")[^\"]+": r"\1·",
+    r"(data-(?:code|with)=\")[^\"]+": r"\1·",
     r"<span>\d{4}</span>": "·",
     r"\b[a-z2-7]{26}\b": "·",
 }
