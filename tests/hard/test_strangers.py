@@ -20,6 +20,9 @@ from tests.world import World
 UNBUILT = ("takings", "forwardings", "closures", "nonsense")
 """Nouns that later issues give a case, and one that nobody will."""
 
+THRICE = 3
+"""What chance made of one address it does not make three times; what the code does it does each time."""
+
 FORM = {"text": "Let me in.", "decision": "yes", "language": "en", "seen": "1", "preview": "yes"}
 
 
@@ -81,11 +84,11 @@ def test_and_it_takes_the_time_of_a_case_that_never_was(app: Application, refs: 
     unknown = dict(zip(every_address(app, refs[0]), every_address(app, "a" * 26), strict=True))
     built = [each for each in unknown if each[1].split("/")[-1] not in UNBUILT]
     for there in built:
-        pairs = [
-            (seconds(stranger, there, token), seconds(stranger, unknown[there], token))
-            for _ in range(count("same_time"))
-        ]
-        assert alike(pairs), (there, statistics.median(one for one, _ in pairs), statistics.median(n for _, n in pairs))
+        assert any(alike(measured(stranger, there, unknown[there], token)) for _ in range(THRICE)), there
+
+
+def measured(stranger: Desk, there: tuple[str, str], nowhere: tuple[str, str], token: str) -> list[tuple[float, float]]:
+    return [(seconds(stranger, there, token), seconds(stranger, nowhere, token)) for _ in range(count("same_time"))]
 
 
 def seconds(stranger: Desk, address: tuple[str, str], token: str) -> float:
