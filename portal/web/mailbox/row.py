@@ -36,6 +36,11 @@ class Row:
     office: str = ""
     filer: str = "prisoner"
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is something in it for them."""
+        return self.unread or self.asked
+
 
 def row(ref: int) -> Row:
     try:
