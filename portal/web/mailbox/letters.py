@@ -22,7 +22,7 @@ from portal.web.shared.board import name_of
 @door("mailbox", audience="complainant")
 def letters() -> Response:
     mark = emblem()
-    found = {
+    found: dict[str, Any] = {
         "rows": [row(ref) for ref in reversed(range(how_many()))],
         "along": all_joined(),
         "known": known(complainant()),
