@@ -8,6 +8,8 @@ to the sound.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -33,6 +35,10 @@ from tests.world import World, found_world
 
 pytestmark = pytest.mark.browser
 LOCALES = looked_at()
+WITH_AND_WITHOUT = (
+    [(code, script) for code in LOCALES for script in (True, False)] if PROVE else [("en", True), ("ar", False)]
+)
+"""Language, and whether there is a script."""
 TAPS = {"danger": "hurt", "kind": "hurt", "topic": "hurt", "by": "staff", "when": "today", "office": "inspector"}
 """Question → the picture that is tapped."""
 BARE = ":is(main, .foot) :is(button, a.btn):not(:has(svg, .drawn), .sr, [name=other], [hidden] *)"
@@ -136,11 +142,18 @@ def finds_own_language(page: Page, locale: str) -> None:
     known = speak(LANGUAGES[locale].own_name, locale)
     for line in page.locator(".menu li").all():
         ear = line.locator(".ear")
-        if page.request.get(urljoin(page.url, ear.get_attribute("href") or "")).body().startswith(known):
+        if _heard(page, ear.get_attribute("href") or "").startswith(known):
             with page.expect_navigation():
                 line.locator(":not(.ear)").first.click()
             return
     raise AssertionError(f"{locale} is never heard")
+
+
+def _heard(page: Page, ear: str) -> bytes:
+    """What the ear says; at a kiosk without a script it leads to a page that says it."""
+    body = page.request.get(urljoin(page.url, ear)).body()
+    there = re.search(rb'<audio[^>]* src="([^"]+)"', body)
+    return page.request.get(urljoin(page.url, html.unescape(there[1].decode()))).body() if there else body
 
 
 def hear_the_answer(page: Page, code: str | list[str], said: bytes, mine: str | None = None) -> None:
@@ -181,8 +194,7 @@ def answered(world: World, case: bytes, locale: str) -> bytes:
     return speak(rendered(chosen, locale, world.directory), locale)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("locale", "script"), WITH_AND_WITHOUT)
 def test_a_report_is_filed_by_pictures_and_sound_alone(
     site: tuple[str, World], browser: Browser, locale: str, script: bool
 ) -> None:
@@ -230,6 +242,8 @@ def test_the_answer_is_heard_on_the_screen_in_the_corridor(
     case = case_behind(world, "".join(each.removeprefix("drawer/") for each in known))
     said = answered(world, case, locale)
     page.goto(f"{base}/{locale}/kiosk")
+    if not page.url.endswith(f"/{locale}/kiosk"):  # it forgot who stood there
+        finds_own_language(page, locale)
     hear_the_answer(page, known, said, mine)
     while page.locator(".tile:has(svg[data-picture=unhappy])").count() == 0:
         press(page, "main a:has(svg[data-picture=more])")
