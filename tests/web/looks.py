@@ -19,8 +19,8 @@ TARGETS = """() => [...document
   .querySelectorAll("a, button, summary, input:not([type=hidden], .pick), .pick + label, textarea")]
   .filter(each => !each.closest(".skip, .sr, .menu ul, [hidden]"))
   .map(each => Math.round(each.getBoundingClientRect().height))"""
-WIDTH = """() => [...document.querySelectorAll(".tile, .btn:not(.skip)")].some(each => each.scrollWidth > each.clientWidth)
-  ? 9999 : document.documentElement.scrollWidth"""
+WIDTH = """() => [...document.querySelectorAll(".tile, .btn:not(.skip)")]
+  .some(each => each.scrollWidth > each.clientWidth) ? 9999 : document.documentElement.scrollWidth"""
 """How wide the page is; wider than any screen where words stand outside their own tile or button."""
 HEIGHT = "() => document.documentElement.scrollHeight"
 WORDS = """() => {
