@@ -494,14 +494,19 @@ def test_who_writes_in_a_language_the_office_lacks_reads_beforehand_that_an_inte
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("portal.languages.completeness._may_be_offered", lambda code, settings: True)
-    app = create_app(replace(world.settings, locales=("en", "sw")))
+    app = create_app(replace(world.settings, locales=("en", "sw", "ur")))
     assert isinstance(app, Application)
-    for language, told in (("en", False), ("sw", True)):
+    for language, told in (("en", False), ("sw", True), ("ur", False)):
         person = Person(app, language)
         begin(person, app)
         walk(person, until="to")
-        said = catalogue(language).gettext("If they do not know your language, one interpreter reads it. You see who.")
-        assert (said in person.page.said) == told, language
+        says = catalogue(language).gettext
+        one, nobody = (
+            "If they do not know your language, one interpreter reads it. You see who.",
+            "Nobody here reads your language yet. They must find somebody.",
+        )
+        assert (says(one) in person.page.said) == told, language
+        assert (says(nobody) in person.page.said) == (language == "ur"), "no interpreter knows Urdu"
         boxes = re.findall(r"data-interpreters.*?</fieldset>", person.page.html, re.DOTALL)
         names = [name for name in ("H. Warsame", "W. Mwangi") if name in "".join(boxes)]
         assert names == (["H. Warsame"] if told else []), "one from that prison is not named"
