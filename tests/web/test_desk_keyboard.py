@@ -144,6 +144,7 @@ def test_one_key_each_moves_opens_and_answers(browser: Browser, address: str) ->
     tab_to(page, "#answer button:not([type=button])")
     page.keyboard.press("Enter")
     shows(page, "desk.preview")
+    expect(page.locator("form .btn").first).to_be_focused()
     page.keyboard.press("Enter")
     shows(page, "desk.unopened")
     page.keyboard.press("u")
