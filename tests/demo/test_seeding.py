@@ -13,13 +13,16 @@ import pytest
 from portal import create_app
 from portal.access import letters, visible_to
 from portal.cases import read_case
+from portal.cases.docket import OBLIGATIONS
 from portal.casework.lost_days import lost_days
 from portal.casework.prepare import route_of
 from portal.cli.checks import names
 from portal.cli.db import found_faults
 from portal.cli.demonstration.beside import ANSWERS, ASKS
+from portal.cli.demonstration.duties import DONE
 from portal.cli.demonstration.made import make
 from portal.cli.demonstration.place import Place
+from portal.cli.demonstration.samples import samples
 from portal.cli.demonstration.script import NOW
 from portal.cli.pack_pages import not_adopted
 from portal.companions.joined import joined
@@ -35,6 +38,12 @@ def test_the_director_has_forty_open_letters_and_two_are_late(demo: Demo) -> Non
     desk = demo.desk("director.northgate")
     assert desk.total == 40
     assert (desk.counts["late"], desk.counts["due_today"], desk.counts["this_week"]) == (2, 5, 11)
+
+
+def test_whoever_writes_in_the_demonstration_can_be_told_what_was_done() -> None:
+    """More cases than these tests make draw letters in all of these."""
+    assert {each.language for each in samples()} <= set(DONE)
+    assert all(set(each) == set(OBLIGATIONS) for each in DONE.values())
 
 
 def test_every_story_can_be_opened_and_reads_through(demo: Demo) -> None:

@@ -11,10 +11,23 @@ from portal.cli.demonstration.script import Letter, Script
 from portal.cli.demonstration.stage import Stage
 
 DONE = {
-    "protection": "We spoke with you alone. You told us that you feel safe where you are now.",
-    "support": "We offered a doctor, a counsellor and free legal help. You can ask for them here at any time.",
-    "investigation": "Two inspectors from outside the prison look into it. They begin this week.",
-}
+    "en": {
+        "protection": "We spoke with you alone. You told us that you feel safe where you are now.",
+        "support": "We offered a doctor, a counsellor and free legal help. You can ask for them here at any time.",
+        "investigation": "Two inspectors from outside the prison look into it. They begin this week.",
+    },
+    "fr": {
+        "protection": "Nous vous avons parlé seul à seul. Vous vous sentez en sécurité maintenant.",
+        "support": "Nous avons proposé un médecin, un conseiller et une aide juridique gratuite.",
+        "investigation": "Deux inspecteurs de l’extérieur examinent cela. Ils commencent cette semaine.",
+    },
+    "ar": {
+        "protection": "تحدثنا معك على انفراد. قلت لنا إنك تشعر بالأمان في مكانك الآن.",
+        "support": "عرضنا طبيبًا ومرشدًا ومساعدة قانونية مجانية. يمكنك طلبها هنا في أي وقت.",
+        "investigation": "مفتشان من خارج السجن يبحثان في الأمر. يبدآن هذا الأسبوع.",
+    },
+}  # fmt: skip
+"""In the languages that the letters of the demonstration are written in: nobody is told what they cannot hear."""
 
 
 def done(
@@ -23,10 +36,12 @@ def done(
     """Those of `which` that the letter has set going and that are still to be done."""
 
     def act(stage: Stage, now: datetime) -> None:
-        open_ones = stage.desk(login, letter.case, now)[1].docket.obligations
+        docket = stage.desk(login, letter.case, now)[1].docket
+        open_ones, words = docket.obligations, DONE[docket.language]
         for name, due in zip(OBLIGATIONS, open_ones, strict=False):
             if name in which and due is not None:
-                said = {"which": name, "who": stage.staff.ids[login], "day": None, "text": DONE[name], "language": "en"}
+                said = {"which": name, "who": stage.staff.ids[login], "day": None}
+                said |= {"text": words[name], "language": docket.language}
                 stage.act(login, letter.case, oblige, now=now, done=True, **said)
 
     script.at(at, act)
